@@ -1,0 +1,42 @@
+//! The HTTP contract between the widget and a backend: JSON shapes and error codes, nothing else.
+//!
+//! # Where to start
+//! - [`SessionInfo`]: who is signed in and what the backend offers.
+//! - [`Factor`]: one sign-in method of the account.
+//! - [`Enrollment`]: a method on its way to becoming a factor.
+//! - [`Problem`]: every refusal, with a closed set of [`ProblemCode`]s.
+//!
+//! Requests refuse members they do not know; answers tolerate them, so that a backend may grow
+//! before the widget does. All times are Unix milliseconds of the server's clock. The golden files
+//! in `tests/golden` pin the format and are decoded natively and in the browser.
+
+mod enrollment;
+mod factor;
+mod problem;
+mod session;
+
+pub use enrollment::{
+    BeginEnrollment, Challenge, ChallengeType, ConfirmEnrollment, Confirmed, Enrollment,
+    EnrollmentList,
+};
+pub use factor::{Factor, FactorAnswer, FactorKind, FactorList, UpdateFactor};
+pub use problem::{Problem, ProblemCode};
+pub use session::{Capabilities, MethodCapability, SessionInfo, User};
+
+/// A moment of the server's clock, in milliseconds since 1970-01-01T00:00:00Z.
+pub type UnixMillis = u64;
+
+/// The path under which the reference backend serves the contract.
+pub const BASE_PATH: &str = "/mfa/v1";
+
+/// The header that makes a mutating call safe to repeat: 22 to 128 characters of `[A-Za-z0-9._-]`.
+pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
+
+/// The header that proves a call was made by script of the same origin; its value is `1`.
+pub const CSRF_HEADER: &str = "X-Mfa-Request";
+
+/// The media type of a [`Problem`] (RFC 9457).
+pub const PROBLEM_JSON: &str = "application/problem+json";
+
+/// How long a method's name may be, in Unicode scalar values.
+pub const NAME_MAX_CHARS: usize = 64;

@@ -1,0 +1,116 @@
+//! Refusals: `application/problem+json` (RFC 9457) with a closed set of codes.
+
+use serde::{Deserialize, Serialize};
+
+/// The body of every answer that is not a success.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// A URI reference for the code, for instance `/problems/invalid_code`.
+    #[serde(rename = "type", default)]
+    pub kind: String,
+    /// A short English sentence for developers; never shown to people, never a key.
+    #[serde(default)]
+    pub title: String,
+    /// The HTTP status again.
+    #[serde(default)]
+    pub status: u16,
+    /// What a program acts on.
+    pub code: ProblemCode,
+    /// Which member of the request was wrong (`code`, `name`, …).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// For `reauth_required`: how the person can prove who they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub methods: Option<Vec<String>>,
+    /// For `invalid_code`: how many tries this enrollment has left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tries_left: Option<u32>,
+    /// Seconds to wait, as in the `Retry-After` header.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u32>,
+    /// Finds the request in the server's log.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+}
+
+/// What went wrong, as far as a program has to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemCode {
+    /// 401: nobody is signed in, or the session ended.
+    Unauthenticated,
+    /// 401: signed in, but too long ago for this change.
+    ReauthRequired,
+    /// 403: a policy, or the guard against forged requests, says no.
+    Forbidden,
+    /// 404: it is not there, or not this person's.
+    NotFound,
+    /// 405: the path does not know this method; `Allow` says which it knows.
+    MethodNotAllowed,
+    /// 409: another person is signed in now.
+    IdentityChanged,
+    /// 409: this enrollment was confirmed already.
+    AlreadyEnrolled,
+    /// 409: another factor has this name.
+    DuplicateName,
+    /// 409: something else has to be done first, or a limit of the account is reached.
+    Precondition,
+    /// 410: the enrollment ended or was replaced.
+    EnrollmentExpired,
+    /// 413: the body is over 16 KiB.
+    TooLarge,
+    /// 415: the body is not JSON.
+    UnsupportedMediaType,
+    /// 422: wrong code; `tries_left` says how many more.
+    InvalidCode,
+    /// 422: `field` is missing or not acceptable.
+    InvalidInput,
+    /// 422: the key is too short.
+    WeakSecret,
+    /// 422: the proof of identity was wrong.
+    BadCredential,
+    /// 422: the backend does not know this kind.
+    Unsupported,
+    /// 423: too many wrong codes; begin again with `rotate`.
+    EnrollmentLocked,
+    /// 429: too many calls; `retry_after` says how long to wait.
+    RateLimited,
+    /// 500: a fault of the server.
+    Internal,
+    /// 503: not now.
+    Unavailable,
+    /// A code from a newer backend: treated as a fault of the server.
+    #[serde(other)]
+    Unknown,
+}
+
+impl ProblemCode {
+    /// The HTTP status that goes with the code.
+    #[must_use]
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::Unauthenticated | Self::ReauthRequired => 401,
+            Self::Forbidden => 403,
+            Self::NotFound => 404,
+            Self::MethodNotAllowed => 405,
+            Self::IdentityChanged
+            | Self::AlreadyEnrolled
+            | Self::DuplicateName
+            | Self::Precondition => 409,
+            Self::EnrollmentExpired => 410,
+            Self::TooLarge => 413,
+            Self::UnsupportedMediaType => 415,
+            Self::InvalidCode
+            | Self::InvalidInput
+            | Self::WeakSecret
+            | Self::BadCredential
+            | Self::Unsupported => 422,
+            Self::EnrollmentLocked => 423,
+            Self::RateLimited => 429,
+            Self::Internal | Self::Unknown => 500,
+            Self::Unavailable => 503,
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! `GET /session`: who is signed in, and what can be added.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{FactorKind, UnixMillis};
+
+/// The answer to `GET /session`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SessionInfo {
+    /// The signed-in person.
+    pub user: User,
+    /// What this backend offers to this person.
+    pub capabilities: Capabilities,
+    /// The server's clock when it answered.
+    pub server_time: UnixMillis,
+}
+
+/// The signed-in person, as far as the widget needs to know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct User {
+    /// Opaque and stable: another id after signing in again means another person.
+    pub id: String,
+    /// What the account is called, for instance `ada@example.com`.
+    pub account: String,
+    /// The person's name for display, if the backend knows one.
+    #[serde(default)]
+    pub display_name: Option<String>,
+}
+
+/// What the backend offers to this person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Capabilities {
+    /// One entry for each kind of method that may be registered, in the backend's order.
+    pub methods: Vec<MethodCapability>,
+}
+
+/// One kind of method that the backend can register.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MethodCapability {
+    /// The kind.
+    pub kind: FactorKind,
+    /// How many of this kind an account may have.
+    pub max: u32,
+}
