@@ -1,0 +1,154 @@
+//! Text to a QR code: which version and level, how large on the screen, and the SVG path.
+//!
+//! Byte mode only. The segment optimizer of the qrcode crate would save a version at times and
+//! cost every visitor more than that in bytes.
+
+use qrcode::bits::Bits;
+use qrcode::{Color, EcLevel, QrResult, Version};
+
+use crate::decimal;
+use crate::secret::SecretText;
+
+/// The empty border around a QR code, in modules. Scanners need it.
+pub const QUIET_ZONE: u16 = 4;
+/// The smallest module, in CSS pixels: below 3.8, scanners began to fail when measured.
+pub const MIN_MODULE_PX: u16 = 4;
+/// The widest QR code beside other things, in CSS pixels: what a screen of 320 leaves.
+pub const BOX_PX: u16 = 288;
+/// The largest version that fits [`BOX_PX`].
+pub const MAX_BOX_VERSION: u8 = 11;
+
+/// How a text can be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Drawing {
+    /// Fits beside other things, [`BOX_PX`] wide at most.
+    Code(QrCode),
+    /// Needs a view of its own: its modules would be too small in [`BOX_PX`].
+    Large(QrCode),
+    /// No QR code holds so much (2,953 bytes is the most).
+    TooLong,
+}
+
+/// A QR code ready for the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QrCode {
+    /// 1 to 40.
+    pub version: u8,
+    /// The error correction.
+    pub level: Level,
+    /// The width without the quiet zone, in modules.
+    pub modules: u16,
+    /// What to stroke, in modules from the corner of the quiet zone: the view box is
+    /// `0 0 side side` with `side = modules + 2 * QUIET_ZONE`, the stroke's width is 1. One line
+    /// for every run of dark modules.
+    pub path: SecretText,
+}
+
+/// How much of a QR code may be damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// 7 %.
+    L,
+    /// 15 %.
+    M,
+}
+
+/// Draws a text: at level M, or at L when M would need more than version 11.
+#[must_use]
+pub fn draw(text: &str) -> Drawing {
+    let bytes = text.as_bytes();
+    let medium = smallest(bytes.len(), Level::M).filter(|version| *version <= MAX_BOX_VERSION);
+    let chosen = match medium {
+        Some(version) => Some((version, Level::M)),
+        None => smallest(bytes.len(), Level::L).map(|version| (version, Level::L)),
+    };
+    let Some((version, level)) = chosen else {
+        return Drawing::TooLong;
+    };
+    match encode(bytes, version, level) {
+        Ok(code) if version <= MAX_BOX_VERSION => Drawing::Code(code),
+        Ok(code) => Drawing::Large(code),
+        // `smallest` has seen that it fits.
+        Err(_) => Drawing::TooLong,
+    }
+}
+
+/// The width of a QR code with its quiet zone, in CSS pixels: whole pixels a module, so that
+/// edges stay sharp; as large as [`BOX_PX`] allows, but never under [`MIN_MODULE_PX`].
+#[must_use]
+pub const fn side_px(modules: u16) -> u16 {
+    let side = modules + 2 * QUIET_ZONE;
+    let module = BOX_PX / side;
+    side * if module < MIN_MODULE_PX {
+        MIN_MODULE_PX
+    } else {
+        module
+    }
+}
+
+/// The smallest version that holds so many bytes.
+fn smallest(length: usize, level: Level) -> Option<u8> {
+    (1..=40).find(|number| {
+        let version = Version::Normal(i16::from(*number));
+        let length_bits = if *number < 10 { 8 } else { 16 };
+        let needed = length.saturating_mul(8).saturating_add(4 + length_bits);
+        Bits::new(version)
+            .max_len(level.into())
+            .is_ok_and(|room| needed <= room)
+    })
+}
+
+fn encode(bytes: &[u8], version: u8, level: Level) -> QrResult<QrCode> {
+    let mut bits = Bits::new(Version::Normal(i16::from(version)));
+    bits.push_byte_data(bytes)?;
+    bits.push_terminator(level.into())?;
+    let code = qrcode::QrCode::with_bits(bits, level.into())?;
+    let modules = code.width();
+    Ok(QrCode {
+        version,
+        level,
+        modules: modules as u16,
+        path: path(&code.into_colors(), modules),
+    })
+}
+
+/// One horizontal line for every run of dark modules, each placed relative to the last one:
+/// that is the shortest.
+fn path(colors: &[Color], modules: usize) -> SecretText {
+    // About one module in four begins a run, and a run is written in six or seven bytes.
+    let mut path = String::with_capacity(modules * modules * 2);
+    for (y, row) in colors.chunks(modules).enumerate() {
+        let mut x = 0;
+        // The pen stands at the left edge of the row, half a module down: the stroke's middle.
+        path.push('M');
+        decimal::push(&mut path, u32::from(QUIET_ZONE));
+        path.push(' ');
+        decimal::push(&mut path, y as u32 + u32::from(QUIET_ZONE));
+        path.push_str(".5");
+        for run in row.chunk_by(|a, b| a == b) {
+            let length = run.len() as u32;
+            if run.first() == Some(&Color::Dark) {
+                if x > 0 {
+                    path.push('m');
+                    decimal::push(&mut path, x);
+                    path.push_str(" 0");
+                }
+                path.push('h');
+                decimal::push(&mut path, length);
+                x = 0;
+            } else {
+                x = length;
+            }
+        }
+    }
+    SecretText::new(path)
+}
+
+impl From<Level> for EcLevel {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::L => Self::L,
+            Level::M => Self::M,
+        }
+    }
+}
