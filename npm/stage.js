@@ -1,0 +1,191 @@
+// What stands in the shadow root: a skeleton, then the widget, or a message in its place.
+import {make} from './dom.js'
+import {fallback} from './fallback.js'
+import {load, reasonOf} from './load.js'
+import {skeleton} from './skeleton.js'
+import {isTrap} from './trap.js'
+
+/** @typedef {import('./fallback.js').Trouble} Trouble */
+/** @typedef {import('./fallback-text.js').FallbackText & {lang: string}} Text */
+/** @typedef {Record<string, unknown>} Config */
+/**
+ * @typedef {object} Surroundings
+ * @property {() => import('./loader.js').Loader} loader
+ * @property {() => Text} text
+ * @property {(name: string, detail?: object, cancelable?: boolean) => boolean} emit
+ * @property {(url: string, init?: RequestInit) => Promise<Response>} fetch
+ */
+
+/** How long a skeleton may stand before the person is told. What arrives later is shown all the same. */
+const PATIENCE_MS = 15_000
+
+export class Stage {
+  /** @type {'closed' | 'loading' | 'running' | 'failed'} */
+  #phase = 'closed'
+  /** @type {Trouble | undefined} */
+  #trouble
+  /** @type {Config | undefined} */
+  #config
+  /** @type {import('./load.js').Loaded | undefined} */
+  #module
+  /** @type {import('./loader.js').Handle | undefined} */
+  #handle
+  /** Whoever waits for a load with an older ticket has been overtaken. */
+  #ticket = 0
+  #root
+  #around
+
+  /**
+   * @param {ShadowRoot} root
+   * @param {Surroundings} around
+   */
+  constructor(root, around) {
+    this.#root = root
+    this.#around = around
+  }
+
+  get isOpen() {
+    return this.#phase !== 'closed'
+  }
+
+  /** Paints the skeleton at once; loading starts with the first configuration. */
+  open() {
+    this.#phase = 'loading'
+    this.#root.replaceChildren(skeleton(this.#around.text()))
+  }
+
+  /**
+   * A configuration to run with, or none if what the page says cannot be used.
+   * @param {Config | undefined} config
+   */
+  configure(config) {
+    const before = this.#config
+    this.#config = config
+    if (!config) return this.#fail('config')
+    if (this.#phase === 'running') return this.#enter(handle => handle.update(config))
+    if (this.#phase === 'failed' && this.#trouble !== 'config') return this.#paintTrouble()
+    if (this.#phase === 'failed') this.open()
+    if (!before) this.#load()
+  }
+
+  resume() {
+    this.#enter(handle => handle.resume())
+  }
+
+  close() {
+    this.#drop()
+    this.#phase = 'closed'
+    this.#config = undefined
+    this.#root.replaceChildren()
+  }
+
+  async #load() {
+    const ticket = ++this.#ticket
+    const isCurrent = () => ticket === this.#ticket
+    const patience = setTimeout(() => isCurrent() && this.#show('unreachable'), PATIENCE_MS)
+    try {
+      const module = await load(this.#around.loader())
+      if (isCurrent()) this.#mount(module)
+    } catch (error) {
+      if (isCurrent()) this.#fail(reasonOf(error))
+    } finally {
+      clearTimeout(patience)
+    }
+  }
+
+  /** @param {import('./load.js').Loaded} module */
+  #mount(module) {
+    if (module.crashed) return this.#fail('crashed')
+    if (this.#phase === 'failed') this.open()
+    const stage = make('div', {class: 'mfa-stage'})
+    // The widget draws a little later. The skeleton goes in the same frame, so nothing flashes or jumps.
+    const arrival = new MutationObserver(() => {
+      arrival.disconnect()
+      if (stage.isConnected) this.#root.replaceChildren(stage)
+    })
+    arrival.observe(stage, {childList: true})
+    this.#root.append(stage)
+    this.#module = module
+    this.#phase = 'running'
+    module.members.add(this.#crash)
+    try {
+      const {emit, fetch} = this.#around
+      this.#handle = module.mount(stage, /** @type {Config} */ (this.#config), {__proto__: null, emit, fetch})
+    } catch (error) {
+      this.#broken(error)
+    }
+  }
+
+  /**
+   * Calls into the wasm.
+   * @param {(handle: import('./loader.js').Handle) => void} call
+   */
+  #enter(call) {
+    if (!this.#handle) return
+    try {
+      call(this.#handle)
+    } catch (error) {
+      this.#broken(error)
+    }
+  }
+
+  /**
+   * A trap ends the module for everybody; any other error ends this element only.
+   * @param {unknown} error
+   */
+  #broken(error) {
+    if (isTrap(error)) this.#module?.crash()
+    else this.#fail('crashed')
+  }
+
+  #crash = () => {
+    // The handle is not asked to unmount: a module that has trapped is never entered again.
+    this.#handle = undefined
+    this.#fail('crashed')
+  }
+
+  /** @param {Trouble} trouble */
+  #fail(trouble) {
+    this.#drop()
+    this.#show(trouble)
+  }
+
+  /** @param {Trouble} trouble */
+  #show(trouble) {
+    const isNews = this.#phase !== 'failed' || this.#trouble !== trouble
+    this.#phase = 'failed'
+    this.#trouble = trouble
+    this.#paintTrouble()
+    if (isNews && trouble !== 'config') this.#around.emit('mfa-load-error', {reason: trouble})
+  }
+
+  #paintTrouble() {
+    const on = {retry: () => this.#retry(), reload: () => location.reload()}
+    const help = /** @type {string | undefined} */ (this.#config?.helpUrl)
+    this.#root.replaceChildren(fallback(/** @type {Trouble} */ (this.#trouble), this.#around.text(), on, help))
+  }
+
+  #retry() {
+    this.open()
+    // The button that had the focus is gone; the next Tab should still be from here.
+    const first = /** @type {HTMLElement} */ (this.#root.firstElementChild)
+    first.tabIndex = -1
+    first.focus()
+    this.#load()
+  }
+
+  /** Lets go of the wasm, and of any load that is still under way. */
+  #drop() {
+    this.#ticket += 1
+    const handle = this.#handle
+    const module = this.#module
+    this.#handle = undefined
+    this.#module = undefined
+    module?.members.delete(this.#crash)
+    try {
+      handle?.unmount()
+    } catch (error) {
+      if (isTrap(error)) module?.crash()
+    }
+  }
+}
