@@ -1,0 +1,190 @@
+//! The wizards as state machines: `state + event -> state + effects`.
+//!
+//! # Where to start
+//! - [`Wizard`]: the whole widget's state, and its one function, [`Wizard::update`].
+//! - [`Place`] and [`Screen`]: where the person can be.
+//! - [`Event`] and [`Intent`]: what can happen. [`Effect`]: what is to be done about it.
+//! - [`totp::Totp`]: adding an authenticator app, step by step.
+//!
+//! Nothing here does anything: questions, focus moves and announcements are returned as data. An
+//! answer that does not carry the current [`Ticket`] and an intent that does not fit the screen
+//! are ordinary events that change nothing.
+
+mod account;
+mod call;
+mod cx;
+mod done;
+mod effect;
+mod event;
+mod inside;
+mod list;
+mod state_id;
+mod ticket;
+pub mod totp;
+
+pub use account::{
+    Account, Capability, Challenge, Factor, Kind, METHODS, Method, Pending, Person, Strength,
+};
+pub use call::{Answer, Call, Failure, Reply};
+pub use cx::{Clock, Lapse};
+pub use done::{Done, NAME_MAX_CHARS, NameProblem, Naming};
+pub use effect::{Effect, Field, News, Outgoing, Say};
+pub use event::{Event, Intent};
+pub use inside::{Choose, Inside, Screen, SignIn};
+pub use list::{List, Removal};
+pub use state_id::StateId;
+pub use ticket::{Action, Busy, Pace, Ticket};
+
+use crate::pins::Pins;
+use cx::Cx;
+
+/// What the host decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// What to show first.
+    pub mode: Mode,
+    /// Which keys are refused.
+    pub pins: Pins,
+    /// What a new authenticator app is called, in the page's language.
+    pub app_name: String,
+}
+
+/// What the widget is for on this page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// The list of methods.
+    #[default]
+    Manage,
+    /// Straight to adding one.
+    Setup,
+}
+
+/// The widget's whole state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wizard {
+    /// What the host decides; may change at any time.
+    pub config: Config,
+    /// The server's clock.
+    pub clock: Clock,
+    /// Where the person is.
+    pub place: Place,
+    counter: u32,
+}
+
+/// Where the person is, seen from the door.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The backend is asked who is there.
+    Opening(Busy),
+    /// It could not say; no retry before the moment (monotonic milliseconds).
+    Closed(Failure, u64),
+    /// Nobody is signed in.
+    SignedOut(SignIn),
+    /// Somebody is.
+    Inside(Inside),
+}
+
+impl Wizard {
+    /// A new wizard, and its first question. `now` is the page's monotonic clock in milliseconds.
+    #[must_use]
+    pub fn start(config: Config, now: u64) -> (Self, Vec<Effect>) {
+        let busy = Busy {
+            ticket: Ticket(0),
+            since: now,
+        };
+        let mut wizard = Self {
+            config,
+            clock: Clock::default(),
+            place: Place::Opening(busy),
+            counter: 0,
+        };
+        let effects = wizard.with(now, |_, cx| Place::open(cx));
+        (wizard, effects)
+    }
+
+    /// One event: the state after it, and what is to be done about it.
+    #[must_use]
+    pub fn update(mut self, event: Event, now: u64) -> (Self, Vec<Effect>) {
+        if let Event::Answered(
+            _,
+            Ok(Answer {
+                server_time: Some(time),
+                ..
+            }),
+        ) = &event
+        {
+            self.clock.set(now, *time);
+        }
+        let effects = self.with(now, |place, cx| place.update(event, cx));
+        (self, effects)
+    }
+
+    /// Whether [`Event::Tick`] is of use: something is waited for or counted down.
+    #[must_use]
+    pub fn ticking(&self) -> bool {
+        match &self.place {
+            Place::Opening(_) => true,
+            Place::Closed(_, until) => *until > 0,
+            Place::SignedOut(sign_in) => matches!(sign_in, SignIn::Checking(_)),
+            Place::Inside(inside) => inside.ticking(),
+        }
+    }
+
+    fn with(&mut self, now: u64, step: impl FnOnce(Place, &mut Cx<'_>) -> Place) -> Vec<Effect> {
+        let mut cx = Cx {
+            now,
+            clock: self.clock,
+            config: &self.config,
+            counter: &mut self.counter,
+            effects: Vec::new(),
+            lapse: None,
+        };
+        let nowhere = Place::Closed(Failure::Contract, 0);
+        self.place = step(core::mem::replace(&mut self.place, nowhere), &mut cx);
+        cx.effects
+    }
+}
+
+impl Place {
+    fn open(cx: &mut Cx<'_>) -> Self {
+        Self::Opening(cx.ask_once(Call::Open))
+    }
+
+    fn update(self, event: Event, cx: &mut Cx<'_>) -> Self {
+        match (self, event) {
+            (Self::Opening(busy), Event::Answered(ticket, result)) if ticket == busy.ticket => {
+                Self::opened(result, cx)
+            }
+            (Self::Opening(busy), Event::Tick) if busy.over(cx.now) => {
+                cx.abort(busy);
+                Self::opened(Err(Failure::Timeout), cx)
+            }
+            (Self::Closed(_, until), Event::Ui(Intent::Retry)) if cx.now >= until => Self::open(cx),
+            (Self::Closed(Failure::Offline | Failure::Timeout, _), Event::Online) => Self::open(cx),
+            (Self::SignedOut(_), Event::Resume | Event::Ui(Intent::Retry)) => Self::open(cx),
+            (Self::SignedOut(sign_in), event) => Self::SignedOut(sign_in.update(event)),
+            (Self::Inside(inside), event) => inside.update(event, cx),
+            // Late answers and double clicks are ordinary; they change nothing.
+            (place @ (Self::Opening(_) | Self::Closed(..)), _) => place,
+        }
+    }
+
+    fn opened(result: Result<Answer, Failure>, cx: &mut Cx<'_>) -> Self {
+        let failure = match result {
+            Ok(Answer {
+                reply: Reply::Opened { account, pending },
+                ..
+            }) => {
+                cx.emit(Outgoing::Ready);
+                return Self::Inside(Inside::enter(account, pending, cx));
+            }
+            Ok(_) => Failure::Contract,
+            Err(failure) => failure,
+        };
+        cx.failed(&failure);
+        match cx.lapse.take() {
+            Some(lapse) => Self::SignedOut(SignIn::ask(lapse, cx)),
+            None => Self::Closed(failure.clone(), cx.now.saturating_add(failure.wait_ms())),
+        }
+    }
+}

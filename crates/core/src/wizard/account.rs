@@ -1,0 +1,227 @@
+//! What the backend says of the signed-in person, in the wizard's own terms.
+
+use crate::secret::SecretText;
+
+/// A kind of sign-in method that this version knows, or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An authenticator app (time-based one-time passwords, RFC 6238).
+    Totp,
+    /// From a newer backend: shown, but nothing can be done with it.
+    Unknown,
+}
+
+/// How well a kind protects, as shown on its card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strength {
+    /// Holds against guessing and leaked passwords.
+    Strong,
+}
+
+/// One row of the table of methods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Method {
+    /// The kind.
+    pub kind: Kind,
+    /// How well it protects.
+    pub strength: Strength,
+    /// The kind's name in events and in the contract.
+    pub name: &'static str,
+}
+
+/// Every kind that can be added, strongest first: a new method is a new row.
+pub const METHODS: &[Method] = &[Method {
+    kind: Kind::Totp,
+    strength: Strength::Strong,
+    name: "totp",
+}];
+
+impl Kind {
+    /// The kind's name in events and in the contract.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        METHODS
+            .iter()
+            .find(|row| row.kind == self)
+            .map_or("unknown", |row| row.name)
+    }
+}
+
+/// The signed-in person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Opaque and stable; another id means another person.
+    pub id: String,
+    /// What the account is called.
+    pub account: String,
+}
+
+/// What may be added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capability {
+    /// The kind.
+    pub kind: Kind,
+    /// How many of it an account may have.
+    pub max: u32,
+}
+
+/// One registered method.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Factor {
+    /// Opaque.
+    pub id: String,
+    /// What kind it is.
+    pub kind: Kind,
+    /// The person's name for it.
+    pub name: String,
+    /// Unix milliseconds of the server's clock.
+    pub created_at: u64,
+    /// Unix milliseconds of the server's clock, if it was ever used.
+    pub last_used_at: Option<u64>,
+}
+
+/// Everything the list and the chooser need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Who.
+    pub person: Person,
+    /// What may be added.
+    pub capabilities: Vec<Capability>,
+    /// What is registered, oldest first.
+    pub factors: Vec<Factor>,
+}
+
+impl Account {
+    /// What can be shown as a card: known kinds, strongest first, and whether there is room.
+    pub fn choices(&self) -> impl Iterator<Item = (Method, bool)> + '_ {
+        METHODS.iter().filter_map(|row| {
+            let offered = self
+                .capabilities
+                .iter()
+                .find(|offered| offered.kind == row.kind)?;
+            let have = self
+                .factors
+                .iter()
+                .filter(|factor| factor.kind == row.kind)
+                .count();
+            Some((
+                *row,
+                have < usize::try_from(offered.max).unwrap_or(usize::MAX),
+            ))
+        })
+    }
+
+    /// `wanted`, or `wanted 2`, `wanted 3`, … if another factor has the name already.
+    #[must_use]
+    pub fn free_name(&self, wanted: &str) -> String {
+        let taken = |name: &str| {
+            self.factors
+                .iter()
+                .any(|factor| same_name(&factor.name, name))
+        };
+        if !taken(wanted) {
+            return wanted.to_owned();
+        }
+        let numbered = |number: u32| {
+            let mut name = wanted.to_owned();
+            name.push(' ');
+            name.push_str(&number.to_string());
+            name
+        };
+        (2..)
+            .map(numbered)
+            .find(|name| !taken(name))
+            .unwrap_or_else(|| wanted.to_owned())
+    }
+
+    /// Puts a factor in place of the one with the same id, or behind all others.
+    pub(crate) fn put(&mut self, factor: Factor) {
+        match self.factors.iter_mut().find(|known| known.id == factor.id) {
+            Some(known) => *known = factor,
+            None => self.factors.push(factor),
+        }
+    }
+}
+
+/// Names are compared without case, as the server does.
+pub(crate) fn same_name(one: &str, other: &str) -> bool {
+    one.chars()
+        .flat_map(char::to_lowercase)
+        .eq(other.chars().flat_map(char::to_lowercase))
+}
+
+/// An enrollment that the backend holds open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pending {
+    /// Opaque.
+    pub id: String,
+    /// What is being added.
+    pub kind: Kind,
+    /// Unix milliseconds of the server's clock.
+    pub expires_at: u64,
+    /// The latest end that extending can reach.
+    pub extendable_until: u64,
+    /// How many codes may still be tried.
+    pub tries_left: u32,
+    /// What the person has to do.
+    pub challenge: Challenge,
+}
+
+/// What the person has to do to prove a method.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Challenge {
+    /// Put this key URI into an app and type the code it shows.
+    KeyUri(SecretText),
+    /// From a newer backend, or incomplete: nothing can be done with it.
+    Unknown,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn account(names: &[&str], max: u32) -> Account {
+        let factor = |name: &&str| Factor {
+            id: (*name).to_owned(),
+            kind: Kind::Totp,
+            name: (*name).to_owned(),
+            created_at: 0,
+            last_used_at: None,
+        };
+        Account {
+            person: Person {
+                id: "1".to_owned(),
+                account: "alice@example.com".to_owned(),
+            },
+            capabilities: vec![Capability {
+                kind: Kind::Totp,
+                max,
+            }],
+            factors: names.iter().map(factor).collect(),
+        }
+    }
+
+    #[test]
+    fn a_taken_name_gets_the_next_free_number() {
+        assert_eq!(account(&[], 5).free_name("App"), "App");
+        assert_eq!(account(&["app"], 5).free_name("App"), "App 2");
+        assert_eq!(account(&["App", "App 2"], 5).free_name("App"), "App 3");
+    }
+
+    #[test]
+    fn a_full_account_shows_the_card_without_room() {
+        let room = |names: &[&str]| account(names, 1).choices().map(|(_, room)| room).next();
+        assert_eq!(room(&[]), Some(true));
+        assert_eq!(room(&["App"]), Some(false));
+    }
+
+    #[test]
+    fn a_kind_that_is_not_offered_or_not_known_has_no_card() {
+        let mut account = account(&[], 5);
+        account.capabilities = vec![Capability {
+            kind: Kind::Unknown,
+            max: 5,
+        }];
+        assert_eq!(account.choices().count(), 0);
+    }
+}

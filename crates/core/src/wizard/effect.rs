@@ -1,0 +1,143 @@
+//! What the wizard wants done, as data. The shell carries it out; tests compare it.
+
+use super::{Action, Call, Ticket};
+use crate::diagnose::Diagnosis;
+use crate::secret::SecretText;
+
+/// One thing for the shell to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Ask the backend, and answer with [`super::Event::Answered`].
+    Ask {
+        /// Names the question.
+        ticket: Ticket,
+        /// Names the intention; makes the idempotency key.
+        action: Action,
+        /// The question.
+        call: Call,
+    },
+    /// Stop waiting for a question.
+    Abort(Ticket),
+    /// Fire a cancellable event, and answer with [`super::Event::HostSaid`].
+    AskHost {
+        /// Names the question.
+        ticket: Ticket,
+        /// The event.
+        outgoing: Outgoing,
+    },
+    /// Fire an event.
+    Emit(Outgoing),
+    /// Move the focus, after the next drawing.
+    Focus(Field),
+    /// Say something to screen readers.
+    Announce(Say),
+    /// Put a secret on the clipboard, and answer with [`super::Event::Copied`].
+    Copy(SecretText),
+    /// Tell the other windows of this page.
+    Tell(News),
+}
+
+/// Where the focus can be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The heading of the screen.
+    Heading,
+    /// The input for the code.
+    Code,
+    /// The input for the name.
+    Name,
+    /// The manual key, selected, for when the clipboard is refused.
+    Key,
+    /// "Add sign-in method".
+    Add,
+    /// The remove button of one factor.
+    Row(String),
+    /// The question whether to remove.
+    RemoveQuestion,
+}
+
+/// What is said to screen readers. The words are the shell's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Say {
+    /// A code is being checked.
+    Checking,
+    /// What was typed cannot be a code, or the check in the browser explains what is wrong.
+    Hint(Diagnosis),
+    /// The backend refused the code.
+    WrongCode {
+        /// How many more tries.
+        tries_left: Option<u32>,
+    },
+    /// A problem is now shown on the screen; its text is repeated.
+    Problem,
+    /// The key is on the clipboard.
+    Copied,
+    /// The clipboard is refused; the key is selected instead.
+    CopyRefused,
+    /// The key stays valid longer.
+    Kept,
+    /// The key will end in two minutes.
+    EndsSoon,
+    /// The name was saved.
+    NameSaved,
+    /// The method was removed.
+    Removed(String),
+    /// The network is back.
+    Online,
+}
+
+/// Everything that leaves the widget as an event. No variant can hold a secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outgoing {
+    /// The first screen is there.
+    Ready,
+    /// Cancellable: a method is about to be added.
+    BeforeEnroll {
+        /// Its kind.
+        method: &'static str,
+    },
+    /// A method was added.
+    Enrolled {
+        /// Its kind.
+        method: &'static str,
+        /// Its id.
+        factor: String,
+    },
+    /// Cancellable: a method is about to be removed.
+    BeforeRemove {
+        /// Its kind.
+        method: &'static str,
+        /// Its id.
+        factor: String,
+    },
+    /// A method was removed.
+    Removed {
+        /// Its kind.
+        method: &'static str,
+        /// Its id.
+        factor: String,
+    },
+    /// The person left without finishing.
+    Cancelled,
+    /// Cancellable: the person has to sign in; a host that handles it calls `resume()`.
+    AuthRequired {
+        /// Signed in, but too long ago for the change.
+        reauth: bool,
+    },
+    /// Something went wrong that the host may want to know.
+    Error {
+        /// The contract's code, or `offline`, `timeout`, `contract`.
+        code: &'static str,
+    },
+}
+
+/// What windows of the same page tell each other: ids only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// This enrollment became a factor.
+    Finished(String),
+    /// This enrollment was thrown away for a new key.
+    Restarted(String),
+    /// The list of methods changed.
+    Changed,
+}

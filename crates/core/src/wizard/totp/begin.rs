@@ -1,0 +1,128 @@
+//! Getting a key from the backend: the first one, or a new one in place of another.
+
+use super::offer::Walk;
+use super::{End, Next, Step, Totp};
+use crate::otp::Otp;
+use crate::wizard::cx::Cx;
+use crate::wizard::{Action, Answer, Busy, Call, Event, Failure, Field, Intent, Kind, Reply};
+
+/// The intention to get a key; retries share the action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Begin {
+    pub(crate) action: Action,
+    /// A new key is wanted although one is pending.
+    pub rotate: bool,
+    /// The key that stays valid until the new one is there.
+    pub(crate) kept: Option<Box<Walk>>,
+}
+
+impl Begin {
+    /// Asks for a key.
+    pub(super) fn fresh(kept: Option<Box<Walk>>, rotate: bool, cx: &mut Cx<'_>) -> Step {
+        let begin = Self {
+            action: cx.action(),
+            rotate,
+            kept,
+        };
+        cx.focus(Field::Heading);
+        begin.ask(cx)
+    }
+
+    fn ask(self, cx: &mut Cx<'_>) -> Step {
+        let busy = cx.ask(
+            self.action,
+            Call::Begin {
+                kind: Kind::Totp,
+                rotate: self.rotate,
+            },
+        );
+        Step::Beginning(self, busy)
+    }
+
+    /// Gives up: back to the key that is still there, or to the step before.
+    fn give_up(self, cx: &mut Cx<'_>) -> Step {
+        cx.focus(Field::Heading);
+        match self.kept {
+            Some(walk) => Step::Scan(*walk, false),
+            None => Step::GetApp(None),
+        }
+    }
+}
+
+pub(super) fn waiting(
+    previous: Vec<Otp>,
+    begin: Begin,
+    busy: Busy,
+    event: Event,
+    cx: &mut Cx<'_>,
+) -> Next {
+    let step = match event {
+        Event::Answered(ticket, result) if ticket == busy.ticket => {
+            return answered(previous, begin, result, cx);
+        }
+        Event::Tick if busy.over(cx.now) => {
+            cx.abort(busy);
+            return answered(previous, begin, Err(Failure::Timeout), cx);
+        }
+        Event::Ui(Intent::Cancel | Intent::Back) => {
+            cx.abort(busy);
+            begin.give_up(cx)
+        }
+        _ => Step::Beginning(begin, busy),
+    };
+    Next::Stay(Totp { previous, step })
+}
+
+pub(super) fn failed(
+    previous: Vec<Otp>,
+    begin: Begin,
+    failure: Failure,
+    until: u64,
+    event: Event,
+    cx: &mut Cx<'_>,
+) -> Next {
+    let offline = failure == Failure::Offline;
+    let step = match event {
+        Event::Ui(Intent::Retry) if cx.now >= until => begin.ask(cx),
+        Event::Online if offline => begin.ask(cx),
+        Event::Ui(Intent::Cancel | Intent::Back) => begin.give_up(cx),
+        _ => Step::BeginFailed(begin, failure, until),
+    };
+    Next::Stay(Totp { previous, step })
+}
+
+fn answered(
+    previous: Vec<Otp>,
+    begin: Begin,
+    result: Result<Answer, Failure>,
+    cx: &mut Cx<'_>,
+) -> Next {
+    let failure = match result {
+        Ok(Answer {
+            reply: Reply::Begun(pending),
+            ..
+        }) if pending.kind == Kind::Totp => {
+            let kept = begin.kept.map(|walk| *walk);
+            return Next::Stay(Totp::offered(previous, pending, kept, cx));
+        }
+        Ok(_) => Failure::Contract,
+        Err(Failure::AlreadyEnrolled) => {
+            let step = Step::Ended(End::AddedElsewhere);
+            return Next::Stay(Totp { previous, step });
+        }
+        Err(failure) => failure,
+    };
+    cx.failed(&failure);
+    cx.focus(Field::Heading);
+    let until = cx.now.saturating_add(failure.wait_ms());
+    let step = Step::BeginFailed(begin, failure, until);
+    Next::Stay(Totp { previous, step })
+}
+
+/// After signing in again, a question that only lacked the session is asked once more.
+pub(super) fn signed_in(begin: Begin, failure: Failure, until: u64, cx: &mut Cx<'_>) -> Step {
+    match failure {
+        Failure::Unauthenticated | Failure::ReauthRequired => begin.ask(cx),
+        failure => Step::BeginFailed(begin, failure, until),
+    }
+}

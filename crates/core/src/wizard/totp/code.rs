@@ -1,0 +1,354 @@
+//! The step "type the code": checks in the browser to explain, asks the backend to decide.
+
+use super::offer::Walk;
+use super::{End, Next, Step, Totp};
+use crate::code::{Code, CodeProblem, digits_of};
+use crate::diagnose::{Diagnosis, Question, Verdict, check};
+use crate::otp::Otp;
+use crate::secret::SecretText;
+use crate::wizard::cx::Cx;
+use crate::wizard::{Action, Answer, Busy, Call, Event, Failure, Field, Intent, Reply, Say};
+
+/// Where the code is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CodeStep {
+    /// With the person.
+    Typing {
+        /// What is wrong with what is typed, if anything.
+        problem: Option<Problem>,
+        /// A code that may have reached the backend: trying it again is the same intention.
+        retry: Option<(Action, Code)>,
+        /// No checks before this moment of the monotonic clock.
+        wait_until: u64,
+    },
+    /// With the backend.
+    Checking {
+        /// The question.
+        busy: Busy,
+        /// The intention.
+        action: Action,
+        /// The code.
+        code: Code,
+    },
+}
+
+/// What is wrong with a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// It cannot be a code at all.
+    Input(CodeProblem),
+    /// The check in the browser explains why it will not match; the backend was not asked.
+    Hint(Diagnosis),
+    /// The backend refused it.
+    Refused {
+        /// Why, as far as the browser can tell.
+        diagnosis: Diagnosis,
+        /// How many more tries.
+        tries_left: Option<u32>,
+    },
+    /// The backend could not be asked.
+    Failed(Failure),
+}
+
+impl CodeStep {
+    /// An empty field.
+    pub(crate) const fn fresh() -> Self {
+        Self::Typing {
+            problem: None,
+            retry: None,
+            wait_until: 0,
+        }
+    }
+
+    fn with(problem: Problem) -> Self {
+        Self::Typing {
+            problem: Some(problem),
+            retry: None,
+            wait_until: 0,
+        }
+    }
+}
+
+/// One event in the code step; expiry, extension and leaving were handled before.
+pub(super) fn update(
+    previous: Vec<Otp>,
+    walk: Walk,
+    at: CodeStep,
+    event: Event,
+    cx: &mut Cx<'_>,
+) -> Next {
+    let stay = |walk, at| {
+        Next::Stay(Totp {
+            previous: previous.clone(),
+            step: Step::Code(walk, at),
+        })
+    };
+    match (at, event) {
+        (
+            CodeStep::Typing {
+                retry, wait_until, ..
+            },
+            Event::Ui(Intent::CodeTyped(text)),
+        ) => {
+            let (walk, at) = typed(&previous, walk, retry, wait_until, text, cx);
+            stay(walk, at)
+        }
+        (
+            CodeStep::Typing {
+                retry,
+                wait_until,
+                problem,
+            },
+            Event::Ui(Intent::Submit | Intent::Retry),
+        ) => {
+            if cx.now < wait_until {
+                return stay(
+                    walk,
+                    CodeStep::Typing {
+                        retry,
+                        wait_until,
+                        problem,
+                    },
+                );
+            }
+            let (walk, at) = submit(&previous, walk, retry, cx);
+            stay(walk, at)
+        }
+        (
+            CodeStep::Typing {
+                problem: Some(Problem::Failed(Failure::Offline)),
+                retry,
+                ..
+            },
+            Event::Online,
+        ) => {
+            cx.say(Say::Online);
+            stay(
+                walk,
+                CodeStep::Typing {
+                    problem: None,
+                    retry,
+                    wait_until: 0,
+                },
+            )
+        }
+        (CodeStep::Checking { busy, action, code }, Event::Answered(ticket, result))
+            if ticket == busy.ticket =>
+        {
+            answered(previous, walk, action, code, result, cx)
+        }
+        (CodeStep::Checking { busy, action, code }, Event::Tick) if busy.over(cx.now) => {
+            cx.abort(busy);
+            answered(previous, walk, action, code, Err(Failure::Timeout), cx)
+        }
+        (CodeStep::Checking { busy, action, code }, Event::Ui(Intent::Cancel)) => {
+            cx.abort(busy);
+            cx.focus(Field::Code);
+            let retry = Some((action, code));
+            stay(
+                walk,
+                CodeStep::Typing {
+                    problem: None,
+                    retry,
+                    wait_until: 0,
+                },
+            )
+        }
+        (at, _) => stay(walk, at),
+    }
+}
+
+/// Checks by itself as soon as the code is as long as it should be.
+fn typed(
+    previous: &[Otp],
+    mut walk: Walk,
+    retry: Option<(Action, Code)>,
+    wait_until: u64,
+    text: SecretText,
+    cx: &mut Cx<'_>,
+) -> (Walk, CodeStep) {
+    let before = digits_of(walk.typed.expose_for_display());
+    walk.typed = text;
+    let now_typed = digits_of(walk.typed.expose_for_display());
+    // Only a space came or went: what is on the screen still holds.
+    let same = before == now_typed;
+    let complete = Code::parse(walk.typed.expose_for_display(), walk.offer.uri.digits());
+    let Ok(code) = complete else {
+        // Nothing is said while somebody types, but for a letter, which no more typing mends.
+        let problem = match now_typed {
+            Err(problem @ CodeProblem::NotADigit(_)) => Some(Problem::Input(problem)),
+            _ => None,
+        };
+        return (
+            walk,
+            CodeStep::Typing {
+                problem,
+                retry,
+                wait_until,
+            },
+        );
+    };
+    if same || cx.now < wait_until {
+        return (
+            walk,
+            CodeStep::Typing {
+                problem: None,
+                retry,
+                wait_until,
+            },
+        );
+    }
+    match diagnose(previous, &walk, code.expose(), cx) {
+        // The backend may look further than one step, so a clock that is off is its to judge.
+        None | Some(Diagnosis::ClockOff { .. }) => {
+            let at = send(&walk, code, retry, cx);
+            (walk, at)
+        }
+        Some(diagnosis) => {
+            cx.say(Say::Hint(diagnosis));
+            let problem = Some(Problem::Hint(diagnosis));
+            (
+                walk,
+                CodeStep::Typing {
+                    problem,
+                    retry,
+                    wait_until,
+                },
+            )
+        }
+    }
+}
+
+/// The button and Enter always ask the backend: the check in the browser is never a gate.
+fn submit(
+    previous: &[Otp],
+    walk: Walk,
+    retry: Option<(Action, Code)>,
+    cx: &mut Cx<'_>,
+) -> (Walk, CodeStep) {
+    let problem = match Code::parse(walk.typed.expose_for_display(), walk.offer.uri.digits()) {
+        // The backend has decided on it: Enter held down must not spend the tries.
+        Ok(code) if walk.tried.contains(&code) => Problem::Hint(Diagnosis::AlreadyTried),
+        Ok(code) => {
+            let at = send(&walk, code, retry, cx);
+            return (walk, at);
+        }
+        Err(problem) => explain_length(previous, &walk, problem, cx),
+    };
+    cx.focus(Field::Code);
+    cx.say(Say::Problem);
+    (walk, CodeStep::with(problem))
+}
+
+/// Six digits where eight are expected may be an app that ignores the setting.
+fn explain_length(previous: &[Otp], walk: &Walk, problem: CodeProblem, cx: &Cx<'_>) -> Problem {
+    let length = matches!(
+        problem,
+        CodeProblem::TooShort { .. } | CodeProblem::TooLong { .. }
+    );
+    let digits = digits_of(walk.typed.expose_for_display());
+    match digits {
+        Ok(digits) if length => match diagnose(previous, walk, &digits, cx) {
+            Some(Diagnosis::Unknown) | None => Problem::Input(problem),
+            Some(diagnosis) => Problem::Hint(diagnosis),
+        },
+        _ => Problem::Input(problem),
+    }
+}
+
+/// `None`: it matches, or nothing can be said.
+fn diagnose(previous: &[Otp], walk: &Walk, digits: &str, cx: &Cx<'_>) -> Option<Diagnosis> {
+    let (otp, now_ms) = (walk.otp()?, cx.server_time()?);
+    let question = Question {
+        otp,
+        typed: digits,
+        previous,
+        tried: &walk.tried,
+        now_ms,
+    };
+    match check(&question) {
+        Verdict::Match { .. } => None,
+        Verdict::Mismatch(diagnosis) => Some(diagnosis),
+    }
+}
+
+fn send(walk: &Walk, code: Code, retry: Option<(Action, Code)>, cx: &mut Cx<'_>) -> CodeStep {
+    let action = match retry {
+        Some((action, tried)) if tried == code => action,
+        _ => cx.action(),
+    };
+    let (enrollment, name) = (walk.offer.id.clone(), cx.config.app_name.clone());
+    let busy = cx.ask(
+        action,
+        Call::Confirm {
+            enrollment,
+            code: code.clone(),
+            name,
+        },
+    );
+    cx.say(Say::Checking);
+    CodeStep::Checking { busy, action, code }
+}
+
+fn answered(
+    previous: Vec<Otp>,
+    mut walk: Walk,
+    action: Action,
+    code: Code,
+    result: Result<Answer, Failure>,
+    cx: &mut Cx<'_>,
+) -> Next {
+    let failure = match result {
+        Ok(Answer {
+            reply:
+                Reply::Confirmed {
+                    factor,
+                    next_code_at,
+                },
+            ..
+        }) => {
+            return Next::Confirmed {
+                enrollment: walk.offer.id,
+                factor,
+                next_code_at,
+            };
+        }
+        Ok(_) => Failure::Contract,
+        Err(failure) => failure,
+    };
+    let at = match failure {
+        Failure::InvalidCode { tries_left } => {
+            let diagnosis =
+                diagnose(&previous, &walk, code.expose(), cx).unwrap_or(Diagnosis::Unknown);
+            walk.tried.push(code);
+            if let Some(left) = tries_left {
+                walk.offer.tries_left = left;
+            }
+            cx.say(Say::WrongCode { tries_left });
+            CodeStep::with(Problem::Refused {
+                diagnosis,
+                tries_left,
+            })
+        }
+        Failure::Locked => return Totp::end(previous, walk, End::Locked, cx),
+        Failure::Expired | Failure::NotFound => {
+            return Totp::end(previous, walk, End::Expired, cx);
+        }
+        Failure::AlreadyEnrolled => return Totp::end(previous, walk, End::AddedElsewhere, cx),
+        failure => {
+            cx.failed(&failure);
+            let wait_until = cx.now.saturating_add(failure.wait_ms());
+            let problem = cx.lapse.is_none().then_some(Problem::Failed(failure));
+            CodeStep::Typing {
+                problem,
+                retry: Some((action, code)),
+                wait_until,
+            }
+        }
+    };
+    cx.focus(Field::Code);
+    Next::Stay(Totp {
+        previous,
+        step: Step::Code(walk, at),
+    })
+}

@@ -1,0 +1,100 @@
+//! What can happen in every step that holds a key: it is copied, kept longer, replaced, or ends.
+
+use super::offer::{Extend, Walk};
+use super::{Begin, End, Next, Totp, leave};
+use crate::otp::Otp;
+use crate::wizard::cx::Cx;
+use crate::wizard::{Answer, Call, Effect, Event, Failure, Field, Intent, News, Reply, Say};
+
+/// The walk goes on, perhaps with an event for the step itself; or the key is gone.
+pub(super) type Walked = Result<(Vec<Otp>, Walk, Option<Event>), Next>;
+
+pub(super) fn update(previous: Vec<Otp>, mut walk: Walk, event: Event, cx: &mut Cx<'_>) -> Walked {
+    match event {
+        Event::Ui(Intent::CopyKey) => {
+            cx.effects
+                .push(Effect::Copy(walk.offer.uri.secret_text().clone()));
+        }
+        Event::Copied(true) => cx.say(Say::Copied),
+        Event::Copied(false) => {
+            cx.focus(Field::Key);
+            cx.say(Say::CopyRefused);
+        }
+        Event::Ui(Intent::StartOver) => {
+            let step = Begin::fresh(Some(Box::new(walk)), true, cx);
+            return Err(Next::Stay(Totp { previous, step }));
+        }
+        Event::Ui(Intent::Cancel) => return Err(leave(Some(&walk), cx)),
+        Event::Ui(Intent::KeepKey) if !matches!(walk.extend, Extend::Asking(_)) => {
+            let enrollment = walk.offer.id.clone();
+            walk.extend = Extend::Asking(cx.ask_once(Call::Extend { enrollment }));
+        }
+        Event::Answered(ticket, result) => match walk.extend {
+            Extend::Asking(busy) if busy.ticket == ticket => {
+                return extended(previous, walk, result, cx);
+            }
+            _ => {}
+        },
+        Event::Tick => return tick(previous, walk, cx),
+        Event::Heard(News::Finished(id)) if id == walk.offer.id => {
+            return Err(Totp::end(previous, walk, End::AddedElsewhere, cx));
+        }
+        Event::Heard(News::Restarted(id)) if id == walk.offer.id => {
+            return Err(Totp::end(previous, walk, End::RestartedElsewhere, cx));
+        }
+        event => return Ok((previous, walk, Some(event))),
+    }
+    Ok((previous, walk, None))
+}
+
+fn extended(
+    previous: Vec<Otp>,
+    mut walk: Walk,
+    result: Result<Answer, Failure>,
+    cx: &mut Cx<'_>,
+) -> Walked {
+    walk.extend = Extend::No;
+    let failure = match result {
+        Ok(Answer {
+            reply: Reply::Begun(pending),
+            ..
+        }) if pending.id == walk.offer.id => {
+            walk.offer.refresh(&pending);
+            cx.say(Say::Kept);
+            return Ok((previous, walk, None));
+        }
+        Ok(_) => Failure::Contract,
+        Err(Failure::Expired | Failure::NotFound) => {
+            return Err(Totp::end(previous, walk, End::Expired, cx));
+        }
+        Err(Failure::AlreadyEnrolled) => {
+            return Err(Totp::end(previous, walk, End::AddedElsewhere, cx));
+        }
+        Err(failure) => failure,
+    };
+    cx.failed(&failure);
+    walk.extend = Extend::Failed(failure);
+    Ok((previous, walk, None))
+}
+
+fn tick(previous: Vec<Otp>, mut walk: Walk, cx: &mut Cx<'_>) -> Walked {
+    if let Extend::Asking(busy) = walk.extend
+        && busy.over(cx.now)
+    {
+        cx.abort(busy);
+        cx.failed(&Failure::Timeout);
+        walk.extend = Extend::Failed(Failure::Timeout);
+    }
+    let Some(now) = cx.server_time() else {
+        return Ok((previous, walk, None));
+    };
+    if walk.offer.remaining(now) == 0 {
+        return Err(Totp::end(previous, walk, End::Expired, cx));
+    }
+    let soon = walk.offer.ends_soon(now);
+    if soon && !walk.warned {
+        cx.say(Say::EndsSoon);
+    }
+    walk.warned = soon;
+    Ok((previous, walk, None))
+}
