@@ -61,5 +61,6 @@ export function textFor(lang) {
     names.find(known => known.toLowerCase() === wanted) ??
     names.find(known => known.toLowerCase() === wanted.split('-')[0]) ??
     'en'
-  return {...fallbackText.en, ...fallbackText[name], lang: name}
+  const english = /** @type {FallbackText} */ (fallbackText.en)
+  return {...english, ...fallbackText[name], lang: name}
 }

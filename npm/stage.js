@@ -101,7 +101,10 @@ export class Stage {
     // The widget draws a little later. The skeleton goes in the same frame, so nothing flashes or jumps.
     const arrival = new MutationObserver(() => {
       arrival.disconnect()
-      if (stage.isConnected) this.#root.replaceChildren(stage)
+      if (!stage.isConnected) return
+      const hadFocus = this.#root.activeElement !== null
+      this.#root.replaceChildren(stage)
+      if (hadFocus) focusOn(stage)
     })
     arrival.observe(stage, {childList: true})
     this.#root.append(stage)
@@ -168,9 +171,7 @@ export class Stage {
   #retry() {
     this.open()
     // The button that had the focus is gone; the next Tab should still be from here.
-    const first = /** @type {HTMLElement} */ (this.#root.firstElementChild)
-    first.tabIndex = -1
-    first.focus()
+    focusOn(/** @type {HTMLElement} */ (this.#root.firstElementChild))
     this.#load()
   }
 
@@ -188,4 +189,10 @@ export class Stage {
       if (isTrap(error)) module?.crash()
     }
   }
+}
+
+/** @param {HTMLElement} node that is no control, but where the next Tab should start */
+function focusOn(node) {
+  node.tabIndex = -1
+  node.focus({preventScroll: true})
 }

@@ -1,0 +1,2 @@
+// Importing this registers `<mfa-enroll>`.
+export * from './index.js'

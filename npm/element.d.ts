@@ -1,0 +1,2 @@
+// The class without its registration.
+export * from './index.js'

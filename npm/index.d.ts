@@ -1,0 +1,151 @@
+// Generated from api.json by scripts/api.mjs.
+
+/** An authenticator app to name to people. */
+export interface MfaApp {
+  name: string
+  /** Its page in the App Store, on https. */
+  ios?: string
+  /** Its page in Google Play, on https. */
+  android?: string
+  /** Then no other app is offered. */
+  required?: boolean
+}
+
+/** What a loader answers. The last two serve the handling of a crash. */
+export interface MfaModule {
+  mount(root: HTMLElement, config: object, hooks: object): {update(config: object): void; resume(): void; unmount(): void}
+  memory?: WebAssembly.Memory
+  urls?: string[]
+}
+
+/** Brings the wasm; `attempt` counts from 0. */
+export type MfaLoader = (attempt: number) => Promise<MfaModule>
+
+/** The sentences that must be readable without wasm; add a language as `fallbackText.de = {…}`. */
+export interface MfaFallbackText {
+  loading: string
+  retry: string
+  reload: string
+  help: string
+  unsupported: {title: string; body: string}
+  blocked: {title: string; body: string}
+  unreachable: {title: string; body: string}
+  corrupt: {title: string; body: string}
+  crashed: {title: string; body: string}
+  config: {title: string; body: string}
+}
+
+export const fallbackText: Record<string, MfaFallbackText>
+
+/** The first screen is there. */
+export type MfaReadyEvent = CustomEvent<Record<string, never>>
+
+/** A method has been added. */
+export type MfaEnrolledEvent = CustomEvent<{method: string; factorId: string}>
+
+/** A method has been removed. */
+export type MfaRemovedEvent = CustomEvent<{method: string; factorId: string}>
+
+/** The person has left the wizard without adding anything. */
+export type MfaCancelEvent = CustomEvent<Record<string, never>>
+
+/** The session has ended, or the server wants to see the person sign in again. Prevent the default, sign the person in and call `resume()`; otherwise a link to `sign-in-url` is shown. */
+export type MfaAuthRequiredEvent = CustomEvent<{reason: 'unauthenticated' | 'reauth'}>
+
+/** A method is about to be set up. Prevent the default to keep the person where they are. */
+export type MfaBeforeEnrollEvent = CustomEvent<{method: string}>
+
+/** A method is about to be removed. Prevent the default to keep it. */
+export type MfaBeforeRemoveEvent = CustomEvent<{method: string; factorId: string}>
+
+/** The widget cannot run, and a message stands in its place: no WebAssembly here, refused by the page's policy, not reached, damaged, or stopped by an error of its own. */
+export type MfaLoadErrorEvent = CustomEvent<{reason: 'unsupported' | 'blocked' | 'unreachable' | 'corrupt' | 'crashed'}>
+
+/** Something an integrator should know. `code` is one of the API's codes, or `config` for an attribute or property that cannot be used, named by `attribute`. */
+export type MfaErrorEvent = CustomEvent<{code: string; attribute?: string}>
+
+export interface MfaEnrollEventMap extends HTMLElementEventMap {
+  'mfa-ready': MfaReadyEvent
+  'mfa-enrolled': MfaEnrolledEvent
+  'mfa-removed': MfaRemovedEvent
+  'mfa-cancel': MfaCancelEvent
+  'mfa-auth-required': MfaAuthRequiredEvent
+  'mfa-before-enroll': MfaBeforeEnrollEvent
+  'mfa-before-remove': MfaBeforeRemoveEvent
+  'mfa-load-error': MfaLoadErrorEvent
+  'mfa-error': MfaErrorEvent
+}
+
+/** The attributes, for JSX and templates. */
+export interface MfaEnrollAttributes {
+  /** Base address of the API, for instance `/mfa/v1`. The attribute must be of the page's own origin, or nothing is requested; the property may name another origin and wins over the attribute. */
+  'endpoint'?: string
+  /** `manage` starts with the list of methods, `setup` with choosing the first one. */
+  'mode'?: string
+  /** Colors for light or dark surroundings. */
+  'theme'?: string
+  /** Where the links for help lead. */
+  'help-url'?: string
+  /** Where the person signs in again, if nobody handles `mfa-auth-required`. */
+  'sign-in-url'?: string
+  /** A picture shown with the name of the service. */
+  'logo'?: string
+  /** Shorter secrets from the server are refused. A value that cannot be read stops the element, since ignoring it would weaken the check. */
+  'min-secret-bits'?: string
+  /** Other algorithms from the server are refused. An unknown name stops the element. */
+  'allowed-algorithms'?: string
+  /** A key whose issuer is another one is refused. */
+  'expected-issuer'?: string
+}
+
+/** The page where people set up multi-factor sign-in: their methods, and adding an authenticator app step by step. */
+export class MfaEnrollElement extends HTMLElement {
+  /** Base address of the API, for instance `/mfa/v1`. The attribute must be of the page's own origin, or nothing is requested; the property may name another origin and wins over the attribute. */
+  endpoint: string | URL | null
+  /** `manage` starts with the list of methods, `setup` with choosing the first one. */
+  mode: 'manage' | 'setup' | null
+  /** Colors for light or dark surroundings. */
+  theme: 'light' | 'dark' | null
+  /** Where the links for help lead. */
+  helpUrl: string | null
+  /** Where the person signs in again, if nobody handles `mfa-auth-required`. */
+  signInUrl: string | null
+  /** A picture shown with the name of the service. */
+  logo: string | null
+  /** Shorter secrets from the server are refused. A value that cannot be read stops the element, since ignoring it would weaken the check. */
+  minSecretBits: number | null
+  /** Other algorithms from the server are refused. An unknown name stops the element. */
+  allowedAlgorithms: string[] | null
+  /** A key whose issuer is another one is refused. */
+  expectedIssuer: string | null
+  /** Used in place of `window.fetch` for every call to the API: for bearer tokens, CSRF tokens and proxies. */
+  fetch: typeof window.fetch | null
+  /** Authenticator apps to name, in place of the built-in list. An app with `required: true` is the only one offered. */
+  apps: MfaApp[] | null
+  /** Goes on at the same step, after the host has handled `mfa-auth-required` and the person has signed in again. */
+  resume(): void
+  /** Registers the element, for hosts that import `mfa-enroll/element.js`. */
+  static define(tag?: string, registry?: CustomElementRegistry): void
+  /** Where the wasm comes from; may be replaced before the first element is on the page. */
+  static loader: MfaLoader
+  /** Base address of the language files, without a slash at the end. */
+  static textUrl: string
+  addEventListener<Name extends keyof MfaEnrollEventMap>(
+    type: Name,
+    listener: (this: MfaEnrollElement, event: MfaEnrollEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void
+  removeEventListener<Name extends keyof MfaEnrollEventMap>(
+    type: Name,
+    listener: (this: MfaEnrollElement, event: MfaEnrollEventMap[Name]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mfa-enroll': MfaEnrollElement
+  }
+}
