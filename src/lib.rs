@@ -1,1 +1,32 @@
-//! The widget.
+//! The page where people set up multi-factor sign-in, as a Yew component and a custom element.
+//!
+//! # Where to start
+//! - [`Wizard`](mfa_enroll_core::wizard::Wizard), in `mfa-enroll-core`: what the widget knows and
+//!   decides, without a browser.
+//! - `host`: the one impure component, which owns the wizard and carries out its effects.
+//! - `screens`: what each state looks like, as functions of a `view`.
+//! - `backend`: who answers, over HTTP or from a script. `browser`: everything else outside.
+//! - `element`: what the custom element's JavaScript calls.
+
+mod settings;
+mod text;
+mod view;
+
+mod parts;
+mod screens;
+
+mod backend;
+mod browser;
+mod host;
+mod run;
+
+#[cfg(feature = "element")]
+mod element;
+
+pub use settings::{App, Settings};
+
+/// Clears every block it frees: strings of Yew and of the decoder cannot be wiped one by one.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
+    zeroizing_alloc::ZeroAlloc(std::alloc::System);

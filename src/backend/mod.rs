@@ -1,0 +1,31 @@
+//! Backends: one trait, and who speaks it.
+//!
+//! A backend answers the wizard's [`Call`]s. [`Http`] speaks the contract of `mfa-enroll-wire`;
+//! with the feature `playground`, `Scripted` plays one in memory.
+
+mod convert;
+mod http;
+mod retry;
+#[cfg(any(test, feature = "playground"))]
+mod scripted;
+
+use std::future::Future;
+use std::pin::Pin;
+
+use mfa_enroll_core::wizard::{Answer, Call, Failure};
+
+pub(crate) use http::Http;
+#[cfg(any(test, feature = "playground"))]
+pub(crate) use scripted::Scripted;
+
+use crate::browser::Signal;
+
+/// What a backend answers, in time.
+pub(crate) type Asked = Pin<Box<dyn Future<Output = Result<Answer, Failure>>>>;
+
+/// One backend.
+pub(crate) trait Backend {
+    /// Answers one call. `key` is the same for every retry of one intention; `signal` is given
+    /// when nobody waits any more.
+    fn ask(&self, call: Call, key: String, signal: Signal) -> Asked;
+}

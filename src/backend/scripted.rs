@@ -1,0 +1,161 @@
+//! A backend in memory, for the playground and for tests: it plays a story, honestly enough that
+//! the QR code can be scanned and the first code is really checked.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use mfa_enroll_core::diagnose::{Question, Verdict, check};
+use mfa_enroll_core::key_uri::KeyUri;
+use mfa_enroll_core::wizard::{
+    Account, Answer, Call, Capability, Failure, Kind, Pending, Person, Reply,
+};
+
+use super::{Asked, Backend};
+use crate::browser::{Signal, now, random_token, sleep};
+
+mod story;
+
+use story::Story;
+
+/// A moment that looks like a calendar date; the story's clock runs from here.
+const BEGIN: u64 = 1_795_291_200_000;
+/// How long a pending enrollment lives.
+const LIFE: u64 = 15 * 60_000;
+
+/// A backend in memory.
+pub(crate) struct Scripted {
+    state: Rc<State>,
+}
+
+struct State {
+    story: Story,
+    account: RefCell<Account>,
+    pending: RefCell<Option<Pending>>,
+    asked: Cell<u32>,
+    tries: Cell<u32>,
+}
+
+impl Scripted {
+    /// `story` is a name from the playground's list; an unknown one is the usual story.
+    pub(crate) fn new(story: &str) -> Self {
+        let story = Story::named(story);
+        let account = Account {
+            person: Person { id: "1".to_owned(), account: "alice@example.com".to_owned() },
+            capabilities: vec![Capability { kind: Kind::Totp, max: story.max() }],
+            factors: story.factors(BEGIN),
+        };
+        let state = State {
+            story,
+            account: RefCell::new(account),
+            pending: RefCell::new(None),
+            asked: Cell::new(0),
+            tries: Cell::new(0),
+        };
+        Self { state: Rc::new(state) }
+    }
+}
+
+impl Backend for Scripted {
+    fn ask(&self, call: Call, _: String, signal: Signal) -> Asked {
+        let state = self.state.clone();
+        Box::pin(async move {
+            sleep(state.story.delay(&call)).await;
+            if signal.aborted() {
+                return Err(Failure::Offline);
+            }
+            state.asked.set(state.asked.get() + 1);
+            if let Some(failure) = state.story.failure(&call, state.asked.get()) {
+                return Err(failure);
+            }
+            let reply = state.reply(call)?;
+            Ok(Answer { reply, server_time: Some(time()) })
+        })
+    }
+}
+
+/// The story's clock.
+fn time() -> u64 {
+    BEGIN + now()
+}
+
+impl State {
+    fn reply(&self, call: Call) -> Result<Reply, Failure> {
+        match call {
+            Call::Open => {
+                let pending = self.pending.borrow().iter().cloned().collect();
+                Ok(Reply::Opened { account: self.account.borrow().clone(), pending })
+            }
+            Call::Begin { rotate, .. } => self.begin(rotate).map(Reply::Begun),
+            Call::Confirm { code, name, .. } => self.confirm(code.expose(), &name),
+            Call::Extend { .. } => self.extend().map(Reply::Begun),
+            Call::Discard { .. } => {
+                self.pending.take();
+                Ok(Reply::Done)
+            }
+            Call::Rename { factor, name } => {
+                let mut account = self.account.borrow_mut();
+                if account.free_name(&name) != name {
+                    return Err(Failure::DuplicateName);
+                }
+                let known = account.factors.iter_mut().find(|known| known.id == factor);
+                let known = known.ok_or(Failure::NotFound)?;
+                known.name = name;
+                Ok(Reply::Renamed(known.clone()))
+            }
+            Call::Remove { factor } => {
+                self.account.borrow_mut().factors.retain(|known| known.id != factor);
+                Ok(Reply::Done)
+            }
+        }
+    }
+
+    fn begin(&self, rotate: bool) -> Result<Pending, Failure> {
+        let mut pending = self.pending.borrow_mut();
+        if let Some(known) = pending.as_ref().filter(|_| !rotate) {
+            return Ok(known.clone());
+        }
+        self.tries.set(0);
+        let random = random_token().map_err(|_| Failure::Contract)?;
+        let begun = self.story.offer(&random, time(), LIFE);
+        *pending = Some(begun.clone());
+        Ok(begun)
+    }
+
+    fn extend(&self) -> Result<Pending, Failure> {
+        let mut pending = self.pending.borrow_mut();
+        let known = pending.as_mut().ok_or(Failure::Expired)?;
+        known.expires_at = (time() + LIFE).min(known.extendable_until);
+        Ok(known.clone())
+    }
+
+    fn confirm(&self, typed: &str, name: &str) -> Result<Reply, Failure> {
+        let pending = self.pending.borrow().clone().ok_or(Failure::Expired)?;
+        let mfa_enroll_core::wizard::Challenge::KeyUri(uri) = &pending.challenge else {
+            return Err(Failure::Unsupported);
+        };
+        let uri = KeyUri::parse(uri.expose_for_display()).map_err(|_| Failure::Contract)?;
+        let otp = uri.otp().ok_or(Failure::Unsupported)?;
+        let question = Question { otp, typed, previous: &[], tried: &[], now_ms: time() };
+        let Verdict::Match { step, .. } = check(&question) else {
+            let tries = self.tries.get() + 1;
+            self.tries.set(tries);
+            let left = 5_u32.saturating_sub(tries);
+            return Err(if left == 0 {
+                Failure::Locked
+            } else {
+                Failure::InvalidCode { tries_left: Some(left) }
+            });
+        };
+        self.pending.take();
+        let mut account = self.account.borrow_mut();
+        let factor = mfa_enroll_core::wizard::Factor {
+            id: pending.id,
+            kind: Kind::Totp,
+            name: account.free_name(name),
+            created_at: time(),
+            last_used_at: None,
+        };
+        account.factors.push(factor.clone());
+        Ok(Reply::Confirmed { factor, next_code_at: Some(otp.step_start_ms(step + 1)) })
+    }
+}

@@ -1,0 +1,23 @@
+//! The browser, behind small functions: with `element` and `component`, the only code that names
+//! `web_sys` and `js_sys`.
+
+mod channel;
+mod clipboard;
+mod clock;
+mod entropy;
+mod fetch;
+mod focus;
+mod input;
+pub(crate) mod intl;
+mod language;
+mod page;
+
+pub(crate) use channel::Channel;
+pub(crate) use clipboard::copy;
+pub(crate) use clock::{now, sleep};
+pub(crate) use entropy::random_token;
+pub(crate) use fetch::{Abort, Body, Fetch, Lost, Received, Request, Signal, empty_object, seconds_until};
+pub(crate) use focus::focus;
+pub(crate) use input::text_of;
+pub(crate) use language::load_text;
+pub(crate) use page::{Listener, is_phone, online, on_online, on_page_gone, on_woke};

@@ -1,0 +1,227 @@
+//! The only impure component: it owns the [`Wizard`], carries out its effects, and draws.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Interval;
+use mfa_enroll_core::wizard::{Config, Event, Field, Intent, News, Outgoing, Say, Ticket, Wizard};
+use yew::prelude::*;
+
+use crate::backend::Backend;
+use crate::browser::{self, Abort, Channel, Listener};
+use crate::settings::Settings;
+use crate::text::{self, Texts};
+use crate::view::View;
+use crate::{run, screens};
+
+/// How often the screen is drawn anew while something is waited for or counted down.
+const TICK_MS: u32 = 500;
+
+/// What the widget needs from outside.
+#[derive(Clone, Properties)]
+pub(crate) struct Props {
+    pub(crate) settings: Rc<Settings>,
+    pub(crate) backend: Rc<dyn Backend>,
+    /// Fires an event at the host; `false` if the host objects.
+    pub(crate) emit: Callback<Outgoing, bool>,
+}
+
+/// Backends have no equality but their identity.
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        self.settings == other.settings
+            && Rc::ptr_eq(&self.backend, &other.backend)
+            && self.emit == other.emit
+    }
+}
+
+/// What can happen to the host.
+pub(crate) enum Msg {
+    /// Something for the wizard.
+    Event(Event),
+    /// The words of the page's language are there.
+    Texts(String, Texts),
+    /// The page goes: nothing of a secret may stay on it.
+    Wipe,
+    /// The page is back as it was: start over.
+    Restart,
+}
+
+/// The impure component.
+pub(crate) struct Host {
+    pub(crate) wizard: Wizard,
+    pub(crate) texts: Texts,
+    pub(crate) now: u64,
+    /// Questions on their way; dropping one aborts it.
+    pub(crate) asked: Vec<(Ticket, Abort)>,
+    /// Where the focus goes after the next drawing.
+    pub(crate) focus: Option<Field>,
+    pub(crate) said: Option<Say>,
+    /// Says the same words again when they are announced again.
+    pub(crate) said_count: u32,
+    pub(crate) channel: Option<Channel>,
+    /// Random once; with the action it makes the idempotency key.
+    pub(crate) key: String,
+    dispatch: Callback<Intent>,
+    root: NodeRef,
+    ticks: Option<Interval>,
+    _listeners: Vec<Listener>,
+}
+
+impl Component for Host {
+    type Message = Msg;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let texts = Texts::english();
+        let now = browser::now();
+        let (wizard, effects) = Wizard::start(config(&ctx.props().settings, &texts), now);
+        let mut host = Self {
+            wizard,
+            texts,
+            now,
+            asked: Vec::new(),
+            focus: None,
+            said: None,
+            said_count: 0,
+            channel: channel(ctx),
+            key: browser::random_token().unwrap_or_default(),
+            dispatch: ctx.link().callback(|intent| Msg::Event(Event::Ui(intent))),
+            root: NodeRef::default(),
+            ticks: None,
+            _listeners: listen(ctx),
+        };
+        run::all(&mut host, effects, ctx);
+        host.keep_time(ctx);
+        run::load_texts(ctx);
+        host
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        self.now = browser::now();
+        match msg {
+            Msg::Event(event) => self.step(event, ctx),
+            Msg::Texts(lang, texts) => {
+                if lang != ctx.props().settings.lang {
+                    return false;
+                }
+                self.wizard.config = config(&ctx.props().settings, &texts);
+                self.texts = texts;
+            }
+            Msg::Wipe => self.blank(ctx),
+            Msg::Restart => self.restart(ctx),
+        }
+        self.keep_time(ctx);
+        true
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
+        let (new, old_settings) = (&ctx.props().settings, &old.settings);
+        self.now = browser::now();
+        self.wizard.config = config(new, &self.texts);
+        if new.lang != old_settings.lang {
+            run::load_texts(ctx);
+        }
+        let same_backend = Rc::ptr_eq(&ctx.props().backend, &old.backend);
+        if !same_backend || new.endpoint != old_settings.endpoint || new.mode != old_settings.mode {
+            self.channel = channel(ctx);
+            self.restart(ctx);
+            self.keep_time(ctx);
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let view = self.seen(ctx);
+        let settings = view.settings;
+        let dir = if settings.rtl { "rtl" } else { "ltr" };
+        let lang = self.texts.lang().to_owned();
+        let state = self.wizard.state_id(self.now).name();
+        let said = self.said.as_ref().map(|say| text::say(say, view)).unwrap_or_default();
+        html! {
+            <div ref={&self.root} class="mfa-root" part="root" data-state={state} {lang} {dir}>
+                { screens::screen(view) }
+                <div class="mfa-visually-hidden" role="status" aria-live="polite">
+                    <p key={self.said_count}>{ said }</p>
+                </div>
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        let Some(field) = self.focus.take() else { return };
+        if let Some(root) = self.root.cast() {
+            browser::focus(&root, &field);
+        }
+    }
+}
+
+impl Host {
+    fn seen<'a>(&'a self, ctx: &'a Context<Self>) -> View<'a> {
+        View {
+            wizard: &self.wizard,
+            now: self.now,
+            texts: &self.texts,
+            settings: &ctx.props().settings,
+            phone: browser::is_phone(),
+            dispatch: &self.dispatch,
+        }
+    }
+
+    /// One event. Events that follow at once, such as the host's word, are handled at once.
+    pub(crate) fn step(&mut self, event: Event, ctx: &Context<Self>) {
+        if let Event::Answered(ticket, _) = &event {
+            self.asked.retain(|(asked, _)| asked != ticket);
+        }
+        let effects = self.wizard.update(event, self.now);
+        run::all(self, effects, ctx);
+    }
+
+    fn restart(&mut self, ctx: &Context<Self>) {
+        self.asked.clear();
+        let (wizard, effects) = Wizard::start(self.wizard.config.clone(), self.now);
+        self.wizard = wizard;
+        run::all(self, effects, ctx);
+    }
+
+    /// The door again, but nobody asks: the page is going.
+    fn blank(&mut self, _: &Context<Self>) {
+        self.asked.clear();
+        self.said = None;
+        let (wizard, _) = Wizard::start(self.wizard.config.clone(), self.now);
+        self.wizard = wizard;
+    }
+
+    fn keep_time(&mut self, ctx: &Context<Self>) {
+        if !self.wizard.ticking() {
+            self.ticks = None;
+        } else if self.ticks.is_none() {
+            let link = ctx.link().clone();
+            let tick = move || link.send_message(Msg::Event(Event::Tick));
+            self.ticks = Some(Interval::new(TICK_MS, tick));
+        }
+    }
+}
+
+fn config(settings: &Settings, texts: &Texts) -> Config {
+    Config {
+        mode: settings.mode,
+        pins: settings.pins.clone(),
+        app_name: text::app_name(texts).to_owned(),
+    }
+}
+
+fn channel(ctx: &Context<Host>) -> Option<Channel> {
+    let link = ctx.link().clone();
+    let heard = move |news: News| link.send_message(Msg::Event(Event::Heard(news)));
+    Channel::open(&ctx.props().settings.endpoint, heard)
+}
+
+fn listen(ctx: &Context<Host>) -> Vec<Listener> {
+    let (online, woke, page) = (ctx.link().clone(), ctx.link().clone(), ctx.link().clone());
+    let mut listeners = browser::on_page_gone(move |back| {
+        page.send_message(if back { Msg::Restart } else { Msg::Wipe });
+    });
+    listeners.extend(browser::on_online(move || online.send_message(Msg::Event(Event::Online))));
+    listeners.extend(browser::on_woke(move || woke.send_message(Msg::Event(Event::Woke))));
+    listeners
+}

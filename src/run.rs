@@ -1,0 +1,88 @@
+//! Carries out effects: one match, nothing decided.
+
+use mfa_enroll_core::wizard::{Call, Effect, Event, Failure};
+use wasm_bindgen_futures::spawn_local;
+use yew::Context;
+
+use crate::browser::{self, Abort, Signal};
+use crate::host::{Host, Msg};
+use crate::text::Texts;
+
+/// Carries out effects in their order.
+pub(crate) fn all(host: &mut Host, effects: Vec<Effect>, ctx: &Context<Host>) {
+    for effect in effects {
+        one(host, effect, ctx);
+    }
+}
+
+fn one(host: &mut Host, effect: Effect, ctx: &Context<Host>) {
+    match effect {
+        Effect::Ask { ticket, action, call } => {
+            let mut key = host.key.clone();
+            key.push('.');
+            key.push_str(&action.0.to_string());
+            let signal = if matches!(call, Call::Discard { .. }) {
+                // Nobody waits for it, and it should arrive even if the widget is gone.
+                Signal::never()
+            } else {
+                let abort = Abort::new();
+                let signal = abort.signal();
+                host.asked.push((ticket, abort));
+                signal
+            };
+            let unsafe_key = host.key.is_empty() && call != Call::Open;
+            let asked = ctx.props().backend.ask(call, key, signal);
+            let link = ctx.link().clone();
+            spawn_local(async move {
+                // Without random bits there is no safe retry, so no change is asked for.
+                let result = if unsafe_key { Err(Failure::Contract) } else { asked.await };
+                link.send_message(Msg::Event(Event::Answered(ticket, result)));
+            });
+        }
+        Effect::Abort(ticket) => host.asked.retain(|(asked, _)| *asked != ticket),
+        Effect::AskHost { ticket, outgoing } => {
+            let go = ctx.props().emit.emit(outgoing);
+            ctx.link().send_message(Msg::Event(Event::HostSaid(ticket, go)));
+        }
+        Effect::Emit(outgoing) => {
+            ctx.props().emit.emit(outgoing);
+        }
+        Effect::Focus(field) => host.focus = Some(field),
+        Effect::Announce(say) => {
+            host.said = Some(say);
+            host.said_count = host.said_count.wrapping_add(1);
+        }
+        Effect::Copy(secret) => {
+            let link = ctx.link().clone();
+            spawn_local(async move {
+                let copied = browser::copy(secret.expose_for_display()).await;
+                link.send_message(Msg::Event(Event::Copied(copied)));
+            });
+        }
+        Effect::Tell(news) => {
+            if let Some(channel) = &host.channel {
+                channel.tell(&news);
+            }
+        }
+    }
+}
+
+/// Fetches the words of the page's language; until they are there, and if they never come, the
+/// widget speaks English.
+pub(crate) fn load_texts(ctx: &Context<Host>) {
+    let settings = ctx.props().settings.clone();
+    let link = ctx.link().clone();
+    spawn_local(async move {
+        let file = match &settings.text_url {
+            Some(base) if Texts::needs_file(&settings.lang) => {
+                browser::load_text(base, &settings.lang).await
+            }
+            _ => None,
+        };
+        let texts = match file {
+            Some(file) => Texts::from_file(&settings.lang, &file),
+            None => Texts::english(),
+        };
+        link.send_message(Msg::Texts(settings.lang.clone(), texts));
+    });
+}

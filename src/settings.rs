@@ -1,0 +1,42 @@
+//! What the host decides: the attributes and properties of the element, or the component's props.
+
+use mfa_enroll_core::pins::Pins;
+use mfa_enroll_core::wizard::Mode;
+
+/// What the host decides.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// The base address of the contract's API, for instance `/mfa/v1`.
+    pub endpoint: String,
+    /// What to show first.
+    pub mode: Mode,
+    /// The page's language, a BCP 47 tag; empty means English.
+    pub lang: String,
+    /// The page reads from right to left.
+    pub rtl: bool,
+    /// The organization's help page.
+    pub help_url: Option<String>,
+    /// Where to sign in when the host does not do it.
+    pub sign_in_url: Option<String>,
+    /// The organization's logo.
+    pub logo: Option<String>,
+    /// Which keys are refused.
+    pub pins: Pins,
+    /// The organization's own choice of authenticator apps; empty means well-known ones.
+    pub apps: Vec<App>,
+    /// Where the language files are; without it English is spoken.
+    pub text_url: Option<String>,
+}
+
+/// An authenticator app and where to get it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct App {
+    /// Its name.
+    pub name: String,
+    /// Its page in the store for iPhones.
+    pub ios: Option<String>,
+    /// Its page in the store for Android phones.
+    pub android: Option<String>,
+    /// The organization demands this one.
+    pub required: bool,
+}
