@@ -4,13 +4,12 @@
 //! `tests/fixtures`. What apps would disagree about is refused, because two readings of one key
 //! mean codes that never match.
 
-use zeroize::{Zeroize, Zeroizing};
-
 use crate::base32::{self, Base32Problem};
 use crate::code::Digits;
 use crate::decimal;
 use crate::label;
 use crate::otp::{Algorithm, Otp, Period};
+use crate::percent;
 use crate::secret::SecretText;
 
 /// The longest key URI that is read. A percent-encoded name of 10,000 emoji fits twice; the QR
@@ -83,7 +82,7 @@ impl KeyUri {
 
         let parameters = Parameters::read(query)?;
         let secret = parameters.secret.ok_or(KeyUriProblem::NoSecret)?;
-        let secret = percent_decode(secret, true)?;
+        let secret = percent::decode(secret, true).ok_or(KeyUriProblem::BadEncoding)?;
         let secret = base32::decode(&secret).map_err(KeyUriProblem::BadSecret)?;
         let otp = Otp {
             secret,
@@ -92,13 +91,18 @@ impl KeyUri {
             period: parameters.period()?,
         };
 
-        let label = percent_decode(label, false)?;
+        let label = percent::decode(label, false).ok_or(KeyUriProblem::BadEncoding)?;
         let (label_issuer, account) = match label.split_once(':') {
             Some((issuer, account)) => (Some(issuer.trim().to_owned()), account),
             None => (None, label.as_str()),
         };
         let issuer = match parameters.issuer {
-            Some(issuer) => Some(percent_decode(issuer, true)?.trim().to_owned()),
+            Some(issuer) => Some(
+                percent::decode(issuer, true)
+                    .ok_or(KeyUriProblem::BadEncoding)?
+                    .trim()
+                    .to_owned(),
+            ),
             None => None,
         };
         let issuers = [label_issuer, issuer];
@@ -126,15 +130,15 @@ impl KeyUri {
         let mut uri = String::with_capacity(names + secret.expose_for_display().len() + 96);
         uri.push_str("otpauth://totp/");
         if !issuer.is_empty() {
-            percent_encode(&mut uri, &issuer);
+            percent::encode(&mut uri, &issuer);
             uri.push(':');
         }
-        percent_encode(&mut uri, &account);
+        percent::encode(&mut uri, &account);
         uri.push_str("?secret=");
         uri.push_str(secret.expose_for_display());
         if !issuer.is_empty() {
             uri.push_str("&issuer=");
-            percent_encode(&mut uri, &issuer);
+            percent::encode(&mut uri, &issuer);
         }
         uri.push_str("&algorithm=");
         uri.push_str(otp.algorithm.name());
@@ -282,45 +286,4 @@ fn shown_issuer(issuers: &[Option<String>; 2]) -> Option<String> {
         .flatten()
         .map(|issuer| label::clean(issuer))
         .find(|issuer| !issuer.is_empty())
-}
-
-fn percent_decode(text: &str, plus_is_space: bool) -> Result<Zeroizing<String>, KeyUriProblem> {
-    let mut decoded = Vec::with_capacity(text.len());
-    let mut bytes = text.bytes();
-    while let Some(byte) = bytes.next() {
-        decoded.push(match byte {
-            b'%' => {
-                let mut nibble = || char::from(bytes.next()?).to_digit(16);
-                match (nibble(), nibble()) {
-                    (Some(high), Some(low)) => (high * 16 + low) as u8,
-                    _ => {
-                        decoded.zeroize();
-                        return Err(KeyUriProblem::BadEncoding);
-                    }
-                }
-            }
-            b'+' if plus_is_space => b' ',
-            other => other,
-        });
-    }
-    match String::from_utf8(decoded) {
-        Ok(text) => Ok(Zeroizing::new(text)),
-        Err(error) => {
-            error.into_bytes().zeroize();
-            Err(KeyUriProblem::BadEncoding)
-        }
-    }
-}
-
-fn percent_encode(uri: &mut String, text: &str) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            uri.push('%');
-            uri.push(char::from(HEX[usize::from(byte >> 4)]));
-            uri.push(char::from(HEX[usize::from(byte & 15)]));
-        }
-    }
 }

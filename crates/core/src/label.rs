@@ -128,6 +128,7 @@ fn trim_end(text: &str) -> &str {
 fn is_mark(c: char) -> bool {
     let code_point = c as u32;
     match u16::try_from(code_point) {
+        Ok(..0x0300) => false,
         Ok(code_point) => MARKS
             .iter()
             .any(|(first, last)| (*first..=*last).contains(&code_point)),

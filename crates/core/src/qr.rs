@@ -112,33 +112,32 @@ fn encode(bytes: &[u8], version: u8, level: Level) -> QrResult<QrCode> {
     })
 }
 
-/// One horizontal line for every run of dark modules, each placed relative to the last one:
-/// that is the shortest.
+/// One horizontal line for every run of dark modules: the first of a row is placed absolutely,
+/// the others relative to the one before, which is the shortest way to write them.
 fn path(colors: &[Color], modules: usize) -> SecretText {
     // About one module in four begins a run, and a run is written in six or seven bytes.
     let mut path = String::with_capacity(modules * modules * 2);
-    for (y, row) in colors.chunks(modules).enumerate() {
-        let mut x = 0;
-        // The pen stands at the left edge of the row, half a module down: the stroke's middle.
-        path.push('M');
-        decimal::push(&mut path, u32::from(QUIET_ZONE));
-        path.push(' ');
-        decimal::push(&mut path, y as u32 + u32::from(QUIET_ZONE));
-        path.push_str(".5");
+    for (row, y) in colors.chunks(modules).zip(u32::from(QUIET_ZONE)..) {
+        let mut light = u32::from(QUIET_ZONE);
+        let mut first = true;
         for run in row.chunk_by(|a, b| a == b) {
             let length = run.len() as u32;
-            if run.first() == Some(&Color::Dark) {
-                if x > 0 {
-                    path.push('m');
-                    decimal::push(&mut path, x);
-                    path.push_str(" 0");
-                }
-                path.push('h');
-                decimal::push(&mut path, length);
-                x = 0;
-            } else {
-                x = length;
+            if run.first() == Some(&Color::Light) {
+                light += length;
+                continue;
             }
+            path.push(if first { 'M' } else { 'm' });
+            decimal::push(&mut path, light);
+            path.push(' ');
+            if first {
+                decimal::push(&mut path, y);
+                path.push_str(".5"); // The middle of a stroke one module wide.
+            } else {
+                path.push('0');
+            }
+            path.push('h');
+            decimal::push(&mut path, length);
+            (light, first) = (0, false);
         }
     }
     SecretText::new(path)

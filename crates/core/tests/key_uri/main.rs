@@ -1,0 +1,8 @@
+//! Key URIs: those of real backends, those of nobody's making, names from strangers, and what
+//! the host insists on.
+
+mod build;
+mod fixtures;
+mod labels;
+mod parse;
+mod pins;
