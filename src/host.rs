@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::backend::Backend;
 use crate::browser::{self, Abort, Channel, Listener};
+use crate::resume::Resume;
 use crate::settings::Settings;
 use crate::text::{self, Texts};
 use crate::view::View;
@@ -23,6 +24,8 @@ pub(crate) struct Props {
     pub(crate) backend: Rc<dyn Backend>,
     /// Fires an event at the host; `false` if the host objects.
     pub(crate) emit: Callback<Outgoing, bool>,
+    /// How the host says that the person signed in.
+    pub(crate) resume: Resume,
 }
 
 /// Backends have no equality but their identity.
@@ -31,6 +34,7 @@ impl PartialEq for Props {
         self.settings == other.settings
             && Rc::ptr_eq(&self.backend, &other.backend)
             && self.emit == other.emit
+            && self.resume == other.resume
     }
 }
 
@@ -93,7 +97,12 @@ impl Component for Host {
         run::all(&mut host, effects, ctx);
         host.keep_time(ctx);
         run::load_texts(ctx);
+        ctx.props().resume.set(Some(ctx.link().clone()));
         host
+    }
+
+    fn destroy(&mut self, ctx: &Context<Self>) {
+        ctx.props().resume.set(None);
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {

@@ -18,11 +18,20 @@ mod screens;
 mod backend;
 mod browser;
 mod host;
+mod resume;
 mod run;
 
+#[cfg(feature = "component")]
+mod component;
 #[cfg(feature = "element")]
 mod element;
 
+#[cfg(feature = "component")]
+pub use component::{MfaEnroll, MfaEnrollProps};
+#[cfg(feature = "element")]
+pub use element::{Handle, mount};
+pub use mfa_enroll_core as core;
+pub use resume::Resume;
 pub use settings::{App, Settings};
 
 /// Clears every block it frees: strings of Yew and of the decoder cannot be wiped one by one.

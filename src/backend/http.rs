@@ -76,7 +76,9 @@ impl Client {
                 let said: FactorAnswer = self.json(Sending { method: "PATCH", path, body }).await?;
                 Ok(answer(Reply::Renamed(convert::factor(said.factor)), said.server_time))
             }
-            Call::Discard { enrollment } => self.delete(path("/enrollments/", &enrollment, "")).await,
+            Call::Discard { enrollment } => {
+                self.delete(path("/enrollments/", &enrollment, "")).await
+            }
             Call::Remove { factor } => self.delete(path("/factors/", &factor, "")).await,
         }
     }
@@ -224,7 +226,8 @@ fn post(before: &str, id: &str, after: &str, body: Option<JsValue>) -> Sending {
 
 /// Ids come from the backend: one that is not plain cannot lead to another path.
 fn path(before: &str, id: &str, after: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
+    let plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
     let mut path = String::from(before);
     for byte in id.bytes() {
         if plain(byte) {

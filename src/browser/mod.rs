@@ -16,7 +16,7 @@ pub(crate) use channel::Channel;
 pub(crate) use clipboard::copy;
 pub(crate) use clock::{now, sleep};
 pub(crate) use entropy::random_token;
-pub(crate) use fetch::{Abort, Body, Fetch, Lost, Received, Request, Signal, empty_object, seconds_until};
+pub(crate) use fetch::{Abort, Body, Fetch, Received, Request, Signal, empty_object, seconds_until};
 pub(crate) use focus::focus;
 pub(crate) use input::text_of;
 pub(crate) use language::load_text;

@@ -8,7 +8,6 @@ mod outgoing;
 
 use std::rc::Rc;
 
-use mfa_enroll_core::wizard::Event;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
@@ -16,7 +15,8 @@ use yew::{AppHandle, Callback, Renderer};
 
 use crate::backend::{Backend, Http};
 use crate::browser::Fetch;
-use crate::host::{Host, Msg, Props};
+use crate::host::{Host, Props};
+use crate::resume::Resume;
 use config::Given;
 
 /// A mounted widget.
@@ -40,6 +40,7 @@ pub fn mount(root: Element, config: &JsValue, hooks: &JsValue) -> Handle {
         settings: Rc::new(given.settings.clone()),
         backend: backend(&given, &fetch),
         emit,
+        resume: Resume::default(),
     };
     let app = Renderer::<Host>::with_root_and_props(root, props.clone()).render();
     Handle { app: Some(app), props, fetch, given }
@@ -62,9 +63,7 @@ impl Handle {
 
     /// The host signed the person in.
     pub fn resume(&self) {
-        if let Some(app) = &self.app {
-            app.send_message(Msg::Event(Event::Resume));
-        }
+        self.props.resume.resume();
     }
 
     /// Takes the widget off the page. Requests are aborted and memory is wiped as it is freed.

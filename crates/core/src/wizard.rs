@@ -88,35 +88,20 @@ impl Wizard {
     /// A new wizard, and its first question. `now` is the page's monotonic clock in milliseconds.
     #[must_use]
     pub fn start(config: Config, now: u64) -> (Self, Vec<Effect>) {
-        let busy = Busy {
-            ticket: Ticket(0),
-            since: now,
-        };
-        let mut wizard = Self {
-            config,
-            clock: Clock::default(),
-            place: Place::Opening(busy),
-            counter: 0,
-        };
+        let busy = Busy { ticket: Ticket(0), since: now };
+        let mut wizard =
+            Self { config, clock: Clock::default(), place: Place::Opening(busy), counter: 0 };
         let effects = wizard.with(now, |_, cx| Place::open(cx));
         (wizard, effects)
     }
 
-    /// One event: the state after it, and what is to be done about it.
-    #[must_use]
-    pub fn update(mut self, event: Event, now: u64) -> (Self, Vec<Effect>) {
-        if let Event::Answered(
-            _,
-            Ok(Answer {
-                server_time: Some(time),
-                ..
-            }),
-        ) = &event
-        {
+    /// One event: takes the state to the one after it, and says what is to be done about it.
+    #[must_use = "effects do nothing by themselves"]
+    pub fn update(&mut self, event: Event, now: u64) -> Vec<Effect> {
+        if let Event::Answered(_, Ok(Answer { server_time: Some(time), .. })) = &event {
             self.clock.set(now, *time);
         }
-        let effects = self.with(now, |place, cx| place.update(event, cx));
-        (self, effects)
+        self.with(now, |place, cx| place.update(event, cx))
     }
 
     /// Whether [`Event::Tick`] is of use: something is waited for or counted down.
@@ -171,10 +156,7 @@ impl Place {
 
     fn opened(result: Result<Answer, Failure>, cx: &mut Cx<'_>) -> Self {
         let failure = match result {
-            Ok(Answer {
-                reply: Reply::Opened { account, pending },
-                ..
-            }) => {
+            Ok(Answer { reply: Reply::Opened { account, pending }, .. }) => {
                 cx.emit(Outgoing::Ready);
                 return Self::Inside(Inside::enter(account, pending, cx));
             }

@@ -122,15 +122,10 @@ impl Story {
         let size = if self == Self::WeakKey { 10 } else { 20 };
         let bytes: Vec<u8> = random.bytes().take(size).collect();
         let (algorithm, digits) = match self {
-            Self::Unusual => (Algorithm::Sha256, 8),
-            _ => (Algorithm::Sha1, 6),
+            Self::Unusual => (Algorithm::Sha256, Digits::EIGHT),
+            _ => (Algorithm::Sha1, Digits::SIX),
         };
-        let otp = Otp {
-            secret: Secret::new(bytes),
-            algorithm,
-            digits: Digits::new(digits).unwrap_or_default(),
-            period: Period::new(30).unwrap_or_default(),
-        };
+        let otp = Otp { secret: Secret::new(bytes), algorithm, digits, period: Period::THIRTY };
         let built = KeyUri::build("Example", "alice@example.com", &otp);
         let mut uri = built.expose_for_display().to_owned();
         match self {

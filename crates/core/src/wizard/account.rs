@@ -30,20 +30,14 @@ pub struct Method {
 }
 
 /// Every kind that can be added, strongest first: a new method is a new row.
-pub const METHODS: &[Method] = &[Method {
-    kind: Kind::Totp,
-    strength: Strength::Strong,
-    name: "totp",
-}];
+pub const METHODS: &[Method] =
+    &[Method { kind: Kind::Totp, strength: Strength::Strong, name: "totp" }];
 
 impl Kind {
     /// The kind's name in events and in the contract.
     #[must_use]
     pub fn name(self) -> &'static str {
-        METHODS
-            .iter()
-            .find(|row| row.kind == self)
-            .map_or("unknown", |row| row.name)
+        METHODS.iter().find(|row| row.kind == self).map_or("unknown", |row| row.name)
     }
 }
 
@@ -95,30 +89,16 @@ impl Account {
     /// What can be shown as a card: known kinds, strongest first, and whether there is room.
     pub fn choices(&self) -> impl Iterator<Item = (Method, bool)> + '_ {
         METHODS.iter().filter_map(|row| {
-            let offered = self
-                .capabilities
-                .iter()
-                .find(|offered| offered.kind == row.kind)?;
-            let have = self
-                .factors
-                .iter()
-                .filter(|factor| factor.kind == row.kind)
-                .count();
-            Some((
-                *row,
-                have < usize::try_from(offered.max).unwrap_or(usize::MAX),
-            ))
+            let offered = self.capabilities.iter().find(|offered| offered.kind == row.kind)?;
+            let have = self.factors.iter().filter(|factor| factor.kind == row.kind).count();
+            Some((*row, have < usize::try_from(offered.max).unwrap_or(usize::MAX)))
         })
     }
 
     /// `wanted`, or `wanted 2`, `wanted 3`, … if another factor has the name already.
     #[must_use]
     pub fn free_name(&self, wanted: &str) -> String {
-        let taken = |name: &str| {
-            self.factors
-                .iter()
-                .any(|factor| same_name(&factor.name, name))
-        };
+        let taken = |name: &str| self.factors.iter().any(|factor| same_name(&factor.name, name));
         if !taken(wanted) {
             return wanted.to_owned();
         }
@@ -128,10 +108,7 @@ impl Account {
             name.push_str(&number.to_string());
             name
         };
-        (2..)
-            .map(numbered)
-            .find(|name| !taken(name))
-            .unwrap_or_else(|| wanted.to_owned())
+        (2..).map(numbered).find(|name| !taken(name)).unwrap_or_else(|| wanted.to_owned())
     }
 
     /// Puts a factor in place of the one with the same id, or behind all others.
@@ -145,9 +122,7 @@ impl Account {
 
 /// Names are compared without case, as the server does.
 pub(crate) fn same_name(one: &str, other: &str) -> bool {
-    one.chars()
-        .flat_map(char::to_lowercase)
-        .eq(other.chars().flat_map(char::to_lowercase))
+    one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
 }
 
 /// An enrollment that the backend holds open.
@@ -189,14 +164,8 @@ mod tests {
             last_used_at: None,
         };
         Account {
-            person: Person {
-                id: "1".to_owned(),
-                account: "alice@example.com".to_owned(),
-            },
-            capabilities: vec![Capability {
-                kind: Kind::Totp,
-                max,
-            }],
+            person: Person { id: "1".to_owned(), account: "alice@example.com".to_owned() },
+            capabilities: vec![Capability { kind: Kind::Totp, max }],
             factors: names.iter().map(factor).collect(),
         }
     }
@@ -218,10 +187,7 @@ mod tests {
     #[test]
     fn a_kind_that_is_not_offered_or_not_known_has_no_card() {
         let mut account = account(&[], 5);
-        account.capabilities = vec![Capability {
-            kind: Kind::Unknown,
-            max: 5,
-        }];
+        account.capabilities = vec![Capability { kind: Kind::Unknown, max: 5 }];
         assert_eq!(account.choices().count(), 0);
     }
 }

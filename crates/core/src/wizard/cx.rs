@@ -59,15 +59,8 @@ impl Cx<'_> {
 
     pub(crate) fn ask(&mut self, action: Action, call: Call) -> Busy {
         let ticket = Ticket(self.next());
-        self.effects.push(Effect::Ask {
-            ticket,
-            action,
-            call,
-        });
-        Busy {
-            ticket,
-            since: self.now,
-        }
+        self.effects.push(Effect::Ask { ticket, action, call });
+        Busy { ticket, since: self.now }
     }
 
     /// Asks under an action of its own, for calls that are not retried as the same intention.

@@ -51,12 +51,7 @@ pub enum NameProblem {
 
 impl Done {
     pub(super) fn new(factor: Factor, next_code_at: Option<u64>) -> Self {
-        Self {
-            typed: factor.name.clone(),
-            factor,
-            next_code_at,
-            name: Naming::Editing(false),
-        }
+        Self { typed: factor.name.clone(), factor, next_code_at, name: Naming::Editing(false) }
     }
 
     /// `None`: the person is finished here.
@@ -121,9 +116,7 @@ impl Done {
         if length == 0 {
             Some(NameProblem::Empty)
         } else if length > NAME_MAX_CHARS {
-            Some(NameProblem::TooLong {
-                extra: length - NAME_MAX_CHARS,
-            })
+            Some(NameProblem::TooLong { extra: length - NAME_MAX_CHARS })
         } else if account.factors.iter().any(taken) {
             Some(NameProblem::Taken)
         } else {
@@ -145,10 +138,7 @@ impl Done {
         cx: &mut Cx<'_>,
     ) -> Option<Self> {
         let failure = match result {
-            Ok(Answer {
-                reply: Reply::Renamed(factor),
-                ..
-            }) => {
+            Ok(Answer { reply: Reply::Renamed(factor), .. }) => {
                 account.put(factor.clone());
                 cx.say(Say::NameSaved);
                 cx.tell(News::Changed);

@@ -79,23 +79,15 @@ impl SignIn {
 impl Inside {
     /// Fresh from the backend: a pending enrollment goes on where it can, at its key.
     pub(super) fn enter(account: Account, pending: Vec<Pending>, cx: &mut Cx<'_>) -> Self {
-        let resumed = pending
-            .into_iter()
-            .find(|pending| pending.kind == Kind::Totp);
+        let resumed = pending.into_iter().find(|pending| pending.kind == Kind::Totp);
         let screen = match (resumed, cx.config.mode) {
             (Some(pending), _) => Screen::Totp(Totp::resume(pending, cx)),
             (None, Mode::Manage) => Screen::List(List::Resting),
             (None, Mode::Setup) => Screen::Choose(Choose::Open),
         };
         // Nobody asked for the focus yet: a page that loads keeps it where it is.
-        cx.effects
-            .retain(|effect| !matches!(effect, Effect::Focus(_)));
-        Self {
-            account,
-            screen,
-            sign_in: None,
-            refresh: None,
-        }
+        cx.effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
+        Self { account, screen, sign_in: None, refresh: None }
     }
 
     pub(super) fn ticking(&self) -> bool {
@@ -123,10 +115,7 @@ impl Inside {
             {
                 self.refresh = None;
                 match result {
-                    Ok(Answer {
-                        reply: Reply::Opened { account, pending },
-                        ..
-                    }) => {
+                    Ok(Answer { reply: Reply::Opened { account, pending }, .. }) => {
                         return self.reopened(account, pending, cx);
                     }
                     // A silent look that fails stays silent, unless nobody is signed in.
@@ -154,10 +143,7 @@ impl Inside {
         self.sign_in = Some(match (sign_in, event) {
             (SignIn::Checking(busy), Event::Answered(ticket, result)) if ticket == busy.ticket => {
                 match result {
-                    Ok(Answer {
-                        reply: Reply::Opened { account, pending },
-                        ..
-                    }) => {
+                    Ok(Answer { reply: Reply::Opened { account, pending }, .. }) => {
                         self.sign_in = None;
                         cx.focus(Field::Heading);
                         return self.reopened(account, pending, cx);
@@ -230,15 +216,11 @@ impl Choose {
     fn update(self, account: &Account, event: Event, cx: &mut Cx<'_>) -> Screen {
         match (self, event) {
             (Self::Open, Event::Ui(Intent::Pick(kind))) => {
-                let room = account
-                    .choices()
-                    .any(|(row, room)| row.kind == kind && room);
+                let room = account.choices().any(|(row, room)| row.kind == kind && room);
                 if !room {
                     return Screen::Choose(Self::Open);
                 }
-                let asked = cx.ask_host(Outgoing::BeforeEnroll {
-                    method: kind.name(),
-                });
+                let asked = cx.ask_host(Outgoing::BeforeEnroll { method: kind.name() });
                 Screen::Choose(Self::Host(asked, kind))
             }
             (Self::Host(asked, kind), Event::HostSaid(ticket, go)) if ticket == asked => match kind
@@ -270,11 +252,7 @@ impl Account {
                 cx.emit(Outgoing::Cancelled);
                 Screen::to_list(cx)
             }
-            totp::Next::Confirmed {
-                enrollment,
-                factor,
-                next_code_at,
-            } => {
+            totp::Next::Confirmed { enrollment, factor, next_code_at } => {
                 self.put(factor.clone());
                 let (method, id) = (factor.kind.name(), factor.id.clone());
                 cx.emit(Outgoing::Enrolled { method, factor: id });

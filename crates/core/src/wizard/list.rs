@@ -40,10 +40,7 @@ impl List {
                     return Self::Resting;
                 }
                 cx.focus(Field::RemoveQuestion);
-                Self::Removing {
-                    factor: id,
-                    step: Removal::Asking(None),
-                }
+                Self::Removing { factor: id, step: Removal::Asking(None) }
             }
             (Self::Removing { factor, step }, event) => removing(factor, step, account, event, cx),
             (Self::Resting, _) => Self::Resting,
@@ -75,9 +72,7 @@ fn removing(
         }
         (Removal::Host(asked), Event::HostSaid(ticket, go)) if asked == ticket => {
             if go {
-                Removal::Busy(cx.ask_once(Call::Remove {
-                    factor: factor.clone(),
-                }))
+                Removal::Busy(cx.ask_once(Call::Remove { factor: factor.clone() }))
             } else {
                 Removal::Asking(None)
             }
@@ -106,15 +101,10 @@ fn answered(
 ) -> List {
     let failure = match result {
         // It is gone, whoever removed it.
-        Ok(Answer {
-            reply: Reply::Done, ..
-        })
-        | Err(Failure::NotFound) => {
+        Ok(Answer { reply: Reply::Done, .. }) | Err(Failure::NotFound) => {
             let method = method_of(account, &factor);
             let name = account.factors.iter().find(|known| known.id == factor);
-            cx.say(Say::Removed(
-                name.map(|known| known.name.clone()).unwrap_or_default(),
-            ));
+            cx.say(Say::Removed(name.map(|known| known.name.clone()).unwrap_or_default()));
             account.factors.retain(|known| known.id != factor);
             cx.focus(Field::Add);
             cx.emit(Outgoing::Removed { method, factor });
@@ -127,10 +117,7 @@ fn answered(
     cx.failed(&failure);
     cx.focus(Field::RemoveQuestion);
     let failure = cx.lapse.is_none().then_some(failure);
-    List::Removing {
-        factor,
-        step: Removal::Asking(failure),
-    }
+    List::Removing { factor, step: Removal::Asking(failure) }
 }
 
 fn method_of(account: &Account, factor: &str) -> &'static str {

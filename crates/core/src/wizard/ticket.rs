@@ -60,10 +60,7 @@ mod tests {
 
     #[test]
     fn the_pace_changes_at_one_and_five_seconds_and_ends_at_fifteen() {
-        let busy = Busy {
-            ticket: Ticket(1),
-            since: 10_000,
-        };
+        let busy = Busy { ticket: Ticket(1), since: 10_000 };
         assert_eq!(busy.pace(10_999), Pace::Quiet);
         assert_eq!(busy.pace(11_000), Pace::Busy);
         assert_eq!(busy.pace(15_000), Pace::Slow);
@@ -73,10 +70,7 @@ mod tests {
 
     #[test]
     fn a_clock_that_runs_backwards_is_quiet() {
-        let busy = Busy {
-            ticket: Ticket(1),
-            since: 10_000,
-        };
+        let busy = Busy { ticket: Ticket(1), since: 10_000 };
         assert_eq!(busy.pace(0), Pace::Quiet);
         assert!(!busy.over(0), "nothing has passed");
     }

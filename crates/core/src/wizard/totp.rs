@@ -69,21 +69,14 @@ pub(crate) enum Next {
     /// To the list; nothing was added by this window.
     Left,
     /// Added.
-    Confirmed {
-        enrollment: String,
-        factor: Factor,
-        next_code_at: Option<u64>,
-    },
+    Confirmed { enrollment: String, factor: Factor, next_code_at: Option<u64> },
 }
 
 impl Totp {
     /// The person picked the app.
     pub(crate) fn start(cx: &mut Cx<'_>) -> Self {
         cx.focus(Field::Heading);
-        Self {
-            previous: Vec::new(),
-            step: Step::GetApp(None),
-        }
+        Self { previous: Vec::new(), step: Step::GetApp(None) }
     }
 
     /// An enrollment of this session is pending already: go on at the scan step.
@@ -180,10 +173,7 @@ impl Totp {
         previous.extend(walk.otp().cloned());
         cx.focus(Field::Heading);
         cx.say(Say::Problem);
-        Next::Stay(Self {
-            previous,
-            step: Step::Ended(end),
-        })
+        Next::Stay(Self { previous, step: Step::Ended(end) })
     }
 
     /// Shows what the backend offers, or why not.
@@ -199,10 +189,7 @@ impl Totp {
             Err(refusal) => {
                 cx.emit(Outgoing::Error { code: "refused" });
                 cx.say(Say::Problem);
-                return Self {
-                    previous,
-                    step: Step::Refused(refusal),
-                };
+                return Self { previous, step: Step::Refused(refusal) };
             }
         };
         let walk = match kept {
@@ -220,10 +207,7 @@ impl Totp {
                 Walk::new(offer, replaced)
             }
         };
-        Self {
-            previous,
-            step: Step::Scan(walk, false),
-        }
+        Self { previous, step: Step::Scan(walk, false) }
     }
 }
 
@@ -238,16 +222,10 @@ fn in_code(previous: Vec<Otp>, walk: Walk, at: CodeStep, event: Event, cx: &mut 
     match walk::update(previous, walk, event, cx) {
         Ok((previous, walk, Some(Event::Ui(Intent::Back)))) => {
             cx.focus(Field::Heading);
-            Next::Stay(Totp {
-                previous,
-                step: Step::Scan(walk, false),
-            })
+            Next::Stay(Totp { previous, step: Step::Scan(walk, false) })
         }
         Ok((previous, walk, Some(event))) => code::update(previous, walk, at, event, cx),
-        Ok((previous, walk, None)) => Next::Stay(Totp {
-            previous,
-            step: Step::Code(walk, at),
-        }),
+        Ok((previous, walk, None)) => Next::Stay(Totp { previous, step: Step::Code(walk, at) }),
         Err(next) => next,
     }
 }

@@ -19,23 +19,13 @@ pub struct Begin {
 impl Begin {
     /// Asks for a key.
     pub(super) fn fresh(kept: Option<Box<Walk>>, rotate: bool, cx: &mut Cx<'_>) -> Step {
-        let begin = Self {
-            action: cx.action(),
-            rotate,
-            kept,
-        };
+        let begin = Self { action: cx.action(), rotate, kept };
         cx.focus(Field::Heading);
         begin.ask(cx)
     }
 
     fn ask(self, cx: &mut Cx<'_>) -> Step {
-        let busy = cx.ask(
-            self.action,
-            Call::Begin {
-                kind: Kind::Totp,
-                rotate: self.rotate,
-            },
-        );
+        let busy = cx.ask(self.action, Call::Begin { kind: Kind::Totp, rotate: self.rotate });
         Step::Beginning(self, busy)
     }
 
@@ -98,10 +88,7 @@ fn answered(
     cx: &mut Cx<'_>,
 ) -> Next {
     let failure = match result {
-        Ok(Answer {
-            reply: Reply::Begun(pending),
-            ..
-        }) if pending.kind == Kind::Totp => {
+        Ok(Answer { reply: Reply::Begun(pending), .. }) if pending.kind == Kind::Totp => {
             let kept = begin.kept.map(|walk| *walk);
             return Next::Stay(Totp::offered(previous, pending, kept, cx));
         }

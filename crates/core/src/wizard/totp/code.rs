@@ -53,19 +53,11 @@ pub enum Problem {
 impl CodeStep {
     /// An empty field.
     pub(crate) const fn fresh() -> Self {
-        Self::Typing {
-            problem: None,
-            retry: None,
-            wait_until: 0,
-        }
+        Self::Typing { problem: None, retry: None, wait_until: 0 }
     }
 
     fn with(problem: Problem) -> Self {
-        Self::Typing {
-            problem: Some(problem),
-            retry: None,
-            wait_until: 0,
-        }
+        Self::Typing { problem: Some(problem), retry: None, wait_until: 0 }
     }
 }
 
@@ -77,60 +69,29 @@ pub(super) fn update(
     event: Event,
     cx: &mut Cx<'_>,
 ) -> Next {
-    let stay = |walk, at| {
-        Next::Stay(Totp {
-            previous: previous.clone(),
-            step: Step::Code(walk, at),
-        })
-    };
+    let stay =
+        |walk, at| Next::Stay(Totp { previous: previous.clone(), step: Step::Code(walk, at) });
     match (at, event) {
-        (
-            CodeStep::Typing {
-                retry, wait_until, ..
-            },
-            Event::Ui(Intent::CodeTyped(text)),
-        ) => {
+        (CodeStep::Typing { retry, wait_until, .. }, Event::Ui(Intent::CodeTyped(text))) => {
             let (walk, at) = typed(&previous, walk, retry, wait_until, text, cx);
             stay(walk, at)
         }
         (
-            CodeStep::Typing {
-                retry,
-                wait_until,
-                problem,
-            },
+            CodeStep::Typing { retry, wait_until, problem },
             Event::Ui(Intent::Submit | Intent::Retry),
         ) => {
             if cx.now < wait_until {
-                return stay(
-                    walk,
-                    CodeStep::Typing {
-                        retry,
-                        wait_until,
-                        problem,
-                    },
-                );
+                return stay(walk, CodeStep::Typing { retry, wait_until, problem });
             }
             let (walk, at) = submit(&previous, walk, retry, cx);
             stay(walk, at)
         }
         (
-            CodeStep::Typing {
-                problem: Some(Problem::Failed(Failure::Offline)),
-                retry,
-                ..
-            },
+            CodeStep::Typing { problem: Some(Problem::Failed(Failure::Offline)), retry, .. },
             Event::Online,
         ) => {
             cx.say(Say::Online);
-            stay(
-                walk,
-                CodeStep::Typing {
-                    problem: None,
-                    retry,
-                    wait_until: 0,
-                },
-            )
+            stay(walk, CodeStep::Typing { problem: None, retry, wait_until: 0 })
         }
         (CodeStep::Checking { busy, action, code }, Event::Answered(ticket, result))
             if ticket == busy.ticket =>
@@ -145,14 +106,7 @@ pub(super) fn update(
             cx.abort(busy);
             cx.focus(Field::Code);
             let retry = Some((action, code));
-            stay(
-                walk,
-                CodeStep::Typing {
-                    problem: None,
-                    retry,
-                    wait_until: 0,
-                },
-            )
+            stay(walk, CodeStep::Typing { problem: None, retry, wait_until: 0 })
         }
         (at, _) => stay(walk, at),
     }
@@ -179,24 +133,10 @@ fn typed(
             Err(problem @ CodeProblem::NotADigit(_)) => Some(Problem::Input(problem)),
             _ => None,
         };
-        return (
-            walk,
-            CodeStep::Typing {
-                problem,
-                retry,
-                wait_until,
-            },
-        );
+        return (walk, CodeStep::Typing { problem, retry, wait_until });
     };
     if same || cx.now < wait_until {
-        return (
-            walk,
-            CodeStep::Typing {
-                problem: None,
-                retry,
-                wait_until,
-            },
-        );
+        return (walk, CodeStep::Typing { problem: None, retry, wait_until });
     }
     match diagnose(previous, &walk, code.expose(), cx) {
         // The backend may look further than one step, so a clock that is off is its to judge.
@@ -207,14 +147,7 @@ fn typed(
         Some(diagnosis) => {
             cx.say(Say::Hint(diagnosis));
             let problem = Some(Problem::Hint(diagnosis));
-            (
-                walk,
-                CodeStep::Typing {
-                    problem,
-                    retry,
-                    wait_until,
-                },
-            )
+            (walk, CodeStep::Typing { problem, retry, wait_until })
         }
     }
 }
@@ -242,10 +175,7 @@ fn submit(
 
 /// Six digits where eight are expected may be an app that ignores the setting.
 fn explain_length(previous: &[Otp], walk: &Walk, problem: CodeProblem, cx: &Cx<'_>) -> Problem {
-    let length = matches!(
-        problem,
-        CodeProblem::TooShort { .. } | CodeProblem::TooLong { .. }
-    );
+    let length = matches!(problem, CodeProblem::TooShort { .. } | CodeProblem::TooLong { .. });
     let digits = digits_of(walk.typed.expose_for_display());
     match digits {
         Ok(digits) if length => match diagnose(previous, walk, &digits, cx) {
@@ -259,13 +189,7 @@ fn explain_length(previous: &[Otp], walk: &Walk, problem: CodeProblem, cx: &Cx<'
 /// `None`: it matches, or nothing can be said.
 fn diagnose(previous: &[Otp], walk: &Walk, digits: &str, cx: &Cx<'_>) -> Option<Diagnosis> {
     let (otp, now_ms) = (walk.otp()?, cx.server_time()?);
-    let question = Question {
-        otp,
-        typed: digits,
-        previous,
-        tried: &walk.tried,
-        now_ms,
-    };
+    let question = Question { otp, typed: digits, previous, tried: &walk.tried, now_ms };
     match check(&question) {
         Verdict::Match { .. } => None,
         Verdict::Mismatch(diagnosis) => Some(diagnosis),
@@ -278,14 +202,7 @@ fn send(walk: &Walk, code: Code, retry: Option<(Action, Code)>, cx: &mut Cx<'_>)
         _ => cx.action(),
     };
     let (enrollment, name) = (walk.offer.id.clone(), cx.config.app_name.clone());
-    let busy = cx.ask(
-        action,
-        Call::Confirm {
-            enrollment,
-            code: code.clone(),
-            name,
-        },
-    );
+    let busy = cx.ask(action, Call::Confirm { enrollment, code: code.clone(), name });
     cx.say(Say::Checking);
     CodeStep::Checking { busy, action, code }
 }
@@ -299,19 +216,8 @@ fn answered(
     cx: &mut Cx<'_>,
 ) -> Next {
     let failure = match result {
-        Ok(Answer {
-            reply:
-                Reply::Confirmed {
-                    factor,
-                    next_code_at,
-                },
-            ..
-        }) => {
-            return Next::Confirmed {
-                enrollment: walk.offer.id,
-                factor,
-                next_code_at,
-            };
+        Ok(Answer { reply: Reply::Confirmed { factor, next_code_at }, .. }) => {
+            return Next::Confirmed { enrollment: walk.offer.id, factor, next_code_at };
         }
         Ok(_) => Failure::Contract,
         Err(failure) => failure,
@@ -325,10 +231,7 @@ fn answered(
                 walk.offer.tries_left = left;
             }
             cx.say(Say::WrongCode { tries_left });
-            CodeStep::with(Problem::Refused {
-                diagnosis,
-                tries_left,
-            })
+            CodeStep::with(Problem::Refused { diagnosis, tries_left })
         }
         Failure::Locked => return Totp::end(previous, walk, End::Locked, cx),
         Failure::Expired | Failure::NotFound => {
@@ -339,16 +242,9 @@ fn answered(
             cx.failed(&failure);
             let wait_until = cx.now.saturating_add(failure.wait_ms());
             let problem = cx.lapse.is_none().then_some(Problem::Failed(failure));
-            CodeStep::Typing {
-                problem,
-                retry: Some((action, code)),
-                wait_until,
-            }
+            CodeStep::Typing { problem, retry: Some((action, code)), wait_until }
         }
     };
     cx.focus(Field::Code);
-    Next::Stay(Totp {
-        previous,
-        step: Step::Code(walk, at),
-    })
+    Next::Stay(Totp { previous, step: Step::Code(walk, at) })
 }

@@ -12,8 +12,7 @@ pub(super) type Walked = Result<(Vec<Otp>, Walk, Option<Event>), Next>;
 pub(super) fn update(previous: Vec<Otp>, mut walk: Walk, event: Event, cx: &mut Cx<'_>) -> Walked {
     match event {
         Event::Ui(Intent::CopyKey) => {
-            cx.effects
-                .push(Effect::Copy(walk.offer.uri.secret_text().clone()));
+            cx.effects.push(Effect::Copy(walk.offer.uri.secret_text().clone()));
         }
         Event::Copied(true) => cx.say(Say::Copied),
         Event::Copied(false) => {
@@ -55,10 +54,7 @@ fn extended(
 ) -> Walked {
     walk.extend = Extend::No;
     let failure = match result {
-        Ok(Answer {
-            reply: Reply::Begun(pending),
-            ..
-        }) if pending.id == walk.offer.id => {
+        Ok(Answer { reply: Reply::Begun(pending), .. }) if pending.id == walk.offer.id => {
             walk.offer.refresh(&pending);
             cx.say(Say::Kept);
             return Ok((previous, walk, None));

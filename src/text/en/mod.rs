@@ -1,0 +1,35 @@
+//! English, the language that is compiled in. One file for every part of the way.
+//!
+//! The constants are the keys that screens use; the names in quotes are the names in
+//! `src/text/lang/*.json`. `{name}` is filled in; `one|…|other|…` are the forms for a number `{n}`.
+
+pub(crate) mod choose;
+pub(crate) mod code;
+pub(crate) mod common;
+pub(crate) mod done;
+pub(crate) mod ended;
+pub(crate) mod failure;
+pub(crate) mod get_app;
+pub(crate) mod list;
+pub(crate) mod refused;
+pub(crate) mod scan;
+pub(crate) mod sign_in;
+
+/// Every sentence with its name.
+#[cfg(test)]
+pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let files = [
+        choose::ALL,
+        code::ALL,
+        common::ALL,
+        done::ALL,
+        ended::ALL,
+        failure::ALL,
+        get_app::ALL,
+        list::ALL,
+        refused::ALL,
+        scan::ALL,
+        sign_in::ALL,
+    ];
+    files.into_iter().flatten().copied()
+}
