@@ -14,8 +14,9 @@ import {httpUrl, list, optional, safeLink, wholeNumber} from './values.js'
  * @property {string} origin
  * @property {string} textUrl
  */
-/** @typedef {{name: string, ios?: string, android?: string, required?: boolean}} App */
-/** @typedef {{config: Record<string, unknown>, problems: string[], fatal: boolean}} Reading */
+/** @typedef {import('./index.js').MfaConfig} Config */
+/** @typedef {import('./index.js').MfaApp} App */
+/** @typedef {{config: Config, problems: string[], fatal: boolean}} Reading */
 
 const algorithms = ['SHA1', 'SHA256', 'SHA512']
 
@@ -31,9 +32,9 @@ export function readConfig(inputs) {
   const fatal = []
   const {attribute, base, origin} = inputs
   const link = (/** @type {string} */ name) => optional(attribute(name), text => safeLink(text, base, origin), name, problems)
+  // Every member is there, if only as `undefined`: so nothing that a page added to Object.prototype shines through.
+  /** @type {Config} */
   const config = {
-    // Nothing that a page added to Object.prototype may look like configuration.
-    __proto__: null,
     endpoint: endpoint(inputs, fatal),
     mode: optional(attribute('mode'), oneOf('manage', 'setup'), 'mode', problems) ?? 'manage',
     lang: inputs.lang,
@@ -111,11 +112,5 @@ function app(given) {
     const url = httpUrl(String(own(key) ?? ''))
     return url?.protocol === 'https:' ? url.href : undefined
   }
-  return /** @type {App} */ ({
-    __proto__: null,
-    name: name.trim(),
-    ios: store('ios'),
-    android: store('android'),
-    required: own('required') === true,
-  })
+  return {name: name.trim(), ios: store('ios'), android: store('android'), required: own('required') === true}
 }

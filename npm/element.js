@@ -40,6 +40,8 @@ export class MfaEnrollElement extends Base {
   })
   /** The configuration in force, as text, to see whether a change is one. */
   #seen = ''
+  /** @type {string[]} what could not be used, and has been said */
+  #problems = []
   #refreshing = false
   #stopObserving = () => {}
 
@@ -47,7 +49,7 @@ export class MfaEnrollElement extends Base {
   #endpoint
   /** @type {typeof window.fetch | null | undefined} */
   #fetch
-  /** @type {import('./config.js').App[] | null | undefined} */
+  /** @type {import('./index.js').MfaApp[] | null | undefined} */
   #apps
   /** @type {string | undefined} */
   #scenario
@@ -111,6 +113,7 @@ export class MfaEnrollElement extends Base {
       this.#stopObserving()
       this.#stage.close()
       this.#seen = ''
+      this.#problems = []
     })
   }
 
@@ -158,7 +161,7 @@ export class MfaEnrollElement extends Base {
   }
 
   #refresh() {
-    const {config, problems, fatal} = readConfig({
+    const reading = readConfig({
       attribute: name => this.getAttribute(name),
       endpoint: this.#endpoint,
       apps: this.#apps,
@@ -169,11 +172,15 @@ export class MfaEnrollElement extends Base {
       origin: location.origin,
       textUrl: this.#class.textUrl,
     })
-    const seen = JSON.stringify([config, problems])
+    const seen = JSON.stringify(reading)
     if (seen === this.#seen) return
     this.#seen = seen
-    this.#stage.configure(fatal ? undefined : config)
-    for (const attribute of problems) this.#emit('mfa-error', {code: 'config', attribute})
+    this.#stage.configure(reading)
+    const known = this.#problems
+    this.#problems = reading.problems
+    for (const attribute of reading.problems) {
+      if (!known.includes(attribute)) this.#emit('mfa-error', {code: 'config', attribute})
+    }
   }
 
   /**

@@ -1,13 +1,8 @@
 // Fetches and starts the wasm module; every failure leaves with the reason a person can act on.
 
 /** @typedef {'unsupported' | 'blocked' | 'unreachable' | 'corrupt' | 'crashed'} LoadFailure */
-/** @typedef {{update(config: object): void, resume(): void, unmount(): void}} Handle */
-/** @typedef {(root: HTMLElement, config: object, hooks: object) => Handle} Mount */
-/**
- * What a loader answers: `mount` is required, the rest serves the handling of a crash.
- * @typedef {{mount: Mount, memory?: WebAssembly.Memory, urls?: string[]}} WidgetModule
- */
-/** @typedef {(attempt: number) => Promise<WidgetModule>} Loader */
+/** @typedef {import('./index.js').MfaModule} WidgetModule */
+/** @typedef {import('./index.js').MfaLoader} Loader */
 
 /** A failure to load, with its reason. */
 export class LoadError extends Error {
@@ -22,38 +17,54 @@ export class LoadError extends Error {
   }
 }
 
-// A build with hashed names replaces these two literals, and the one in `importGlue`.
+// A build with hashed names replaces these two names, and the one in `importGlue`.
 const glueUrl = new URL('./mfa_enroll.js', import.meta.url).href
 const wasmUrl = new URL('./mfa_enroll_bg.wasm', import.meta.url).href
 
 /** @type {Loader} */
-export async function defaultLoader(attempt) {
+export function defaultLoader(attempt) {
+  return bring(() => importGlue(attempt), glueUrl, wasmUrl)
+}
+
+/**
+ * @param {() => Promise<typeof import('./mfa_enroll.js')>} importIt
+ * @param {string} glueAt
+ * @param {string} wasmAt
+ * @returns {Promise<WidgetModule>}
+ */
+export async function bring(importIt, glueAt, wasmAt) {
   // Both at once, so that a page without preloads pays for one round trip and not for two.
-  const [glue, response] = await Promise.all([importGlue(attempt), fetchWasm()])
+  const [glue, response] = await Promise.all([glueOrReason(importIt), fetchWasm(wasmAt)])
   try {
     const {memory} = await glue.default({module_or_path: response})
-    return {mount: glue.mount, memory, urls: [glueUrl, wasmUrl, response.url]}
+    return {mount: glue.mount, memory, urls: [glueAt, wasmAt, response.url]}
   } catch (error) {
-    throw new LoadError(await whyNotStarted(error), error)
+    throw new LoadError(await whyNotStarted(error, wasmAt), error)
   }
 }
 
 /** @param {number} attempt */
-async function importGlue(attempt) {
+function importGlue(attempt) {
+  // Browsers may remember that an import failed, so another attempt needs another address.
+  return attempt === 0
+    ? import('./mfa_enroll.js')
+    : import(/* webpackIgnore: true */ /* @vite-ignore */ `${glueUrl}?attempt=${attempt}`)
+}
+
+/** @param {() => Promise<typeof import('./mfa_enroll.js')>} importIt */
+async function glueOrReason(importIt) {
   try {
-    // Browsers may remember that an import failed, so another attempt needs another address.
-    return attempt === 0
-      ? await import('./mfa_enroll.js')
-      : await import(/* webpackIgnore: true */ /* @vite-ignore */ `${glueUrl}?attempt=${attempt}`)
+    return await importIt()
   } catch (error) {
     throw new LoadError(error instanceof SyntaxError ? 'corrupt' : 'unreachable', error)
   }
 }
 
-async function fetchWasm() {
+/** @param {string} url */
+async function fetchWasm(url) {
   let response
   try {
-    response = await fetch(wasmUrl)
+    response = await fetch(url)
   } catch (error) {
     throw new LoadError('unreachable', error)
   }
@@ -65,15 +76,16 @@ async function fetchWasm() {
 
 /**
  * @param {unknown} error
+ * @param {string} url
  * @returns {Promise<LoadFailure>}
  */
-async function whyNotStarted(error) {
+async function whyNotStarted(error, url) {
   if (error instanceof WebAssembly.RuntimeError) return 'crashed'
   if (error instanceof WebAssembly.CompileError) return 'corrupt'
   if (error instanceof WebAssembly.LinkError) return 'corrupt'
   // What is left is a TypeError, both for a connection lost half-way and for a file that does not fit its glue.
   try {
-    await (await fetch(wasmUrl)).arrayBuffer()
+    await (await fetch(url)).arrayBuffer()
     return 'corrupt'
   } catch {
     return 'unreachable'

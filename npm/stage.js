@@ -7,7 +7,7 @@ import {isTrap} from './trap.js'
 
 /** @typedef {import('./fallback.js').Trouble} Trouble */
 /** @typedef {import('./fallback-text.js').FallbackText & {lang: string}} Text */
-/** @typedef {Record<string, unknown>} Config */
+/** @typedef {import('./index.js').MfaConfig} Config */
 /**
  * @typedef {object} Surroundings
  * @property {() => import('./loader.js').Loader} loader
@@ -20,7 +20,7 @@ import {isTrap} from './trap.js'
 const PATIENCE_MS = 15_000
 
 export class Stage {
-  /** @type {'closed' | 'loading' | 'running' | 'failed'} */
+  /** @type {'closed' | 'waiting' | 'loading' | 'running' | 'failed'} */
   #phase = 'closed'
   /** @type {Trouble | undefined} */
   #trouble
@@ -28,7 +28,7 @@ export class Stage {
   #config
   /** @type {import('./load.js').Loaded | undefined} */
   #module
-  /** @type {import('./loader.js').Handle | undefined} */
+  /** @type {import('./index.js').MfaHandle | undefined} */
   #handle
   /** Whoever waits for a load with an older ticket has been overtaken. */
   #ticket = 0
@@ -50,22 +50,20 @@ export class Stage {
 
   /** Paints the skeleton at once; loading starts with the first configuration. */
   open() {
-    this.#phase = 'loading'
+    this.#phase = 'waiting'
     this.#root.replaceChildren(skeleton(this.#around.text()))
   }
 
-  /**
-   * A configuration to run with, or none if what the page says cannot be used.
-   * @param {Config | undefined} config
-   */
-  configure(config) {
-    const before = this.#config
+  /** @param {import('./config.js').Reading} reading of what the page says now */
+  configure({config, fatal}) {
     this.#config = config
-    if (!config) return this.#fail('config')
+    if (fatal) return this.#fail('config')
     if (this.#phase === 'running') return this.#enter(handle => handle.update(config))
-    if (this.#phase === 'failed' && this.#trouble !== 'config') return this.#paintTrouble()
-    if (this.#phase === 'failed') this.open()
-    if (!before) this.#load()
+    if (this.#phase === 'failed') {
+      if (this.#trouble !== 'config') return this.#paintTrouble()
+      this.open()
+    }
+    if (this.#phase === 'waiting') this.#load()
   }
 
   resume() {
@@ -80,6 +78,7 @@ export class Stage {
   }
 
   async #load() {
+    this.#phase = 'loading'
     const ticket = ++this.#ticket
     const isCurrent = () => ticket === this.#ticket
     const patience = setTimeout(() => isCurrent() && this.#show('unreachable'), PATIENCE_MS)
@@ -113,7 +112,7 @@ export class Stage {
     module.members.add(this.#crash)
     try {
       const {emit, fetch} = this.#around
-      this.#handle = module.mount(stage, /** @type {Config} */ (this.#config), {__proto__: null, emit, fetch})
+      this.#handle = module.mount(stage, /** @type {Config} */ (this.#config), {emit, fetch})
     } catch (error) {
       this.#broken(error)
     }
@@ -121,7 +120,7 @@ export class Stage {
 
   /**
    * Calls into the wasm.
-   * @param {(handle: import('./loader.js').Handle) => void} call
+   * @param {(handle: import('./index.js').MfaHandle) => void} call
    */
   #enter(call) {
     if (!this.#handle) return
@@ -164,8 +163,7 @@ export class Stage {
 
   #paintTrouble() {
     const on = {retry: () => this.#retry(), reload: () => location.reload()}
-    const help = /** @type {string | undefined} */ (this.#config?.helpUrl)
-    this.#root.replaceChildren(fallback(/** @type {Trouble} */ (this.#trouble), this.#around.text(), on, help))
+    this.#root.replaceChildren(fallback(/** @type {Trouble} */ (this.#trouble), this.#around.text(), on, this.#config?.helpUrl))
   }
 
   #retry() {

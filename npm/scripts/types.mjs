@@ -17,16 +17,50 @@ const fixed = `/** An authenticator app to name to people. */
 export interface MfaApp {
   name: string
   /** Its page in the App Store, on https. */
-  ios?: string
+  ios?: string | undefined
   /** Its page in Google Play, on https. */
-  android?: string
+  android?: string | undefined
   /** Then no other app is offered. */
   required?: boolean
 }
 
+/** What the wasm is told; the element has checked every address. */
+export interface MfaConfig {
+  endpoint: string | undefined
+  mode: 'manage' | 'setup'
+  lang: string
+  dir: 'ltr' | 'rtl'
+  helpUrl: string | undefined
+  signInUrl: string | undefined
+  logo: string | undefined
+  minSecretBits: number | undefined
+  allowedAlgorithms: string[] | undefined
+  expectedIssuer: string | undefined
+  apps: MfaApp[] | undefined
+  /** Language files are \`{textUrl}/{lang}.json\`. */
+  textUrl: string
+  /** For the playground: a backend in memory, and the story that it plays. */
+  scripted: boolean
+  scenario: string | undefined
+}
+
+/** What the wasm calls. */
+export interface MfaHooks {
+  fetch(url: string, init?: RequestInit): Promise<Response>
+  /** False if a listener prevented the default. */
+  emit(name: string, detail?: object, cancelable?: boolean): boolean
+}
+
+/** A mounted widget. */
+export interface MfaHandle {
+  update(config: MfaConfig): void
+  resume(): void
+  unmount(): void
+}
+
 /** What a loader answers. The last two serve the handling of a crash. */
 export interface MfaModule {
-  mount(root: HTMLElement, config: object, hooks: object): {update(config: object): void; resume(): void; unmount(): void}
+  mount(root: HTMLElement, config: MfaConfig, hooks: MfaHooks): MfaHandle
   memory?: WebAssembly.Memory
   urls?: string[]
 }

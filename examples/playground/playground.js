@@ -1,0 +1,96 @@
+// The playground page: puts an element on a made-up portal, and turns its knobs.
+import {MfaEnrollElement} from '../npm/index.js'
+import {logEvents} from './log.js'
+import {scenarios} from './scenarios.js'
+
+const byId = id => document.getElementById(id)
+const controls = byId('controls')
+const frame = byId('frame')
+const card = byId('card')
+const note = byId('note')
+
+/** Trunk starts the wasm by itself and says when it has; the element then need not fetch it. */
+const started = new Promise(resolve => {
+  addEventListener('TrunkApplicationStarted', ({detail}) => {
+    resolve({mount: window.wasmBindings.mount, memory: detail.wasm.memory})
+  })
+})
+MfaEnrollElement.loader = () => started
+
+/** The choices live in the address, so that a reload and a bookmark keep them. */
+function choices() {
+  return Object.fromEntries(new FormData(controls))
+}
+
+function remember() {
+  const chosen = Object.entries(choices()).filter(([, value]) => value)
+  history.replaceState(null, '', `?${new URLSearchParams(chosen)}`)
+}
+
+function recall() {
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    const control = controls.elements.namedItem(name)
+    if (control && [...control.options].some(option => option.value === value)) control.value = value
+  }
+}
+
+/** What may change under a running element. */
+function adjust() {
+  const {theme, width, lang, dir, mode} = choices()
+  const page = document.documentElement
+  page.lang = lang || 'en'
+  page.dir = dir || 'ltr'
+  page.dataset.theme = theme
+  frame.dataset.width = width
+  const element = card.firstElementChild
+  if (!element) return
+  element.theme = theme || null
+  element.mode = mode || null
+}
+
+/** Another backend is another element. */
+function replace() {
+  const element = document.createElement('mfa-enroll')
+  element.setAttribute('endpoint', '/mfa/v1')
+  element.setAttribute('help-url', '#help')
+  const {scenario} = choices()
+  if (scenario !== 'server') element.scenario = scenario
+  note.hidden = true
+  card.replaceChildren(element)
+  adjust()
+}
+
+/** Only an answer in JSON comes from our server; everything else is the proxy speaking for nobody. */
+async function serverAnswers() {
+  try {
+    const response = await fetch('/mfa/v1/session', {redirect: 'manual'})
+    return /json/.test(response.headers.get('content-type') ?? '')
+  } catch {
+    return false
+  }
+}
+
+function offer(options) {
+  byId('scenario').replaceChildren(...options.map(([name, label]) => new Option(label, name)))
+}
+
+addEventListener('mfa-auth-required', event => {
+  if (choices().scenario !== 'server') return
+  event.preventDefault()
+  note.hidden = false
+})
+byId('resume').addEventListener('click', () => {
+  note.hidden = true
+  card.firstElementChild.resume()
+})
+controls.addEventListener('change', ({target}) => {
+  remember()
+  if (target.name === 'scenario') replace()
+  else adjust()
+})
+controls.addEventListener('submit', event => event.preventDefault())
+
+logEvents(byId('log'), byId('clear'))
+offer((await serverAnswers()) ? [['server', 'Server on port 8080'], ...scenarios] : scenarios)
+recall()
+replace()
