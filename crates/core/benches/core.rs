@@ -17,13 +17,7 @@ fn otp(byte: u8) -> Otp {
 }
 
 fn question<'a>(otp: &'a Otp, typed: &'a str, previous: &'a [Otp]) -> Question<'a> {
-    Question {
-        otp,
-        typed,
-        previous,
-        tried: &[],
-        now_ms: NOW_MS,
-    }
+    Question { otp, typed, previous, tried: &[], now_ms: NOW_MS }
 }
 
 fn codes(c: &mut Criterion) {
@@ -37,10 +31,7 @@ fn codes(c: &mut Criterion) {
     });
 
     let previous: Vec<Otp> = (10..14).map(self::otp).collect();
-    let slow = Otp {
-        algorithm: Algorithm::Sha512,
-        ..otp.clone()
-    };
+    let slow = Otp { algorithm: Algorithm::Sha512, ..otp.clone() };
     let unknown = (0..)
         .map(|n| format!("{n:06}"))
         .find(|typed| {
@@ -48,12 +39,9 @@ fn codes(c: &mut Criterion) {
                 == Verdict::Mismatch(mfa_enroll_core::diagnose::Diagnosis::Unknown)
         })
         .expect("most codes are unknown");
-    c.bench_function(
-        "code: full diagnosis, unknown, SHA-512, 4 earlier keys",
-        |b| {
-            b.iter(|| check(&question(&slow, black_box(&unknown), &previous)));
-        },
-    );
+    c.bench_function("code: full diagnosis, unknown, SHA-512, 4 earlier keys", |b| {
+        b.iter(|| check(&question(&slow, black_box(&unknown), &previous)));
+    });
     c.bench_function("code: full diagnosis, unknown, SHA-1", |b| {
         b.iter(|| check(&question(&otp, black_box(&unknown), &[])));
     });

@@ -3,8 +3,11 @@
 //! Byte mode only. The segment optimizer of the qrcode crate would save a version at times and
 //! cost every visitor more than that in bytes.
 
+mod mask;
+
 use qrcode::bits::Bits;
-use qrcode::{Color, EcLevel, QrResult, Version};
+use qrcode::canvas::Canvas;
+use qrcode::{Color, EcLevel, QrResult, Version, ec};
 
 use crate::decimal;
 use crate::secret::SecretText;
@@ -98,17 +101,22 @@ fn smallest(length: usize, level: Level) -> Option<u8> {
     })
 }
 
-fn encode(bytes: &[u8], version: u8, level: Level) -> QrResult<QrCode> {
-    let mut bits = Bits::new(Version::Normal(i16::from(version)));
+fn encode(bytes: &[u8], number: u8, level: Level) -> QrResult<QrCode> {
+    let version = Version::Normal(i16::from(number));
+    let mut bits = Bits::new(version);
     bits.push_byte_data(bytes)?;
     bits.push_terminator(level.into())?;
-    let code = qrcode::QrCode::with_bits(bits, level.into())?;
-    let modules = code.width();
+    let (data, correction) = ec::construct_codewords(&bits.into_bytes(), version, level.into())?;
+    let mut canvas = Canvas::new(version, level.into());
+    canvas.draw_all_functional_patterns();
+    canvas.draw_data(&data, &correction);
+    let modules = 17 + 4 * u16::from(number);
+    let colors = mask::best(&canvas, modules.into());
     Ok(QrCode {
-        version,
+        version: number,
         level,
-        modules: modules as u16,
-        path: path(&code.into_colors(), modules),
+        modules,
+        path: path(&colors, modules.into()),
     })
 }
 

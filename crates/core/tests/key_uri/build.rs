@@ -12,9 +12,7 @@ fn plain() -> Otp {
 }
 
 fn built(issuer: &str, account: &str) -> String {
-    KeyUri::build(issuer, account, &plain())
-        .expose_for_display()
-        .to_owned()
+    KeyUri::build(issuer, account, &plain()).expose_for_display().to_owned()
 }
 
 /// What is read back from what was written with these names.
@@ -45,10 +43,7 @@ fn without_an_issuer_there_is_neither_prefix_nor_parameter() {
 #[test]
 fn spaces_are_percent_encoded_and_never_a_plus() {
     let uri = built("A B+C", "d e");
-    assert!(
-        uri.contains("/A%20B%2BC:d%20e?") && !uri.contains('+'),
-        "{uri}"
-    );
+    assert!(uri.contains("/A%20B%2BC:d%20e?") && !uri.contains('+'), "{uri}");
 }
 
 #[test]
@@ -88,25 +83,14 @@ fn control_and_bidirectional_characters_are_left_out() {
 
 #[test]
 fn long_names_are_clipped_to_their_bytes() {
-    for name in [
-        "x",
-        "漢",
-        "é",
-        "😀",
-        "👨\u{200D}👩\u{200D}👧",
-        "e\u{301}\u{302}",
-    ] {
+    for name in ["x", "漢", "é", "😀", "👨\u{200D}👩\u{200D}👧", "e\u{301}\u{302}"] {
         let (issuer, account) = round_trip(&name.repeat(10_000), &name.repeat(10_000));
         let issuer = issuer.expect("something is left");
         assert!(issuer.len() <= MAX_ISSUER_BYTES && issuer.len() > MAX_ISSUER_BYTES - name.len());
         assert!(
             account.len() <= MAX_ACCOUNT_BYTES && account.len() > MAX_ACCOUNT_BYTES - name.len()
         );
-        assert_eq!(
-            issuer,
-            name.repeat(issuer.len() / name.len()),
-            "whole characters only"
-        );
+        assert_eq!(issuer, name.repeat(issuer.len() / name.len()), "whole characters only");
     }
 }
 

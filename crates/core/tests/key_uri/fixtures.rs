@@ -7,9 +7,7 @@ const FIXTURES: &str = include_str!("../fixtures/key_uris.txt");
 
 /// The line that says what a URI means, as its fields, and the URI.
 fn fixtures() -> Vec<(Vec<&'static str>, &'static str)> {
-    let mut lines = FIXTURES
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let mut lines = FIXTURES.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     let mut fixtures = Vec::new();
     while let (Some(meaning), Some(uri)) = (lines.next(), lines.next()) {
         fixtures.push((meaning.split('|').map(str::trim).collect(), uri));
@@ -54,10 +52,7 @@ fn keys_from_80_to_256_bits_are_read_and_shown_as_they_were_spelled() {
         assert_eq!(parsed.secret_bits().to_string(), meaning[3], "{uri}");
         let shown = parsed.secret_text().expose_for_display();
         assert!(uri.contains(&format!("secret={shown}&")), "{uri}");
-        assert_eq!(
-            base32::decode(shown).map(|s| s.bits()),
-            Ok(parsed.secret_bits())
-        );
+        assert_eq!(base32::decode(shown).map(|s| s.bits()), Ok(parsed.secret_bits()));
     }
 }
 

@@ -64,10 +64,7 @@ fn white_space_of_any_kind_and_amount_is_one_space_inside_and_none_outside() {
 #[test]
 fn joiners_stay_only_between_characters_that_need_them() {
     assert_eq!(clean("a\u{200D}b\u{200C}c"), "abc");
-    assert_eq!(
-        clean("\u{200D}漢\u{200D}\u{200D}字\u{200D}"),
-        "漢\u{200D}字"
-    );
+    assert_eq!(clean("\u{200D}漢\u{200D}\u{200D}字\u{200D}"), "漢\u{200D}字");
     assert_eq!(clean("漢\u{200D} 字"), "漢 字");
 }
 
@@ -102,10 +99,7 @@ fn emoji_sequences_are_kept_or_dropped_whole() {
     assert_eq!(clip("a👩\u{1F3FD}b", 8), "a");
     assert_eq!(clip("🇩🇪🇫🇷x", 15), "🇩🇪");
     assert_eq!(clip("🇩🇪🇫🇷x", 16), "🇩🇪🇫🇷");
-    assert_eq!(
-        clip("1\u{FE0F}\u{20E3}1\u{FE0F}\u{20E3}", 8),
-        "1\u{FE0F}\u{20E3}"
-    );
+    assert_eq!(clip("1\u{FE0F}\u{20E3}1\u{FE0F}\u{20E3}", 8), "1\u{FE0F}\u{20E3}");
 }
 
 #[test]

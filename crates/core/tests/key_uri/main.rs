@@ -4,5 +4,6 @@
 mod build;
 mod fixtures;
 mod labels;
+mod names;
 mod parse;
 mod pins;

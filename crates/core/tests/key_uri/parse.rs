@@ -1,19 +1,19 @@
-//! Key URIs of nobody's making: every part missing, doubled, broken or strange.
+//! Key URIs of nobody's making: every parameter missing, doubled, broken or strange.
 
 use mfa_enroll_core::base32::Base32Problem;
 use mfa_enroll_core::key_uri::{KeyUri, KeyUriProblem, MAX_BYTES};
 use mfa_enroll_core::otp::Algorithm;
 use proptest::prelude::*;
 
-const SECRET: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+pub(crate) const SECRET: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
 #[track_caller]
-fn parse(uri: &str) -> KeyUri {
+pub(crate) fn parse(uri: &str) -> KeyUri {
     KeyUri::parse(uri).unwrap_or_else(|problem| panic!("{problem:?}: {uri}"))
 }
 
 /// A URI with this label and this after the secret.
-fn with(label: &str, more: &str) -> KeyUri {
+pub(crate) fn with(label: &str, more: &str) -> KeyUri {
     parse(&format!("otpauth://totp/{label}?secret={SECRET}{more}"))
 }
 
@@ -24,17 +24,12 @@ fn refuses(uri: &str, problem: KeyUriProblem) {
 
 #[track_caller]
 fn refuses_parameter(parameter: &str, problem: KeyUriProblem) {
-    refuses(
-        &format!("otpauth://totp/a?secret={SECRET}&{parameter}"),
-        problem,
-    );
+    refuses(&format!("otpauth://totp/a?secret={SECRET}&{parameter}"), problem);
 }
 
 #[test]
 fn scheme_type_and_algorithm_are_read_in_any_case() {
-    let uri = parse(&format!(
-        "OTPAUTH://TOTP/a?secret={SECRET}&algorithm=sha256"
-    ));
+    let uri = parse(&format!("OTPAUTH://TOTP/a?secret={SECRET}&algorithm=sha256"));
     assert_eq!(uri.algorithm(), Algorithm::Sha256);
 }
 
@@ -61,10 +56,7 @@ fn other_types_are_named_in_lower_case_and_clipped() {
     refuses("otpauth://HOTP/a?secret=MY", other("hotp"));
     refuses("otpauth://totp2/a?secret=MY", other("totp2"));
     refuses("otpauth://?secret=MY", other(""));
-    refuses(
-        &format!("otpauth://{}/a", "x".repeat(999)),
-        other(&"x".repeat(32)),
-    );
+    refuses(&format!("otpauth://{}/a", "x".repeat(999)), other(&"x".repeat(32)));
     refuses("otpauth://e\u{202E}vil/a", other("evil"));
 }
 
@@ -81,10 +73,7 @@ fn a_missing_secret_and_an_empty_one_differ() {
 #[test]
 fn a_bad_secret_says_what_is_bad_about_it() {
     let bad = |problem| KeyUriProblem::BadSecret(problem);
-    refuses(
-        "otpauth://totp/a?secret=M1",
-        bad(Base32Problem::BadCharacter('1')),
-    );
+    refuses("otpauth://totp/a?secret=M1", bad(Base32Problem::BadCharacter('1')));
     refuses("otpauth://totp/a?secret=MYA", bad(Base32Problem::BadLength));
     let long = format!("otpauth://totp/a?secret={}", "A".repeat(800));
     refuses(&long, bad(Base32Problem::TooLong));
@@ -92,12 +81,7 @@ fn a_bad_secret_says_what_is_bad_about_it() {
 
 #[test]
 fn lower_case_spaces_and_padding_in_a_secret_are_normalized_for_display() {
-    for secret in [
-        "gezd gnbv",
-        "GEZD+GNBV",
-        "gezd%20gnbv%3D%3D",
-        "GEZD-GNBV===",
-    ] {
+    for secret in ["gezd gnbv", "GEZD+GNBV", "gezd%20gnbv%3D%3D", "GEZD-GNBV==="] {
         let uri = parse(&format!("otpauth://totp/a?secret={secret}"));
         assert_eq!(uri.secret_text().expose_for_display(), "GEZDGNBV");
         assert!(uri.raw().ends_with(secret), "drawn as it came");
@@ -106,9 +90,7 @@ fn lower_case_spaces_and_padding_in_a_secret_are_normalized_for_display() {
 
 #[test]
 fn digits_other_than_six_to_eight_are_refused() {
-    for digits in [
-        "", "0", "5", "9", "10", "-6", "+6", "6.0", "six", "262", "٦", "6%20",
-    ] {
+    for digits in ["", "0", "5", "9", "10", "-6", "+6", "6.0", "six", "262", "٦", "6%20"] {
         refuses_parameter(&format!("digits={digits}"), KeyUriProblem::BadDigits);
     }
     assert_eq!(with("a", "&digits=7").digits().get(), 7);
@@ -157,20 +139,12 @@ fn a_parameter_that_apps_act_on_must_not_be_there_twice() {
 fn unknown_parameters_are_left_alone_even_when_doubled_or_broken() {
     let uri = with("a", "&image=%zz&image=x&&=&lock=true&counter=5");
     assert!(uri.otp().is_some());
-    assert!(
-        uri.raw()
-            .ends_with("&image=%zz&image=x&&=&lock=true&counter=5")
-    );
+    assert!(uri.raw().ends_with("&image=%zz&image=x&&=&lock=true&counter=5"));
 }
 
 #[test]
 fn any_two_step_parameter_leaves_the_check_to_the_server() {
-    for name in [
-        "2step_salt=8",
-        "2step_output=20",
-        "2step_difficulty=1",
-        "2step_",
-    ] {
+    for name in ["2step_salt=8", "2step_output=20", "2step_difficulty=1", "2step_"] {
         assert!(with("a", &format!("&{name}")).otp().is_none(), "{name}");
     }
     assert!(with("a", "&my2step_salt=8").otp().is_some());
@@ -193,88 +167,8 @@ fn broken_escapes_and_control_characters_are_refused() {
 }
 
 #[test]
-fn the_label_is_split_at_its_first_colon_however_it_is_written() {
-    for label in [
-        "Acme:bob",
-        "Acme%3Abob",
-        "Acme%3a%20bob",
-        "Acme:%20%20bob",
-        "%20Acme%20:bob",
-    ] {
-        let uri = with(label, "");
-        assert_eq!(
-            (uri.issuer(), uri.account()),
-            (Some("Acme"), "bob"),
-            "{label}"
-        );
-    }
-    assert_eq!(with("Acme:bob:x", "").account(), "bob:x");
-    assert_eq!(with("a/b", "").account(), "a/b");
-}
-
-#[test]
-fn label_and_query_may_each_be_without_issuer_or_account() {
-    assert_eq!(with("bob", "").issuer(), None);
-    assert_eq!(with("bob", "&issuer=").issuer(), None);
-    assert_eq!(with("Acme:bob", "&issuer=").issuer(), Some("Acme"));
-    assert_eq!(with("", "&issuer=Acme").account(), "");
-    assert_eq!(with("Acme:", "").account(), "");
-    assert_eq!(
-        parse(&format!("otpauth://totp?secret={SECRET}")).account(),
-        ""
-    );
-}
-
-#[test]
-fn the_query_wins_when_two_issuers_differ() {
-    assert_eq!(with("Old:bob", "&issuer=New").issuer(), Some("New"));
-}
-
-#[test]
-fn plus_is_a_space_in_the_query_and_a_plus_in_the_label() {
-    let uri = with("bob+work", "&issuer=Acme+Demo");
-    assert_eq!(
-        (uri.issuer(), uri.account()),
-        (Some("Acme Demo"), "bob+work")
-    );
-    assert_eq!(with("a", "&issuer=A%2BB").issuer(), Some("A+B"));
-}
-
-#[test]
-fn names_are_shown_without_what_could_deceive() {
-    let uri = with("bob%00%E2%80%AE%0D%0A", "&issuer=%E2%80%AEemcA%E2%80%8B");
-    assert_eq!((uri.issuer(), uri.account()), (Some("emcA"), "bob"));
-}
-
-#[test]
-fn an_encoded_ampersand_does_not_start_a_parameter() {
-    let uri = with("bob%26secret%3DAAAA", "&issuer=a%26secret%3DAAAA");
-    assert_eq!(uri.account(), "bob&secret=AAAA");
-    assert_eq!(uri.secret_text().expose_for_display(), SECRET);
-}
-
-#[test]
-fn a_fragment_is_no_part_of_it() {
-    let uri = with("bob", "&issuer=Acme#&issuer=Evil&digits=8");
-    assert_eq!((uri.issuer(), uri.digits().get()), (Some("Acme"), 6));
-}
-
-#[test]
-fn ten_thousand_characters_of_anything_are_read() {
-    for name in ["x", "漢", "%F0%9F%98%80", "%E2%80%AE", "e%CC%81"] {
-        let long = name.repeat(10_000);
-        let uri = with(&format!("{long}:{long}"), "");
-        assert_eq!(uri.secret_text().expose_for_display(), SECRET);
-    }
-    assert_eq!(with(&"x".repeat(10_000), "").account().len(), 10_000);
-}
-
-#[test]
 fn a_uri_without_end_is_refused() {
-    let endless = format!(
-        "otpauth://totp/a?secret={SECRET}&x={}",
-        "x".repeat(MAX_BYTES)
-    );
+    let endless = format!("otpauth://totp/a?secret={SECRET}&x={}", "x".repeat(MAX_BYTES));
     refuses(&endless, KeyUriProblem::TooLong);
     refuses(
         &endless[..MAX_BYTES].replace("totp", "sms"),

@@ -14,27 +14,18 @@ fn with_characters(count: usize) -> KeyUri {
 }
 
 fn issued(label: &str, more: &str) -> KeyUri {
-    uri(&format!(
-        "otpauth://totp/{label}?secret={}{more}",
-        "A".repeat(32)
-    ))
+    uri(&format!("otpauth://totp/{label}?secret={}{more}", "A".repeat(32)))
 }
 
 fn expecting(issuer: &str) -> Pins {
-    Pins {
-        expected_issuer: Some(issuer.to_owned()),
-        ..Pins::default()
-    }
+    Pins { expected_issuer: Some(issuer.to_owned()), ..Pins::default() }
 }
 
 #[test]
 fn a_key_under_128_bits_is_refused_by_default() {
     assert_eq!(
         Pins::default().check(&with_characters(16)),
-        Err(PinProblem::WeakSecret {
-            bits: 80,
-            minimum: 128
-        })
+        Err(PinProblem::WeakSecret { bits: 80, minimum: 128 })
     );
     assert_eq!(Pins::default().check(&with_characters(26)), Ok(()));
     assert_eq!(Pins::default().check(&with_characters(32)), Ok(()));
@@ -42,36 +33,24 @@ fn a_key_under_128_bits_is_refused_by_default() {
 
 #[test]
 fn the_host_can_lower_and_raise_the_floor() {
-    let floor = |min_secret_bits| Pins {
-        min_secret_bits,
-        ..Pins::default()
-    };
+    let floor = |min_secret_bits| Pins { min_secret_bits, ..Pins::default() };
     assert_eq!(floor(80).check(&with_characters(16)), Ok(()));
     assert_eq!(floor(0).check(&with_characters(2)), Ok(()));
     assert_eq!(
         floor(161).check(&with_characters(32)),
-        Err(PinProblem::WeakSecret {
-            bits: 160,
-            minimum: 161
-        })
+        Err(PinProblem::WeakSecret { bits: 160, minimum: 161 })
     );
 }
 
 #[test]
 fn the_key_of_a_two_step_enrollment_is_measured_too() {
     let half = uri("otpauth://totp/a?secret=AAAAAAAAAAAAAAAA&2step_salt=8");
-    assert!(matches!(
-        Pins::default().check(&half),
-        Err(PinProblem::WeakSecret { bits: 80, .. })
-    ));
+    assert!(matches!(Pins::default().check(&half), Err(PinProblem::WeakSecret { bits: 80, .. })));
 }
 
 #[test]
 fn only_the_allowed_algorithms_pass() {
-    let pins = Pins {
-        allowed_algorithms: vec![Algorithm::Sha256],
-        ..Pins::default()
-    };
+    let pins = Pins { allowed_algorithms: vec![Algorithm::Sha256], ..Pins::default() };
     let allowed = issued("a", "&algorithm=SHA256");
     assert_eq!(pins.check(&allowed), Ok(()));
     for algorithm in [Algorithm::Sha1, Algorithm::Sha512] {
@@ -79,10 +58,7 @@ fn only_the_allowed_algorithms_pass() {
         assert_eq!(pins.check(&other), Err(PinProblem::Algorithm(algorithm)));
     }
     let silent = issued("a", "");
-    assert_eq!(
-        pins.check(&silent),
-        Err(PinProblem::Algorithm(Algorithm::Sha1))
-    );
+    assert_eq!(pins.check(&silent), Err(PinProblem::Algorithm(Algorithm::Sha1)));
 }
 
 #[test]
@@ -116,12 +92,7 @@ fn another_issuer_in_either_place_or_none_is_refused() {
         ("bob", "&issuer=acme"),
     ] {
         let key = issued(label, more);
-        assert_eq!(
-            expecting("Acme").check(&key),
-            Err(PinProblem::Issuer),
-            "{}",
-            key.raw()
-        );
+        assert_eq!(expecting("Acme").check(&key), Err(PinProblem::Issuer), "{}", key.raw());
     }
 }
 
@@ -129,10 +100,6 @@ fn another_issuer_in_either_place_or_none_is_refused() {
 fn an_issuer_that_only_looks_right_is_refused() {
     for look_alike in ["%E2%80%AEAcme", "Acme%E2%80%8B", "%D0%90cme", "Ac%00me"] {
         let key = issued("bob", &format!("&issuer={look_alike}"));
-        assert_eq!(
-            expecting("Acme").check(&key),
-            Err(PinProblem::Issuer),
-            "{look_alike}"
-        );
+        assert_eq!(expecting("Acme").check(&key), Err(PinProblem::Issuer), "{look_alike}");
     }
 }

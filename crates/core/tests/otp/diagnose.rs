@@ -1,4 +1,6 @@
-//! What is said about a code: every explanation, its limits, and how rarely it is said by chance.
+//! What is said about a code: every explanation and its limits.
+
+use core::slice::from_ref;
 
 use mfa_enroll_core::code::{Code, Digits};
 use mfa_enroll_core::diagnose::{CLOCK_STEPS, Diagnosis, MAX_PREVIOUS, Question, Verdict, check};
@@ -8,11 +10,11 @@ use mfa_enroll_core::secret::Secret;
 /// In the middle of a step of 30 and of one of 60 seconds, which have different numbers.
 const NOW_MS: u64 = 1_700_000_005_500;
 
-fn secret(byte: u8) -> Secret {
+pub(crate) fn secret(byte: u8) -> Secret {
     Secret::new((0..20).map(|n| byte.wrapping_add(n * 7)).collect())
 }
 
-fn otp(algorithm: Algorithm, digits: u8, period: u64) -> Otp {
+pub(crate) fn otp(algorithm: Algorithm, digits: u8, period: u64) -> Otp {
     Otp {
         secret: secret(1),
         algorithm,
@@ -21,16 +23,13 @@ fn otp(algorithm: Algorithm, digits: u8, period: u64) -> Otp {
     }
 }
 
-fn plain() -> Otp {
+pub(crate) fn plain() -> Otp {
     otp(Algorithm::Sha1, 6, 30)
 }
 
 /// What an app shows that has the key of `otp`, these settings and a clock off by `steps`.
-fn shown(otp: &Otp, steps: i64) -> String {
-    let step = otp
-        .step_at(NOW_MS)
-        .checked_add_signed(steps)
-        .expect("a step");
+pub(crate) fn shown(otp: &Otp, steps: i64) -> String {
+    let step = otp.step_at(NOW_MS).checked_add_signed(steps).expect("a step");
     otp.code_at_step(step).expose().to_owned()
 }
 
@@ -38,18 +37,12 @@ fn ask(otp: &Otp, typed: &str) -> Verdict {
     ask_with(otp, typed, &[], &[])
 }
 
-fn ask_with(otp: &Otp, typed: &str, previous: &[Otp], tried: &[Code]) -> Verdict {
-    check(&Question {
-        otp,
-        typed,
-        previous,
-        tried,
-        now_ms: NOW_MS,
-    })
+pub(crate) fn ask_with(otp: &Otp, typed: &str, previous: &[Otp], tried: &[Code]) -> Verdict {
+    check(&Question { otp, typed, previous, tried, now_ms: NOW_MS })
 }
 
 #[track_caller]
-fn explains(otp: &Otp, typed: &str, diagnosis: Diagnosis) {
+pub(crate) fn explains(otp: &Otp, typed: &str, diagnosis: Diagnosis) {
     assert_eq!(ask(otp, typed), Verdict::Mismatch(diagnosis));
 }
 
@@ -82,11 +75,7 @@ fn a_match_works_for_every_setting() {
 #[test]
 fn a_slow_phone_is_negative_and_a_fast_one_positive() {
     for steps in [-20, -7, -2, 2, 3, 20] {
-        explains(
-            &plain(),
-            &shown(&plain(), i64::from(steps)),
-            Diagnosis::ClockOff { steps },
-        );
+        explains(&plain(), &shown(&plain(), i64::from(steps)), Diagnosis::ClockOff { steps });
     }
 }
 
@@ -147,31 +136,15 @@ fn another_setting_is_found_in_the_neighboring_steps_too() {
             Diagnosis::OtherAlgorithm(Algorithm::Sha1),
         );
     }
-    explains(
-        &otp(Algorithm::Sha256, 6, 30),
-        &shown(&plain(), 2),
-        Diagnosis::Unknown,
-    );
+    explains(&otp(Algorithm::Sha256, 6, 30), &shown(&plain(), 2), Diagnosis::Unknown);
 }
 
 #[test]
 fn of_several_ignored_settings_the_most_visible_is_named() {
     let shown = shown(&plain(), 0);
-    explains(
-        &otp(Algorithm::Sha512, 8, 60),
-        &shown,
-        Diagnosis::OtherDigits(Digits::SIX),
-    );
-    explains(
-        &otp(Algorithm::Sha512, 6, 60),
-        &shown,
-        Diagnosis::OtherPeriod(Period::THIRTY),
-    );
-    explains(
-        &otp(Algorithm::Sha256, 8, 30),
-        &shown,
-        Diagnosis::OtherDigits(Digits::SIX),
-    );
+    explains(&otp(Algorithm::Sha512, 8, 60), &shown, Diagnosis::OtherDigits(Digits::SIX));
+    explains(&otp(Algorithm::Sha512, 6, 60), &shown, Diagnosis::OtherPeriod(Period::THIRTY));
+    explains(&otp(Algorithm::Sha256, 8, 30), &shown, Diagnosis::OtherDigits(Digits::SIX));
 }
 
 #[test]
@@ -184,36 +157,27 @@ fn seven_digits_where_eight_are_expected_are_a_digit_forgotten() {
 
 #[test]
 fn the_code_of_an_earlier_key_is_recognized_within_one_step() {
-    let old = Otp {
-        secret: secret(99),
-        ..plain()
-    };
+    let old = Otp { secret: secret(99), ..plain() };
     for steps in [-1, 0, 1] {
         assert_eq!(
-            ask_with(&plain(), &shown(&old, steps), &[old.clone()], &[]),
+            ask_with(&plain(), &shown(&old, steps), from_ref(&old), &[]),
             Verdict::Mismatch(Diagnosis::OldKey)
         );
     }
     assert_eq!(
-        ask_with(&plain(), &shown(&old, 2), &[old.clone()], &[]),
+        ask_with(&plain(), &shown(&old, 2), from_ref(&old), &[]),
         Verdict::Mismatch(Diagnosis::Unknown)
     );
 }
 
 #[test]
 fn an_earlier_key_is_recognized_in_an_app_that_ignores_settings() {
-    let old = Otp {
-        secret: secret(99),
-        ..otp(Algorithm::Sha256, 8, 60)
-    };
-    let as_the_app_does = Otp {
-        secret: secret(99),
-        ..plain()
-    };
+    let old = Otp { secret: secret(99), ..otp(Algorithm::Sha256, 8, 60) };
+    let as_the_app_does = Otp { secret: secret(99), ..plain() };
     let now = otp(Algorithm::Sha256, 8, 60);
     for shown in [shown(&old, 0), shown(&as_the_app_does, 0)] {
         assert_eq!(
-            ask_with(&now, &shown, &[old.clone()], &[]),
+            ask_with(&now, &shown, from_ref(&old), &[]),
             Verdict::Mismatch(Diagnosis::OldKey)
         );
     }
@@ -221,10 +185,7 @@ fn an_earlier_key_is_recognized_in_an_app_that_ignores_settings() {
 
 #[test]
 fn only_the_latest_earlier_keys_are_tried() {
-    let old = |byte| Otp {
-        secret: secret(byte),
-        ..plain()
-    };
+    let old = |byte| Otp { secret: secret(byte), ..plain() };
     let previous: Vec<Otp> = (0..=MAX_PREVIOUS as u8).map(|n| old(100 + n)).collect();
     let oldest = ask_with(&plain(), &shown(&previous[0], 0), &previous, &[]);
     assert_eq!(oldest, Verdict::Mismatch(Diagnosis::Unknown));
@@ -251,102 +212,4 @@ fn a_code_that_the_server_refused_is_not_right_again() {
     );
     let next = ask_with(&plain(), &shown(&plain(), 1), &[], &tried);
     assert!(matches!(next, Verdict::Match { drift: 1, .. }));
-}
-
-#[test]
-fn what_is_no_code_at_all_is_unknown() {
-    for typed in [
-        "",
-        "1",
-        "12345",
-        "123456789",
-        "12345a",
-        "+12345",
-        "١٢٣٤٥٦",
-        "99999999999999999999",
-    ] {
-        explains(&plain(), typed, Diagnosis::Unknown);
-    }
-}
-
-#[test]
-fn the_first_step_of_all_time_has_no_step_before() {
-    let verdict = |step| {
-        check(&Question {
-            otp: &plain(),
-            typed: plain().code_at_step(step).expose(),
-            previous: &[],
-            tried: &[],
-            now_ms: 0,
-        })
-    };
-    assert_eq!(verdict(0), Verdict::Match { step: 0, drift: 0 });
-    let fast = Verdict::Mismatch(Diagnosis::ClockOff { steps: 20 });
-    assert_eq!(verdict(20), fast);
-    assert_eq!(verdict(u64::MAX), Verdict::Mismatch(Diagnosis::Unknown));
-}
-
-#[test]
-fn the_last_step_of_all_time_does_not_overflow() {
-    let otp = plain();
-    let verdict = check(&Question {
-        otp: &otp,
-        typed: otp.code_at_step(otp.step_at(u64::MAX)).expose(),
-        previous: &[plain()],
-        tried: &[],
-        now_ms: u64::MAX,
-    });
-    assert!(matches!(verdict, Verdict::Match { drift: 0, .. }));
-}
-
-/// The promise of the module: under 1 in 10,000, with everything there is to blame.
-#[test]
-fn fewer_than_one_code_in_ten_thousand_is_explained_by_chance() {
-    let otp = otp(Algorithm::Sha512, 6, 90);
-    let old = |byte| Otp {
-        secret: secret(byte),
-        ..otp.clone()
-    };
-    let previous: Vec<Otp> = (0..6).map(|n| old(100 + n)).collect();
-    // All codes that could be explained, instead of asking about a million.
-    let mut explained = Vec::new();
-    let mut collect = |otp: &Otp, steps: i64| {
-        explained.extend((-steps..=steps).map(|n| shown(otp, n)));
-    };
-    collect(&otp, 20);
-    let settings = |algorithm, period| Otp {
-        algorithm,
-        period: Period::new(period).expect("a period"),
-        ..otp.clone()
-    };
-    for algorithm in Algorithm::ALL {
-        for period in [30, 60, 90] {
-            collect(&settings(algorithm, period), 1);
-        }
-    }
-    for old in &previous[2..] {
-        collect(old, 1);
-        let plainest = Otp {
-            algorithm: Algorithm::Sha1,
-            period: Period::THIRTY,
-            ..old.clone()
-        };
-        collect(&plainest, 1);
-    }
-    explained.sort();
-    explained.dedup();
-    assert!(explained.len() < 100, "{} in a million", explained.len());
-    // Each of them is indeed explained, and a sample of all others is not.
-    let is_explained = |typed: &str| {
-        ask_with(&otp, typed, &previous, &[]) != Verdict::Mismatch(Diagnosis::Unknown)
-    };
-    assert!(explained.iter().all(|code| is_explained(code)));
-    for number in (0..1_000_000).step_by(997) {
-        let typed = format!("{number:06}");
-        assert_eq!(
-            is_explained(&typed),
-            explained.binary_search(&typed).is_ok(),
-            "{typed}"
-        );
-    }
 }

@@ -4,6 +4,7 @@
 mod base32;
 mod diagnose;
 mod oathtool;
+mod odds;
 mod rfc4226;
 mod rfc6238;
 mod typed;

@@ -85,9 +85,5 @@ fn the_random_cases_cover_every_setting() {
     }
     assert!(cases.iter().any(|(otp, _)| otp.period.seconds() == 15));
     assert!(cases.iter().any(|(otp, _)| otp.period.seconds() == 300));
-    assert!(
-        cases
-            .iter()
-            .any(|(_, seconds)| *seconds > u64::from(u32::MAX))
-    );
+    assert!(cases.iter().any(|(_, seconds)| *seconds > u64::from(u32::MAX)));
 }

@@ -4,14 +4,8 @@ use mfa_enroll_core::code::Digits;
 use mfa_enroll_core::otp::{Algorithm, Otp, Period};
 use mfa_enroll_core::secret::Secret;
 
-const SECONDS: [u64; 6] = [
-    59,
-    1_111_111_109,
-    1_111_111_111,
-    1_234_567_890,
-    2_000_000_000,
-    20_000_000_000,
-];
+const SECONDS: [u64; 6] =
+    [59, 1_111_111_109, 1_111_111_111, 1_234_567_890, 2_000_000_000, 20_000_000_000];
 
 #[track_caller]
 fn check(algorithm: Algorithm, seed_length: usize, codes: [&str; 6]) {
@@ -33,9 +27,7 @@ fn the_six_codes_with_sha1_come_out() {
     check(
         Algorithm::Sha1,
         20,
-        [
-            "94287082", "07081804", "14050471", "89005924", "69279037", "65353130",
-        ],
+        ["94287082", "07081804", "14050471", "89005924", "69279037", "65353130"],
     );
 }
 
@@ -44,9 +36,7 @@ fn the_six_codes_with_sha256_come_out() {
     check(
         Algorithm::Sha256,
         32,
-        [
-            "46119246", "68084774", "67062674", "91819424", "90698825", "77737706",
-        ],
+        ["46119246", "68084774", "67062674", "91819424", "90698825", "77737706"],
     );
 }
 
@@ -55,22 +45,13 @@ fn the_six_codes_with_sha512_come_out() {
     check(
         Algorithm::Sha512,
         64,
-        [
-            "90693936", "25091201", "99943326", "93441116", "38618901", "47863826",
-        ],
+        ["90693936", "25091201", "99943326", "93441116", "38618901", "47863826"],
     );
 }
 
 #[test]
 fn the_step_numbers_are_those_of_the_appendix() {
-    let steps = [
-        1,
-        0x023_523EC,
-        0x023_523ED,
-        0x0273_EF07,
-        0x03F9_40AA,
-        0x27BC_86AA,
-    ];
+    let steps = [1, 0x023_523EC, 0x023_523ED, 0x0273_EF07, 0x03F9_40AA, 0x27BC_86AA];
     for (seconds, step) in SECONDS.into_iter().zip(steps) {
         assert_eq!(Period::THIRTY.step_at(seconds * 1000), step);
     }

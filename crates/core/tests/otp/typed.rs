@@ -66,9 +66,7 @@ fn digits_of_other_scripts_count_as_what_they_mean() {
 #[test]
 fn every_script_runs_from_zero_to_nine() {
     for zero in ['٠', '۰', '०', '০', '๐', '０', '༠', '០'] {
-        let all: String = (0..10)
-            .filter_map(|n| char::from_u32(zero as u32 + n))
-            .collect();
+        let all: String = (0..10).filter_map(|n| char::from_u32(zero as u32 + n)).collect();
         let read = digits_of(&all).map(|digits| digits.to_string());
         assert_eq!(read.as_deref(), Ok("0123456789"), "{all}");
     }
@@ -115,10 +113,7 @@ fn a_letter_is_worth_more_than_a_wrong_length() {
 fn eight_digits_are_read_where_eight_are_expected() {
     let code = Code::parse("1234 5678", Digits::EIGHT).expect("eight digits");
     assert_eq!(code.expose(), "12345678");
-    assert_eq!(
-        Code::parse("123456", Digits::EIGHT),
-        Err(CodeProblem::TooShort { missing: 2 })
-    );
+    assert_eq!(Code::parse("123456", Digits::EIGHT), Err(CodeProblem::TooShort { missing: 2 }));
 }
 
 #[test]

@@ -13,10 +13,7 @@ fn otp(period: u64) -> Otp {
 #[test]
 fn periods_from_15_to_300_seconds_are_accepted_and_no_others() {
     for seconds in [15, 30, 60, 90, 300] {
-        assert_eq!(
-            Period::new(seconds).map(|period| u64::from(period.seconds())),
-            Some(seconds)
-        );
+        assert_eq!(Period::new(seconds).map(|period| u64::from(period.seconds())), Some(seconds));
     }
     for seconds in [0, 1, 14, 301, 65_551, 86_400, 1 << 32, 1 << 63, u64::MAX] {
         assert_eq!(Period::new(seconds), None, "{seconds}");
@@ -42,14 +39,7 @@ fn a_step_starts_where_it_says() {
 
 #[test]
 fn the_seconds_left_count_from_the_period_down_to_one() {
-    for (ms, left) in [
-        (0, 30),
-        (1, 30),
-        (999, 30),
-        (1_000, 29),
-        (29_000, 1),
-        (29_999, 1),
-    ] {
+    for (ms, left) in [(0, 30), (1, 30), (999, 30), (1_000, 29), (29_000, 1), (29_999, 1)] {
         assert_eq!(otp(30).seconds_left(90_000 + ms), left, "{ms} ms into it");
     }
     assert_eq!(otp(60).seconds_left(30_000), 30);
@@ -67,14 +57,9 @@ fn algorithms_are_read_in_any_case_and_in_one_spelling() {
     for algorithm in Algorithm::ALL {
         let name = algorithm.name();
         assert_eq!(Algorithm::from_name(name), Some(algorithm));
-        assert_eq!(
-            Algorithm::from_name(&name.to_ascii_lowercase()),
-            Some(algorithm)
-        );
+        assert_eq!(Algorithm::from_name(&name.to_ascii_lowercase()), Some(algorithm));
     }
-    for name in [
-        "", "SHA", "SHA-1", "SHA-256", "HmacSHA1", "MD5", "SHA3", " SHA1",
-    ] {
+    for name in ["", "SHA", "SHA-1", "SHA-256", "HmacSHA1", "MD5", "SHA3", " SHA1"] {
         assert_eq!(Algorithm::from_name(name), None, "{name:?}");
     }
 }

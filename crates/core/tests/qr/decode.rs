@@ -41,21 +41,13 @@ fn read(result: Result<(rqrr::MetaData, String), rqrr::DeQRError>) -> Read {
     Read {
         version: meta.version.0,
         // The two bits of the format information: 01 is L, 00 is M.
-        level: if meta.ecc_level == 1 {
-            Level::L
-        } else {
-            Level::M
-        },
+        level: if meta.ecc_level == 1 { Level::L } else { Level::M },
         content,
     }
 }
 
 fn said(code: &QrCode, content: &str) -> Read {
-    Read {
-        version: code.version.into(),
-        level: code.level,
-        content: content.to_owned(),
-    }
+    Read { version: code.version.into(), level: code.level, content: content.to_owned() }
 }
 
 fn otp(bytes: usize) -> Otp {
@@ -108,6 +100,32 @@ fn every_version_is_read_when_it_is_full() {
         let code = code(&text);
         assert_eq!(code.version, version, "{length} bytes");
         assert_eq!(modules(&code), said(&code, &text), "{length} bytes");
+    }
+}
+
+/// What the qrcode crate would draw by itself, without its segment optimizer.
+fn by_the_crate(text: &str, code: &QrCode) -> Vec<bool> {
+    let level = match code.level {
+        Level::L => qrcode::EcLevel::L,
+        Level::M => qrcode::EcLevel::M,
+    };
+    let mut bits = qrcode::bits::Bits::new(qrcode::Version::Normal(code.version.into()));
+    bits.push_byte_data(text.as_bytes()).expect("it fits");
+    bits.push_terminator(level).expect("it fits");
+    let code = qrcode::QrCode::with_bits(bits, level).expect("it fits");
+    let colors = code.into_colors().into_iter();
+    colors.map(|color| color == qrcode::Color::Dark).collect()
+}
+
+#[test]
+fn the_mask_is_the_one_that_the_qrcode_crate_chooses() {
+    for length in (10..300).step_by(11) {
+        let text: String = ('!'..='~').cycle().skip(length).take(length).collect();
+        let code = code(&text);
+        let grid = raster(&code);
+        let inside = grid[4..grid.len() - 4].iter();
+        let drawn: Vec<bool> = inside.flat_map(|row| row[4..row.len() - 4].to_vec()).collect();
+        assert!(drawn == by_the_crate(&text, &code), "{length} bytes");
     }
 }
 

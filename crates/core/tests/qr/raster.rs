@@ -37,11 +37,8 @@ pub(crate) fn raster(code: &QrCode) -> Vec<Vec<bool>> {
 }
 
 fn commands(path: &str) -> Vec<(char, Vec<&str>)> {
-    let starts: Vec<usize> = path
-        .match_indices(char::is_alphabetic)
-        .map(|(at, _)| at)
-        .chain([path.len()])
-        .collect();
+    let starts: Vec<usize> =
+        path.match_indices(char::is_alphabetic).map(|(at, _)| at).chain([path.len()]).collect();
     starts
         .windows(2)
         .map(|ends| {

@@ -77,10 +77,7 @@ fn no_module_is_smaller_than_four_pixels_and_all_are_whole_pixels() {
         let modules = 17 + 4 * version;
         let side = modules + 2 * QUIET_ZONE;
         assert_eq!(side_px(modules) % side, 0, "version {version}");
-        assert!(
-            side_px(modules) / side >= MIN_MODULE_PX,
-            "version {version}"
-        );
+        assert!(side_px(modules) / side >= MIN_MODULE_PX, "version {version}");
     }
 }
 
@@ -88,10 +85,7 @@ fn no_module_is_smaller_than_four_pixels_and_all_are_whole_pixels() {
 fn every_code_that_is_not_large_fits_the_box_and_fills_most_of_it() {
     for version in 1..=u16::from(MAX_BOX_VERSION) {
         let side = side_px(17 + 4 * version);
-        assert!(
-            side <= BOX_PX && side * 4 >= BOX_PX * 3,
-            "version {version}: {side}"
-        );
+        assert!(side <= BOX_PX && side * 4 >= BOX_PX * 3, "version {version}: {side}");
     }
     assert!(side_px(17 + 4 * (u16::from(MAX_BOX_VERSION) + 1)) > BOX_PX);
 }
@@ -103,10 +97,7 @@ fn the_quiet_zone_is_empty_on_all_four_sides() {
     let inside = zone..grid.len() - zone;
     for (y, row) in grid.iter().enumerate() {
         for (x, dark) in row.iter().enumerate() {
-            assert!(
-                !dark || (inside.contains(&x) && inside.contains(&y)),
-                "{x} {y}"
-            );
+            assert!(!dark || (inside.contains(&x) && inside.contains(&y)), "{x} {y}");
         }
     }
     // The corners of three finder patterns touch the zone.
