@@ -1,0 +1,122 @@
+//! JavaScript and styles, made small by esbuild.
+
+use std::path::Path;
+
+use anyhow::{Context as _, ensure};
+
+use crate::paths;
+use crate::process::{command, filter, output, run};
+
+/// Files in npm/ that this project writes there itself.
+pub(crate) const GENERATED: &[&str] = &["mfa_enroll.js", "styles.js"];
+
+/// What every browser that we support understands.
+const TARGET: &str = "--target=es2022";
+
+/// A module without comments and long names; imports stay as they are.
+pub(crate) fn minified(source: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let flags = ["--loader=js", "--format=esm", "--minify", "--legal-comments=none", TARGET];
+    filter(command(paths::npm_bin("esbuild")).args(flags), source)
+}
+
+/// The style sheet as a module that exports its minified text.
+pub(crate) fn styles() -> anyhow::Result<Vec<u8>> {
+    let sheet = paths::root().join("styles/index.css");
+    let flags = ["--bundle", "--minify", "--legal-comments=none", TARGET];
+    let css = output(command(paths::npm_bin("esbuild")).arg(sheet).args(flags))?;
+    let css = String::from_utf8(css).context("esbuild writes UTF-8")?;
+    Ok(module(css.trim()).into_bytes())
+}
+
+/// A module that exports the text.
+fn module(text: &str) -> String {
+    let text = serde_json::Value::from(text);
+    format!("// Generated from styles/index.css by `cargo xtask`.\nexport default {text}\n")
+}
+
+/// The other languages, fetched by name when a page asks for one.
+pub(crate) fn languages() -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let mut languages = Vec::new();
+    for file in paths::files_below(&paths::root().join("src/text/lang")) {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.ends_with(".json") {
+            let data: serde_json::Value = serde_json::from_slice(&std::fs::read(&file)?)
+                .with_context(|| format!("{} is not JSON", paths::shown(&file)))?;
+            languages.push((name, serde_json::to_vec(&data)?));
+        }
+    }
+    Ok(languages)
+}
+
+/// The loader: class, registration and styles in one file that names the glue and the module.
+pub(crate) fn loader(styles: &[u8], glue: &str, wasm: &str) -> anyhow::Result<Vec<u8>> {
+    let work = paths::target().join("dist-work/loader");
+    if work.exists() {
+        std::fs::remove_dir_all(&work)?;
+    }
+    std::fs::create_dir_all(&work)?;
+    copy_sources(&paths::root().join("npm"), &work, glue, wasm)?;
+    std::fs::write(work.join("styles.js"), styles)?;
+
+    let out = work.join("out.js");
+    let mut esbuild = command(paths::npm_bin("esbuild"));
+    esbuild.arg(work.join("index.js")).arg(format!("--outfile={}", out.display()));
+    esbuild.args(["--bundle", "--format=esm", "--minify", "--legal-comments=none", TARGET]);
+    esbuild.args([&format!("--external:./{glue}"), "--log-level=warning"]);
+    run(&mut esbuild)?;
+    Ok(std::fs::read(out)?)
+}
+
+fn copy_sources(from: &Path, to: &Path, glue: &str, wasm: &str) -> anyhow::Result<()> {
+    let mut renamed = 0;
+    for entry in std::fs::read_dir(from)?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".js") && !GENERATED.contains(&&*name) {
+            let text = std::fs::read_to_string(entry.path())?;
+            let (text, count) = renamed_references(&text, glue, wasm);
+            renamed += count;
+            std::fs::write(to.join(&name), text)?;
+        }
+    }
+    ensure!(renamed >= 2, "npm/*.js name ./mfa_enroll.js and ./mfa_enroll_bg.wasm {renamed} times");
+    Ok(())
+}
+
+/// Puts hashed names in the place of the two stable ones, counting the places.
+fn renamed_references(text: &str, glue: &str, wasm: &str) -> (String, usize) {
+    let mut text = text.to_owned();
+    let mut count = 0;
+    for (stable, hashed) in [("mfa_enroll.js", glue), ("mfa_enroll_bg.wasm", wasm)] {
+        for quote in ['\'', '"'] {
+            let old = format!("{quote}./{stable}{quote}");
+            count += text.matches(&old).count();
+            text = text.replace(&old, &format!("{quote}./{hashed}{quote}"));
+        }
+    }
+    (text, count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_get_hashed_names_and_are_counted() {
+        let source = "import('./mfa_enroll.js'); new URL(\"./mfa_enroll_bg.wasm\", base)";
+        let (text, count) = renamed_references(source, "g-1.js", "w-2.wasm");
+        assert_eq!(text, "import('./g-1.js'); new URL(\"./w-2.wasm\", base)");
+        assert_eq!(count, 2);
+    }
+
+    #[test]
+    fn any_style_sheet_survives_as_a_module() {
+        let module = module(".a::after{content:\"\\201C\"}");
+        assert!(module.ends_with("export default \".a::after{content:\\\"\\\\201C\\\"}\"\n"));
+    }
+
+    #[test]
+    fn a_longer_name_is_not_a_reference() {
+        let source = "import('./mfa_enroll.js.map'); './my_mfa_enroll.js'";
+        assert_eq!(renamed_references(source, "g", "w"), (source.to_owned(), 0));
+    }
+}
