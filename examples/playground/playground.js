@@ -9,11 +9,11 @@ const frame = byId('frame')
 const card = byId('card')
 const note = byId('note')
 
-/** Trunk starts the wasm by itself and says when it has; the element then need not fetch it. */
+/** Trunk starts the wasm by itself, perhaps before this file has run; the element then need not fetch it. */
 const started = new Promise(resolve => {
-  addEventListener('TrunkApplicationStarted', ({detail}) => {
-    resolve({mount: window.wasmBindings.mount, memory: detail.wasm.memory})
-  })
+  const ready = () => resolve({mount: window.wasmBindings.mount})
+  if (window.wasmBindings) ready()
+  else addEventListener('TrunkApplicationStarted', ready, {once: true})
 })
 MfaEnrollElement.loader = () => started
 

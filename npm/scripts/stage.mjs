@@ -1,5 +1,5 @@
 // Puts the element beside the playground, after trunk has built it: a hook in Trunk.toml runs this.
-import {copyFile, mkdir, readdir} from 'node:fs/promises'
+import {copyFile, cp, mkdir, readdir} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {writeStyles} from './styles.mjs'
@@ -15,4 +15,5 @@ const built = ['styles.js', 'mfa_enroll.js']
 for (const name of await readdir(npm)) {
   if (name.endsWith('.js') && !built.includes(name)) await copyFile(join(npm, name), join(target, name))
 }
+await cp(join(npm, '../src/text/lang'), join(target, 'lang'), {recursive: true})
 await writeStyles(target)
