@@ -33,14 +33,15 @@ export function fallback(reason, text, on, helpUrl) {
   }
   const {title, body} = text[reason]
   // `dir=auto`, because the text may be English in a page that runs from right to left.
-  const content = [
+  const message = [
     make('h2', {class: 'mfa-fallback-title', part: 'title', dir: 'auto'}, title),
     make('p', {class: 'mfa-fallback-body', dir: 'auto'}, body),
-    ...(buttons.length ? [make('div', {class: 'mfa-fallback-actions'}, ...buttons)] : []),
   ]
+  // The page may put its own message in place of ours; the button stays, since only it knows what helps.
   return make(
     'div',
     {role: 'alert', class: 'mfa-fallback', part: 'fallback', lang: text.lang, 'data-reason': reason},
-    make('slot', {name: 'fallback'}, ...content),
+    make('slot', {name: 'fallback'}, ...message),
+    ...(buttons.length ? [make('div', {class: 'mfa-fallback-actions'}, ...buttons)] : []),
   )
 }

@@ -183,6 +183,8 @@ export class Stage {
     module?.members.delete(this.#crash)
     try {
       handle?.unmount()
+      // At once, and not when a garbage collection happens to come by: freed memory is wiped.
+      handle?.free?.()
     } catch (error) {
       if (isTrap(error)) module?.crash()
     }

@@ -8,12 +8,14 @@ const watches = new Set()
 
 /**
  * Is this the error of a module that must not be entered again?
- * Running out of stack is no trap by name, but leaves the module half-way through as well.
  * @param {unknown} error
  * @returns {error is Error}
  */
 export function isTrap(error) {
-  return error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /wasm/.test(error.stack ?? ''))
+  if (error instanceof WebAssembly.RuntimeError) return true
+  // Running out of stack is no trap by name, but leaves the module half-way through as well. Firefox has its own name for it.
+  const outOfStack = error instanceof RangeError || (error instanceof Error && error.name === 'InternalError')
+  return outOfStack && /wasm/.test(error.stack ?? '')
 }
 
 /**

@@ -56,6 +56,7 @@ export interface MfaHandle {
   update(config: MfaConfig): void
   resume(): void
   unmount(): void
+  free?(): void
 }
 
 /** What a loader answers. The last two serve the handling of a crash. */
