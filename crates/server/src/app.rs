@@ -1,0 +1,53 @@
+//! The whole server as one router: what serves it is not its business.
+
+use std::path::Path;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::Response;
+use mfa_enroll_wire::BASE_PATH;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::state::App;
+use crate::{csrf, headers, json, problem, routes, trace};
+
+/// Longer than anything takes here; whoever sends a body more slowly is cut off.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Every path with every layer. `assets` is the folder of the built widget; `more` is for tests,
+/// and empty otherwise.
+pub fn router(app: App, assets: Option<&Path>, more: Router<App>) -> Router {
+    let api = routes::api()
+        .layer(from_fn_with_state(app.clone(), csrf::guard_calls))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(patience())
+        .layer(from_fn(problem::complete));
+    let mut all = routes::portal()
+        .layer(DefaultBodyLimit::max(json::MAX_BODY))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(patience())
+        .nest(BASE_PATH, api)
+        .merge(more);
+    if let Some(folder) = assets {
+        all = all.nest("/assets", routes::assets(folder));
+    }
+    all.layer(from_fn(headers::secure))
+        .layer(from_fn_with_state(app.clone(), trace::request))
+        .with_state(app)
+}
+
+fn patience() -> TimeoutLayer {
+    TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE)
+}
+
+/// The text of a panic may hold anything, so it goes nowhere.
+fn panicked(_text: Box<dyn std::any::Any + Send>) -> Response {
+    tracing::error!("a handler panicked");
+    let mut response = Response::new(axum::body::Body::empty());
+    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+    response
+}

@@ -1,0 +1,137 @@
+//! The command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use lexopt::prelude::*;
+
+/// What `--help` prints.
+pub(crate) const HELP: &str = "\
+The reference backend of mfa-enroll.
+
+Usage: mfa-enroll-server [options]
+
+  --listen ADDRESS     where to listen [127.0.0.1:8080]; port 0 takes a free one
+  --data FOLDER        database and key file [demo-data]
+  --assets FOLDER      the built widget, served at /assets/
+  --issuer NAME        the name that authenticator apps show [Example]
+  --origin URL         an origin whose pages may call, for instance https://id.example.com;
+                       may be given more than once [http://localhost:PORT]
+  --no-address-limits  behind a proxy, where all requests come from one address
+  --demo               make the demo accounts and list them on the sign-in page; also let
+                       pages of http://localhost:8081 call (the playground's server)
+  --help               this text
+
+The keys that seal secrets are read from the variable MFA_ENROLL_KEYS (`id:hex,id:hex`) or from
+FOLDER/sealing.keys, which the first start makes. Logs are JSON lines on standard error.
+";
+
+/// Where the playground's server runs, which passes API calls on to this one.
+const PLAYGROUND: &str = "http://localhost:8081";
+
+/// What was asked for.
+#[derive(Debug)]
+pub(crate) struct Args {
+    /// Where to listen.
+    pub(crate) listen: SocketAddr,
+    /// Where the database is.
+    pub(crate) data: PathBuf,
+    /// Where the built widget is.
+    pub(crate) assets: Option<PathBuf>,
+    /// The name that authenticator apps show.
+    pub(crate) issuer: String,
+    /// Whether requests are also limited by address.
+    pub(crate) limit_addresses: bool,
+    /// Whether this is a demo.
+    pub(crate) demo: bool,
+    origins: Vec<String>,
+}
+
+impl Args {
+    /// Reads the command line; `None` if help is wanted.
+    ///
+    /// # Errors
+    /// A sentence about the first argument that is not understood.
+    pub(crate) fn read() -> Result<Option<Self>, lexopt::Error> {
+        Self::parse(lexopt::Parser::from_env())
+    }
+
+    fn parse(mut parser: lexopt::Parser) -> Result<Option<Self>, lexopt::Error> {
+        let mut args = Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            data: PathBuf::from("demo-data"),
+            assets: None,
+            issuer: "Example".to_owned(),
+            limit_addresses: true,
+            demo: false,
+            origins: Vec::new(),
+        };
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Long("listen") => args.listen = parser.value()?.parse()?,
+                Long("data") => args.data = parser.value()?.into(),
+                Long("assets") => args.assets = Some(parser.value()?.into()),
+                Long("issuer") => args.issuer = parser.value()?.string()?,
+                Long("origin") => args.origins.push(parser.value()?.string()?),
+                Long("no-address-limits") => args.limit_addresses = false,
+                Long("demo") => args.demo = true,
+                Long("help") | Short('h') => return Ok(None),
+                other => return Err(other.unexpected()),
+            }
+        }
+        Ok(Some(args))
+    }
+
+    /// The origins whose pages may call.
+    pub(crate) fn origins(&self, port: u16) -> Vec<String> {
+        let mut origins = self.origins.clone();
+        if origins.is_empty() {
+            origins.push(format!("http://localhost:{port}"));
+            origins.push(format!("http://127.0.0.1:{port}"));
+        }
+        if self.demo {
+            origins.push(PLAYGROUND.to_owned());
+        }
+        origins
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn args(line: &str) -> Result<Option<Args>, lexopt::Error> {
+        Args::parse(lexopt::Parser::from_args(line.split_whitespace()))
+    }
+
+    #[test]
+    fn nothing_is_a_local_server_without_demo() {
+        let args = args("").expect("understood").expect("not help");
+        assert!(args.listen.ip().is_loopback(), "nobody else can reach it");
+        assert!(!args.demo, "no known passwords");
+        let origins = args.origins(8080);
+        assert!(!origins.iter().any(|origin| origin == PLAYGROUND), "{origins:?}");
+    }
+
+    #[test]
+    fn the_playground_may_call_in_a_demo_only() {
+        let args = args("--demo --listen 127.0.0.1:0").expect("understood").expect("not help");
+        let origins = args.origins(4711);
+        assert!(origins.contains(&"http://localhost:4711".to_owned()), "the real port");
+        assert!(origins.contains(&PLAYGROUND.to_owned()), "the playground");
+    }
+
+    #[test]
+    fn a_public_origin_replaces_the_local_ones() {
+        let args = args("--origin https://id.example.com").expect("understood").expect("not help");
+        assert_eq!(args.origins(8080), ["https://id.example.com"], "only that one");
+    }
+
+    #[test]
+    fn what_is_not_known_is_refused() {
+        for line in ["--listen nowhere", "--what", "extra", "--data"] {
+            assert!(args(line).is_err(), "{line}");
+        }
+        assert!(args("--help").expect("understood").is_none(), "help");
+    }
+}

@@ -1,0 +1,246 @@
+//! All limits, in one table, and the one function that enforces them.
+//!
+//! A limit counts events of one subject (an account, an address) in a sliding window. Checking
+//! and counting happen in the same transaction as what is limited, so that a hundred requests at
+//! once get no more than one after the other would.
+
+use mfa_enroll_wire::UnixMillis;
+
+use crate::error::Refusal;
+use crate::store::Tx;
+
+/// A minute in milliseconds.
+pub const MINUTE: UnixMillis = 60_000;
+/// An hour in milliseconds.
+pub const HOUR: UnixMillis = 60 * MINUTE;
+/// A day in milliseconds.
+pub const DAY: UnixMillis = 24 * HOUR;
+const EVER: UnixMillis = UnixMillis::MAX;
+
+/// How many wrong codes an enrollment survives, less one.
+pub const TRIES_PER_ENROLLMENT: u32 = 5;
+/// How long an enrollment lives, and by how much it is extended.
+pub const ENROLLMENT_LIFE: UnixMillis = 15 * MINUTE;
+/// How long it can live at most.
+pub const ENROLLMENT_LIFE_MAX: UnixMillis = 60 * MINUTE;
+/// How many enrollments of a kind may be pending in all sessions of an account.
+pub const PENDING_PER_KIND: usize = 3;
+/// For how long a repeated call gets the stored answer.
+pub const ANSWER_LIFE: UnixMillis = 15 * MINUTE;
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bucket {
+    /// New keys of an account.
+    BeginByUser,
+    /// New keys from an address.
+    BeginByAddress,
+    /// Wrong codes at enrollment of an account.
+    ConfirmByUser,
+    /// Wrong codes at enrollment from an address.
+    ConfirmByAddress,
+    /// Wrong codes at enrollment of an account since the last right one.
+    ConfirmStreak,
+    /// Tried passwords of an account name, known or not.
+    PasswordByName,
+    /// Tried passwords from an address.
+    PasswordByAddress,
+    /// Wrong codes at sign-in of an account.
+    ChallengeByUser,
+    /// Wrong codes at sign-in from an address.
+    ChallengeByAddress,
+    /// Wrong codes at sign-in of an account since the last right one.
+    ChallengeStreak,
+}
+
+impl Bucket {
+    /// All of them, for the sweep.
+    pub const ALL: [Self; 10] = [
+        Self::BeginByUser,
+        Self::BeginByAddress,
+        Self::ConfirmByUser,
+        Self::ConfirmByAddress,
+        Self::ConfirmStreak,
+        Self::PasswordByName,
+        Self::PasswordByAddress,
+        Self::ChallengeByUser,
+        Self::ChallengeByAddress,
+        Self::ChallengeStreak,
+    ];
+
+    /// The name in the database and in the log.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BeginByUser => "begin_user",
+            Self::BeginByAddress => "begin_address",
+            Self::ConfirmByUser => "confirm_user",
+            Self::ConfirmByAddress => "confirm_address",
+            Self::ConfirmStreak => "confirm_streak",
+            Self::PasswordByName => "password_name",
+            Self::PasswordByAddress => "password_address",
+            Self::ChallengeByUser => "challenge_user",
+            Self::ChallengeByAddress => "challenge_address",
+            Self::ChallengeStreak => "challenge_streak",
+        }
+    }
+
+    fn is_by_address(self) -> bool {
+        matches!(
+            self,
+            Self::BeginByAddress
+                | Self::ConfirmByAddress
+                | Self::PasswordByAddress
+                | Self::ChallengeByAddress
+        )
+    }
+}
+
+/// One line of the table: at most `max` events in `window` milliseconds.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// What is counted.
+    pub bucket: Bucket,
+    /// How many are let through.
+    pub max: usize,
+    /// In which time.
+    pub window: UnixMillis,
+}
+
+const fn rule(bucket: Bucket, max: usize, window: UnixMillis) -> Rule {
+    Rule { bucket, max, window }
+}
+
+/// What a server enforces unless it is told otherwise.
+///
+/// A million codes and three valid steps give 3·10⁻⁶ a try: 50 a day are 1.5·10⁻⁴, and the stop
+/// at 100 in a row (NIST SP 800-63B) bounds the whole attack at 3·10⁻⁴.
+const STANDARD: [Rule; 19] = [
+    rule(Bucket::BeginByUser, 10, HOUR),
+    rule(Bucket::BeginByAddress, 30, HOUR),
+    // Twice the tries of one enrollment: starting over after a lock is never refused.
+    rule(Bucket::ConfirmByUser, 10, 5 * MINUTE),
+    rule(Bucket::ConfirmByUser, 20, HOUR),
+    rule(Bucket::ConfirmByUser, 50, DAY),
+    rule(Bucket::ConfirmByAddress, 10, 5 * MINUTE),
+    rule(Bucket::ConfirmByAddress, 50, HOUR),
+    rule(Bucket::ConfirmStreak, 100, EVER),
+    rule(Bucket::PasswordByName, 10, 5 * MINUTE),
+    rule(Bucket::PasswordByName, 30, HOUR),
+    rule(Bucket::PasswordByName, 100, DAY),
+    rule(Bucket::PasswordByAddress, 30, 5 * MINUTE),
+    rule(Bucket::PasswordByAddress, 100, HOUR),
+    rule(Bucket::ChallengeByUser, 5, 5 * MINUTE),
+    rule(Bucket::ChallengeByUser, 20, HOUR),
+    rule(Bucket::ChallengeByUser, 50, DAY),
+    rule(Bucket::ChallengeByAddress, 10, 5 * MINUTE),
+    rule(Bucket::ChallengeByAddress, 50, HOUR),
+    rule(Bucket::ChallengeStreak, 100, EVER),
+];
+
+/// The limits that one server enforces.
+#[derive(Clone, Debug)]
+pub struct Limits(Vec<Rule>);
+
+impl Limits {
+    /// The table above.
+    #[must_use]
+    pub fn standard() -> Self {
+        Self(STANDARD.to_vec())
+    }
+
+    /// The table without the rules by address: behind a proxy everybody has the same one.
+    #[must_use]
+    pub fn without_addresses(mut self) -> Self {
+        self.0.retain(|rule| !rule.bucket.is_by_address());
+        self
+    }
+
+    /// For a demo on one computer: nobody is kept from starting over as often as they like.
+    #[must_use]
+    pub fn demo() -> Self {
+        Self::standard().without_addresses().with(Bucket::BeginByUser, 200, HOUR)
+    }
+
+    /// Replaces the rules of a bucket by one.
+    #[must_use]
+    pub fn with(mut self, bucket: Bucket, max: usize, window: UnixMillis) -> Self {
+        self.0.retain(|rule| rule.bucket != bucket);
+        self.0.push(rule(bucket, max, window));
+        self
+    }
+
+    /// How long attempts of a bucket matter.
+    #[must_use]
+    pub fn memory(&self, bucket: Bucket) -> UnixMillis {
+        self.of(bucket).map(|rule| rule.window).max().unwrap_or(0)
+    }
+
+    fn of(&self, bucket: Bucket) -> impl Iterator<Item = &Rule> {
+        self.0.iter().filter(move |rule| rule.bucket == bucket)
+    }
+
+    /// Refuses if one more event would be too many. It does not count the event.
+    ///
+    /// # Errors
+    /// [`Refusal::RateLimited`] with the seconds until it would be let through, or
+    /// [`Refusal::Stopped`] if waiting does not help.
+    pub async fn check(
+        &self,
+        tx: &mut dyn Tx,
+        bucket: Bucket,
+        subject: &str,
+        now: UnixMillis,
+    ) -> Result<(), Refusal> {
+        for rule in self.of(bucket) {
+            let since = now.saturating_sub(rule.window);
+            let times = tx.attempts(bucket.name(), subject, since).await?;
+            let Some(room_when_gone) = times.len().checked_sub(rule.max) else {
+                continue;
+            };
+            if rule.window == EVER {
+                return Err(Refusal::Stopped(bucket));
+            }
+            let free_at = times[room_when_gone].saturating_add(rule.window);
+            return Err(Refusal::RateLimited { bucket, retry_after: seconds_until(free_at, now) });
+        }
+        Ok(())
+    }
+}
+
+/// Whole seconds, rounded up, at least one: waiting that long is always enough.
+fn seconds_until(then: UnixMillis, now: UnixMillis) -> u32 {
+    let seconds = then.saturating_sub(now).div_ceil(1000).max(1);
+    u32::try_from(seconds).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bucket_has_a_rule_and_its_own_name() {
+        let limits = Limits::standard();
+        for (index, bucket) in Bucket::ALL.into_iter().enumerate() {
+            assert!(limits.of(bucket).count() > 0, "{bucket:?} has a rule");
+            let same = Bucket::ALL.iter().filter(|other| other.name() == bucket.name()).count();
+            assert_eq!(same, 1, "{bucket:?} ({index}) shares no name");
+        }
+    }
+
+    #[test]
+    fn waiting_is_rounded_up_and_never_zero() {
+        for (wait, seconds) in [(0, 1), (1, 1), (1000, 1), (1001, 2), (300_000, 300)] {
+            assert_eq!(seconds_until(5000 + wait, 5000), seconds, "{wait} ms");
+        }
+    }
+
+    #[test]
+    fn a_demo_limits_accounts_but_not_addresses() {
+        let demo = Limits::demo();
+        for bucket in Bucket::ALL {
+            let limited = demo.of(bucket).count() > 0;
+            assert_eq!(limited, !bucket.is_by_address(), "{bucket:?}");
+        }
+    }
+}

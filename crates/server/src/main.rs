@@ -1,0 +1,157 @@
+//! `mfa-enroll-server`: reads the command line, puts the parts together, serves until told to stop.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use mfa_enroll_server::clock::Clock;
+use mfa_enroll_server::entropy::SystemEntropy;
+use mfa_enroll_server::keys::{KEYS_VARIABLE, KeyRing};
+use mfa_enroll_server::limit::Limits;
+use mfa_enroll_server::password::Passwords;
+use mfa_enroll_server::portal::WidgetFiles;
+use mfa_enroll_server::seal::Sealer;
+use mfa_enroll_server::state::{App, Config, Parts};
+use mfa_enroll_server::store::SqliteStore;
+use mfa_enroll_server::{app, demo, operations};
+use tokio::net::TcpListener;
+
+mod args;
+
+use args::Args;
+
+/// How long running requests may take when the server is told to stop.
+const GRACE: Duration = Duration::from_secs(10);
+const SWEEP: Duration = Duration::from_secs(60);
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let args = match Args::read() {
+        Ok(Some(args)) => args,
+        Ok(None) => {
+            print!("{}", args::HELP);
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            eprintln!("mfa-enroll-server: {error}\nTry --help.");
+            return ExitCode::from(2);
+        }
+    };
+    tracing_subscriber::fmt().json().with_span_list(false).with_writer(std::io::stderr).init();
+    match serve(args).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("mfa-enroll-server: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(args: Args) -> Result<(), String> {
+    let listener = TcpListener::bind(args.listen)
+        .await
+        .map_err(|error| format!("cannot listen on {}: {error}", args.listen))?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    let (clock, more) = clock_and_control();
+    let app = assemble(&args, address, clock).await?;
+    if args.demo {
+        demo::seed(&app).await.map_err(|refusal| format!("{refusal:?}"))?;
+    }
+    let sweeping = tokio::spawn(sweep(app.clone()));
+
+    let router = app::router(app.clone(), args.assets.as_deref(), more);
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    // This line is what whoever started the server waits for.
+    println!("listening on http://localhost:{}", address.port());
+    let (told, stop) = tokio::sync::oneshot::channel::<()>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        asked_to_stop().await;
+        tracing::info!("stopping");
+        // Nobody listens any more if serving ended by itself.
+        drop(told);
+    });
+    tokio::select! {
+        done = serving.into_future() => done.map_err(|error| error.to_string())?,
+        () = async { stop.await.ok(); tokio::time::sleep(GRACE).await } => {
+            tracing::warn!("requests were cut off");
+        }
+    }
+    sweeping.abort();
+    app.store.close().await;
+    Ok(())
+}
+
+async fn assemble(args: &Args, address: SocketAddr, clock: Arc<dyn Clock>) -> Result<App, String> {
+    let entropy = SystemEntropy;
+    make_private_folder(&args.data)?;
+    let keys = KeyRing::load(std::env::var(KEYS_VARIABLE).ok(), &args.data, &entropy)?;
+    let store = SqliteStore::open(&args.data.join("mfa-enroll.db"))
+        .await
+        .map_err(|error| error.to_string())?;
+    let widget = args.assets.as_deref().map(WidgetFiles::read).transpose()?;
+    let limits = if args.demo { Limits::demo() } else { Limits::standard() };
+    Ok(App::from(Parts {
+        store: Arc::new(store),
+        clock,
+        sealer: Sealer::new(keys),
+        passwords: Passwords::standard(&entropy).map_err(|refusal| format!("{refusal:?}"))?,
+        entropy: Arc::new(entropy),
+        limits: if args.limit_addresses { limits } else { limits.without_addresses() },
+        widget,
+        config: Config {
+            issuer: args.issuer.clone(),
+            origins: args.origins(address.port()),
+            demo: args.demo,
+        },
+    }))
+}
+
+/// The data is nobody else's business on this computer.
+fn make_private_folder(folder: &Path) -> Result<(), String> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .map_err(|error| format!("cannot make {}: {error}", folder.display()))
+}
+
+#[cfg(not(feature = "test-control"))]
+fn clock_and_control() -> (Arc<dyn Clock>, Router<App>) {
+    (Arc::new(mfa_enroll_server::clock::SystemClock), Router::new())
+}
+
+#[cfg(feature = "test-control")]
+fn clock_and_control() -> (Arc<dyn Clock>, Router<App>) {
+    let clock = Arc::new(mfa_enroll_server::clock::AdjustableClock::default());
+    let control = mfa_enroll_server::routes::test_control::router(Arc::clone(&clock));
+    (clock, control)
+}
+
+async fn sweep(app: App) {
+    let mut ticks = tokio::time::interval(SWEEP);
+    loop {
+        ticks.tick().await;
+        if let Err(refusal) = operations::sweep(&app).await {
+            refusal.log();
+        }
+    }
+}
+
+/// Ctrl-C, or what service managers and containers send.
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let terminated = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminated => {}
+    }
+}

@@ -1,0 +1,95 @@
+//! The second step of signing in: a code of one of the account's factors.
+
+use mfa_enroll_wire::UnixMillis;
+
+use super::password::{Visitor, audit, take_over};
+use crate::entropy;
+use crate::error::Refusal;
+use crate::limit::Bucket;
+use crate::methods;
+use crate::seal::Row;
+use crate::session;
+use crate::state::App;
+use crate::store::{AuditEvent, FactorRow, SessionRow, Stage, Tx};
+
+/// Checks a code and makes the half session full. Gives the new token, or `None` if no factor of
+/// the account takes the code: wrong, or spent before.
+///
+/// # Errors
+/// [`Refusal::RateLimited`], or [`Refusal::SessionOver`] if the half session ended meanwhile.
+pub async fn challenge(
+    app: &App,
+    visitor: &Visitor,
+    half: &SessionRow,
+    typed: &str,
+) -> Result<Option<String>, Refusal> {
+    let now = app.clock.now();
+    let user = &half.user_id;
+    let mut tx = app.store.write(user).await?;
+    // Read again in this transaction: of fifty requests with the same right code one succeeds.
+    let live = tx.session(&half.id).await?.filter(|session| session::is_live(session, now));
+    let half = live.ok_or(Refusal::SessionOver)?;
+    let subjects = subjects(user, visitor);
+    for (bucket, subject) in &subjects {
+        app.limits.check(&mut *tx, *bucket, subject, now).await?;
+    }
+
+    let Some(factor) = spend(app, &mut *tx, user, typed, now).await? else {
+        for (bucket, subject) in &subjects {
+            tx.add_attempt(bucket.name(), subject, now).await?;
+        }
+        audit(&mut *tx, visitor, now, Some(user), AuditEvent::ChallengeRefused, None).await?;
+        tx.commit().await?;
+        return Ok(None);
+    };
+
+    tx.clear_attempts(Bucket::ChallengeStreak.name(), user).await?;
+    tx.end_session(&half.id, now).await?;
+    let token = entropy::token(&*app.entropy)?;
+    let full = SessionRow {
+        id: session::id_of(&token),
+        user_id: user.clone(),
+        stage: Stage::Full,
+        created_at: now,
+        seen_at: now,
+        authenticated_at: now,
+        ended_at: None,
+        predecessor: half.predecessor,
+    };
+    tx.insert_session(&full).await?;
+    let (event, factor) = (AuditEvent::ChallengePassed, Some(factor.id.as_str()));
+    audit(&mut *tx, visitor, now, Some(user), event, factor).await?;
+    take_over(&mut *tx, visitor, &full, now).await?;
+    tx.commit().await?;
+    Ok(Some(token))
+}
+
+fn subjects(user: &str, visitor: &Visitor) -> [(Bucket, String); 3] {
+    [
+        (Bucket::ChallengeStreak, user.to_owned()),
+        (Bucket::ChallengeByUser, user.to_owned()),
+        (Bucket::ChallengeByAddress, visitor.meta.address.to_string()),
+    ]
+}
+
+/// The factor whose code this is, its time step spent.
+async fn spend(
+    app: &App,
+    tx: &mut dyn Tx,
+    user: &str,
+    typed: &str,
+    now: UnixMillis,
+) -> Result<Option<FactorRow>, Refusal> {
+    for factor in tx.factors(user).await? {
+        let Some(method) = methods::of(factor.kind) else { continue };
+        let Some(code) = method.read_code(typed) else { continue };
+        let secret = app.sealer.open(user, Row::Factor(&factor.id), &factor.sealed)?;
+        let step = method.check_again(&factor, &secret, &code, now);
+        if let Some(step) = step
+            && tx.spend_step(&factor.id, step, now).await?
+        {
+            return Ok(Some(factor));
+        }
+    }
+    Ok(None)
+}

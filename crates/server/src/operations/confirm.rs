@@ -1,0 +1,138 @@
+//! `POST /enrollments/{id}/confirm`: a right code makes the enrollment a factor.
+//!
+//! Checking the code, spending its time step, adding the factor, ending the enrollment, the audit
+//! row and the stored answer are one transaction: either all of it happened or nothing.
+
+use axum::http::StatusCode;
+use mfa_enroll_wire::{ConfirmEnrollment, Confirmed};
+
+use super::pending_enrollment;
+use crate::entropy;
+use crate::error::Refusal;
+use crate::idempotency::{Answer, Call, Opened};
+use crate::limit::{Bucket, TRIES_PER_ENROLLMENT};
+use crate::methods::{self, Method, Proof};
+use crate::name::Name;
+use crate::seal::Row;
+use crate::state::App;
+use crate::store::{AuditEvent, EnrollmentRow, EnrollmentState, FactorRow, Tx};
+
+/// Confirms an enrollment.
+///
+/// # Errors
+/// Everything that the contract lists for the route.
+pub async fn confirm(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal> {
+    let wanted: ConfirmEnrollment = call.body()?;
+    let name = match &wanted.name {
+        Some(text) => Some(Name::parse(text).map_err(|_| bad("name", "not a name"))?),
+        None => None,
+    };
+    let mut tx = match call.open(app).await? {
+        Opened::New(tx) => tx,
+        Opened::Done(answer) => return Ok(answer),
+    };
+    let enrollment = pending_enrollment(&mut *tx, call, id).await?;
+    let method = methods::of(enrollment.kind).ok_or(Refusal::UnknownKind)?;
+    let code = method.read_code(&wanted.code).ok_or_else(|| bad("code", "not a code"))?;
+    check_limits(app, call, &mut *tx).await?;
+    let factors = tx.factors(call.user()).await?;
+    let of_kind = factors.iter().filter(|factor| factor.kind == enrollment.kind).count();
+    if of_kind >= method.max() as usize {
+        return Err(Refusal::TooManyFactors);
+    }
+
+    let sealed = enrollment.sealed.as_deref();
+    let sealed = sealed.ok_or(Refusal::Broken("a pending enrollment has a secret"))?;
+    let secret = app.sealer.open(call.user(), Row::Enrollment(id), sealed)?;
+    let Some(proof) = method.check_first(&secret, &code, call.now) else {
+        let answer = refuse(call, &mut *tx, &enrollment).await?;
+        return call.finish(app, tx, answer).await;
+    };
+
+    let taken: Vec<String> = factors.into_iter().map(|factor| factor.name_key).collect();
+    let name = match name {
+        Some(name) => name,
+        None => Name::parse(method.default_name()).map_err(|_| Refusal::Broken("default name"))?,
+    };
+    let factor = new_factor(app, call, method, &proof, &secret, &name.free_among(&taken))?;
+    // Pending until now, says the database; a second confirmation stops here.
+    if !tx.end_enrollment(id, EnrollmentState::Confirmed).await? {
+        return Err(Refusal::AlreadyEnrolled);
+    }
+    tx.forget_answers(id).await?;
+    tx.insert_factor(&factor).await?;
+    tx.clear_attempts(Bucket::ConfirmStreak.name(), call.user()).await?;
+    call.audit(&mut *tx, AuditEvent::FactorAdded, &factor.id).await?;
+    let body = Confirmed {
+        factor: factor.wire(),
+        next_code_at: Some(proof.next_code_at),
+        server_time: call.now,
+    };
+    call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await
+}
+
+fn bad(field: &str, why: &'static str) -> Refusal {
+    Refusal::bad_input(field, why)
+}
+
+fn subjects(call: &Call) -> [(Bucket, String); 3] {
+    [
+        (Bucket::ConfirmStreak, call.user().to_owned()),
+        (Bucket::ConfirmByUser, call.user().to_owned()),
+        (Bucket::ConfirmByAddress, call.meta.address.to_string()),
+    ]
+}
+
+async fn check_limits(app: &App, call: &Call, tx: &mut dyn Tx) -> Result<(), Refusal> {
+    for (bucket, subject) in subjects(call) {
+        app.limits.check(tx, bucket, &subject, call.now).await?;
+    }
+    Ok(())
+}
+
+/// A wrong code is an effect, too: it is counted, and the last one ends the enrollment.
+async fn refuse(
+    call: &Call,
+    tx: &mut dyn Tx,
+    enrollment: &EnrollmentRow,
+) -> Result<Answer, Refusal> {
+    for (bucket, subject) in subjects(call) {
+        tx.add_attempt(bucket.name(), &subject, call.now).await?;
+    }
+    let id = &enrollment.id;
+    tx.count_failure(id).await?;
+    call.audit(tx, AuditEvent::CodeRefused, id).await?;
+    let tries_left = TRIES_PER_ENROLLMENT.saturating_sub(enrollment.failures + 1);
+    if tries_left > 0 {
+        return Ok(Answer::refusal(&Refusal::WrongCode { tries_left }));
+    }
+    tx.end_enrollment(id, EnrollmentState::Locked).await?;
+    tx.forget_answers(id).await?;
+    call.audit(tx, AuditEvent::EnrollmentLocked, id).await?;
+    Ok(Answer::refusal(&Refusal::Locked))
+}
+
+fn new_factor(
+    app: &App,
+    call: &Call,
+    method: &dyn Method,
+    proof: &Proof,
+    secret: &[u8],
+    name: &Name,
+) -> Result<FactorRow, Refusal> {
+    let id = entropy::id(&*app.entropy)?;
+    // Sealed anew: a value belongs to one row.
+    let sealed = app.sealer.seal(&*app.entropy, call.user(), Row::Factor(&id), secret)?;
+    Ok(FactorRow {
+        id,
+        user_id: call.user().to_owned(),
+        kind: method.kind(),
+        name: name.as_str().to_owned(),
+        name_key: name.key(),
+        created_at: call.now,
+        last_used_at: None,
+        sealed,
+        last_step: proof.step,
+        drift: proof.drift,
+    })
+}

@@ -1,0 +1,100 @@
+//! What changes the database: one file an operation, each one transaction, the same for every
+//! database. Routes read the request and call one of these; nothing else writes.
+
+mod begin;
+mod cancel;
+mod challenge;
+mod confirm;
+mod extend;
+mod password;
+mod remove;
+mod rename;
+mod sign_out;
+mod sweep;
+
+pub use begin::begin;
+pub use cancel::cancel;
+pub use challenge::challenge;
+pub use confirm::confirm;
+pub use extend::extend;
+pub use password::{Visitor, password};
+pub use remove::remove;
+pub use rename::rename;
+pub use sign_out::sign_out;
+pub use sweep::sweep;
+
+use mfa_enroll_wire::{Enrollment, UnixMillis};
+
+use crate::error::Refusal;
+use crate::idempotency::Call;
+use crate::limit::TRIES_PER_ENROLLMENT;
+use crate::methods;
+use crate::seal::Row;
+use crate::session::SignedIn;
+use crate::state::App;
+use crate::store::{EnrollmentRow, EnrollmentState, Tx};
+
+/// The sign-in methods that count as proof of identity for an account.
+fn proofs(has_factor: bool) -> Vec<String> {
+    let proofs: &[&str] = if has_factor { &["password", "totp"] } else { &["password"] };
+    proofs.iter().map(ToString::to_string).collect()
+}
+
+/// An enrollment that the caller may see, pending or ended.
+async fn own_enrollment(tx: &mut dyn Tx, call: &Call, id: &str) -> Result<EnrollmentRow, Refusal> {
+    let enrollment = tx.enrollment(id).await?.ok_or(Refusal::NoSuchEnrollment)?;
+    let session = &call.who.session;
+    if enrollment.user_id == call.user() && enrollment.session_id == session.id {
+        return Ok(enrollment);
+    }
+    // The browser showed that it had the session before, so this tells it nothing new.
+    if session.predecessor.as_deref() == Some(&enrollment.session_id)
+        && enrollment.user_id != call.user()
+    {
+        return Err(Refusal::IdentityChanged);
+    }
+    Err(Refusal::NoSuchEnrollment)
+}
+
+/// The same, refusing what is not pending any more.
+async fn pending_enrollment(
+    tx: &mut dyn Tx,
+    call: &Call,
+    id: &str,
+) -> Result<EnrollmentRow, Refusal> {
+    let enrollment = own_enrollment(tx, call, id).await?;
+    match enrollment.state {
+        EnrollmentState::Pending if enrollment.is_pending(call.now) => Ok(enrollment),
+        EnrollmentState::Pending => Err(Refusal::EnrollmentOver(EnrollmentState::Expired)),
+        EnrollmentState::Confirmed => Err(Refusal::AlreadyEnrolled),
+        EnrollmentState::Locked => Err(Refusal::Locked),
+        over @ (EnrollmentState::Replaced
+        | EnrollmentState::Cancelled
+        | EnrollmentState::Expired) => Err(Refusal::EnrollmentOver(over)),
+    }
+}
+
+/// A pending enrollment as the contract shows it, secret included.
+///
+/// # Errors
+/// [`Refusal`] if the secret does not open.
+pub fn shown(
+    app: &App,
+    who: &SignedIn,
+    row: &EnrollmentRow,
+    now: UnixMillis,
+) -> Result<Enrollment, Refusal> {
+    let method = methods::of(row.kind).ok_or(Refusal::UnknownKind)?;
+    let sealed =
+        row.sealed.as_deref().ok_or(Refusal::Broken("a pending enrollment has a secret"))?;
+    let secret = app.sealer.open(&row.user_id, Row::Enrollment(&row.id), sealed)?;
+    Ok(Enrollment {
+        id: row.id.clone(),
+        kind: row.kind,
+        expires_at: row.expires_at,
+        extendable_until: row.extendable_until,
+        tries_left: TRIES_PER_ENROLLMENT.saturating_sub(row.failures),
+        challenge: method.challenge(&secret, &app.config.issuer, &who.account.name),
+        server_time: now,
+    })
+}

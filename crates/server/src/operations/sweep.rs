@@ -1,0 +1,27 @@
+//! Housekeeping: wipes secrets whose time is over and deletes what nobody needs any more.
+
+use crate::error::Refusal;
+use crate::limit::{Bucket, DAY};
+use crate::session::{ABSOLUTE, REMEMBERED};
+use crate::state::App;
+
+/// How long an enrollment that ended can still say how it ended.
+const ENDED_ENROLLMENTS: u64 = DAY;
+
+/// Runs once; the server calls it every minute.
+///
+/// # Errors
+/// If the database fails; the next run does the rest.
+pub async fn sweep(app: &App) -> Result<(), Refusal> {
+    let now = app.clock.now();
+    let mut tx = app.store.write("sweep").await?;
+    tx.expire_enrollments(now).await?;
+    tx.purge_enrollments(now.saturating_sub(ENDED_ENROLLMENTS)).await?;
+    tx.purge_answers(now).await?;
+    tx.purge_sessions(now.saturating_sub(ABSOLUTE + REMEMBERED)).await?;
+    for bucket in Bucket::ALL {
+        let before = now.saturating_sub(app.limits.memory(bucket));
+        tx.purge_attempts(bucket.name(), before).await?;
+    }
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,154 @@
+//! The portal's pages as templates, the files beside them, and the built widget that one of them
+//! embeds.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use askama::Template;
+use serde::Deserialize;
+
+use crate::demo::DemoAccount;
+
+/// The names that the widget's build gave to its files, as paths on this server.
+#[derive(Clone, Debug)]
+pub struct WidgetFiles {
+    /// The module that registers the element.
+    pub loader: String,
+    /// The module that the loader imports.
+    pub glue: String,
+    /// The WebAssembly that the glue instantiates.
+    pub wasm: String,
+}
+
+impl WidgetFiles {
+    /// Reads `manifest.json` of the build.
+    ///
+    /// # Errors
+    /// A sentence for the person who starts the server.
+    pub fn read(folder: &Path) -> Result<Self, String> {
+        #[derive(Deserialize)]
+        struct Manifest {
+            loader: String,
+            glue: String,
+            wasm: String,
+        }
+        let path = folder.join("manifest.json");
+        let said = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+        let text = std::fs::read_to_string(&path).map_err(|error| said(&error))?;
+        let names: Manifest = serde_json::from_str(&text).map_err(|error| said(&error))?;
+        let url = |name: &str| format!("/assets/{name}");
+        Ok(Self { loader: url(&names.loader), glue: url(&names.glue), wasm: url(&names.wasm) })
+    }
+}
+
+/// The sign-in page.
+#[derive(Template)]
+#[template(path = "sign-in.html")]
+pub struct SignInPage<'a> {
+    /// The name of the service.
+    pub issuer: &'a str,
+    /// Where to go afterwards.
+    pub next: &'a str,
+    /// What was typed.
+    pub account: &'a str,
+    /// Whether somebody is signed in and only has to prove it again.
+    pub again: bool,
+    /// What went wrong the last time.
+    pub problem: Option<&'a str>,
+    /// The accounts to list, in a demo.
+    pub demo: &'a [DemoAccount],
+}
+
+impl SignInPage<'_> {
+    fn demo_password(&self) -> &'static str {
+        crate::demo::PASSWORD
+    }
+}
+
+/// The page that asks for a code.
+#[derive(Template)]
+#[template(path = "challenge.html")]
+pub struct ChallengePage<'a> {
+    /// The name of the service.
+    pub issuer: &'a str,
+    /// Where to go afterwards.
+    pub next: &'a str,
+    /// Whose code.
+    pub account: &'a str,
+    /// What went wrong the last time.
+    pub problem: Option<&'a str>,
+}
+
+/// The page after signing in.
+#[derive(Template)]
+#[template(path = "home.html")]
+pub struct HomePage<'a> {
+    /// The name of the service.
+    pub issuer: &'a str,
+    /// Who is signed in.
+    pub account: &'a str,
+    /// The person's name, or the account again.
+    pub person: &'a str,
+    /// How many sign-in methods the account has.
+    pub factors: usize,
+}
+
+/// The page with the widget.
+#[derive(Template)]
+#[template(path = "security.html")]
+pub struct SecurityPage<'a> {
+    /// The name of the service.
+    pub issuer: &'a str,
+    /// Who is signed in.
+    pub account: &'a str,
+    /// The widget's files, if it was built.
+    pub widget: Option<&'a WidgetFiles>,
+}
+
+/// A page that only says something.
+#[derive(Template)]
+#[template(path = "message.html")]
+pub struct MessagePage<'a> {
+    /// The name of the service.
+    pub issuer: &'a str,
+    /// The heading.
+    pub heading: &'a str,
+    /// The sentence.
+    pub text: &'a str,
+}
+
+/// A file of the portal, with a name that changes with its content.
+#[derive(Debug)]
+pub struct PortalFile {
+    plain: &'static str,
+    /// The path on this server.
+    pub url: String,
+    /// Its media type.
+    pub kind: &'static str,
+    /// What is in it.
+    pub content: &'static str,
+}
+
+/// Every file of the portal.
+pub static FILES: LazyLock<[PortalFile; 3]> = LazyLock::new(|| {
+    let css = include_str!("../portal/portal.css");
+    let script = include_str!("../portal/sign-in.js");
+    let icon = include_str!("../portal/icon.svg");
+    [
+        file("portal.css", "text/css; charset=utf-8", css),
+        file("sign-in.js", "text/javascript; charset=utf-8", script),
+        file("icon.svg", "image/svg+xml", icon),
+    ]
+});
+
+fn file(plain: &'static str, kind: &'static str, content: &'static str) -> PortalFile {
+    let hash = crate::sha256(&[content.as_bytes()]);
+    let (stem, extension) = plain.split_once('.').unwrap_or((plain, ""));
+    let url = format!("/portal/{stem}-{}.{extension}", &hash[..12]);
+    PortalFile { plain, url, kind, content }
+}
+
+/// The path of a file, for the templates.
+fn url(plain: &str) -> &'static str {
+    FILES.iter().find(|file| file.plain == plain).map_or("", |file| &file.url)
+}

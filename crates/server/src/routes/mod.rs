@@ -1,0 +1,41 @@
+//! Every path: one file for each part of the contract, and the portal's pages.
+
+mod assets;
+mod enrollments;
+mod factors;
+mod health;
+mod openapi;
+mod pages;
+mod reports;
+mod session;
+mod sign_in;
+#[cfg(feature = "test-control")]
+pub mod test_control;
+
+use axum::Router;
+
+use crate::error::Refusal;
+use crate::state::App;
+
+pub use assets::router as assets;
+pub use openapi::document;
+
+/// The contract, without its base path.
+pub fn api() -> Router<App> {
+    Router::new()
+        .merge(session::router())
+        .merge(factors::router())
+        .merge(enrollments::router())
+        .merge(openapi::router())
+        .fallback(async || Refusal::NoSuchPath)
+}
+
+/// The pages for people, and what is around them.
+pub fn portal() -> Router<App> {
+    Router::new()
+        .merge(pages::router())
+        .merge(sign_in::router())
+        .merge(health::router())
+        .merge(reports::router())
+        .fallback(pages::not_found)
+}

@@ -1,0 +1,36 @@
+//! `/session`: who is signed in, and what can be added.
+
+use axum::extract::State;
+use axum::routing::get;
+use axum::{Json, Router};
+use mfa_enroll_wire::{Capabilities, MethodCapability, SessionInfo, User};
+
+use super::openapi::ReadProblems;
+use crate::methods::METHODS;
+use crate::session::SignedIn;
+use crate::state::App;
+
+pub(super) fn router() -> Router<App> {
+    Router::new().route("/session", get(session))
+}
+
+/// Who is signed in, and what can be added.
+#[utoipa::path(
+    get, path = "/session", tag = "session",
+    responses((status = 200, description = "Signed in.", body = SessionInfo), ReadProblems),
+)]
+pub(super) async fn session(State(app): State<App>, who: SignedIn) -> Json<SessionInfo> {
+    let methods = METHODS
+        .iter()
+        .map(|method| MethodCapability { kind: method.kind(), max: method.max() })
+        .collect();
+    Json(SessionInfo {
+        user: User {
+            id: who.account.id,
+            account: who.account.name,
+            display_name: who.account.display_name,
+        },
+        capabilities: Capabilities { methods },
+        server_time: app.clock.now(),
+    })
+}

@@ -1,0 +1,274 @@
+//! Signing in and out: plain forms that need no script.
+
+use axum::extract::rejection::{FormRejection, QueryRejection};
+use axum::extract::{Extension, Query, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::routing::{get, post};
+use axum::{Form, Router};
+use serde::Deserialize;
+
+use super::pages::{PageRefusal, page};
+use crate::csrf::guard_form;
+use crate::demo;
+use crate::error::Refusal;
+use crate::operations::{self, Visitor};
+use crate::portal::{ChallengePage, SignInPage};
+use crate::session;
+use crate::state::App;
+use crate::store::{Account, SessionRow, Stage};
+use crate::trace::RequestMeta;
+
+pub(super) fn router() -> Router<App> {
+    Router::new()
+        .route("/sign-in", get(show).post(sign_in))
+        .route("/sign-in/challenge", get(show_challenge).post(challenge))
+        .route("/sign-out", post(sign_out))
+}
+
+#[derive(Default, Deserialize)]
+struct Next {
+    #[serde(default)]
+    next: String,
+}
+
+impl Next {
+    /// Only a path of this server: never an address that somebody put into a link.
+    fn path(&self) -> &str {
+        let inside = self.next.starts_with('/')
+            && !self.next.starts_with("//")
+            && self.next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+        if inside { &self.next } else { "/" }
+    }
+}
+
+type Answer = Result<Response, PageRefusal>;
+type Meta = Extension<RequestMeta>;
+
+async fn show(
+    State(app): State<App>,
+    next: Result<Query<Next>, QueryRejection>,
+    headers: HeaderMap,
+) -> Answer {
+    let next = next.map_or_else(|_| Next::default(), |Query(next)| next);
+    let signed_in = match session::current(&app, &headers).await {
+        Ok((account, session)) => (session.stage == Stage::Full).then_some(account.name),
+        Err(_) => None,
+    };
+    sign_in_page(&app, &next, signed_in.as_deref().unwrap_or(""), signed_in.is_some(), None)
+}
+
+#[derive(Deserialize)]
+struct Credentials {
+    account: String,
+    password: String,
+    #[serde(flatten)]
+    next: Next,
+}
+
+async fn sign_in(
+    State(app): State<App>,
+    Extension(meta): Meta,
+    headers: HeaderMap,
+    form: Result<Form<Credentials>, FormRejection>,
+) -> Answer {
+    guard_form(&app, &headers)?;
+    let Form(form) = form.map_err(bad_form)?;
+    let visitor = Visitor { meta, presented: session::presented(&headers) };
+    let outcome = operations::password(&app, &visitor, &form.account, form.password).await;
+    let said = match outcome {
+        Ok(Some(signed_in)) => {
+            let next = form.next.path();
+            let to = match signed_in.stage {
+                Stage::Full => next.to_owned(),
+                Stage::Half => format!("/sign-in/challenge?next={}", encoded(next)),
+            };
+            return with_cookie(&to, session::set_cookie(&signed_in.token)?);
+        }
+        Ok(None) => (StatusCode::UNPROCESSABLE_ENTITY, WRONG_PASSWORD.to_owned(), None),
+        Err(refusal) => too_many(refusal)?,
+    };
+    let page = sign_in_page(&app, &form.next, &form.account, false, Some(&said.1))?;
+    Ok(told(page, said.0, said.2))
+}
+
+const WRONG_PASSWORD: &str = "That email and password don't match.";
+const WRONG_CODE: &str = "That code doesn't match, or it was used already. Wait for the next one.";
+
+async fn show_challenge(
+    State(app): State<App>,
+    next: Result<Query<Next>, QueryRejection>,
+    headers: HeaderMap,
+) -> Answer {
+    let next = next.map_or_else(|_| Next::default(), |Query(next)| next);
+    match half(&app, &headers, &next).await? {
+        Ok((account, _)) => challenge_page(&app, &next, &account, None),
+        Err(elsewhere) => Ok(elsewhere),
+    }
+}
+
+#[derive(Deserialize)]
+struct TypedCode {
+    code: String,
+    #[serde(flatten)]
+    next: Next,
+}
+
+async fn challenge(
+    State(app): State<App>,
+    Extension(meta): Meta,
+    headers: HeaderMap,
+    form: Result<Form<TypedCode>, FormRejection>,
+) -> Answer {
+    guard_form(&app, &headers)?;
+    let Form(form) = form.map_err(bad_form)?;
+    let (account, session) = match half(&app, &headers, &form.next).await? {
+        Ok(half) => half,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let visitor = Visitor { meta, presented: Some(session.id.clone()) };
+    let said = match operations::challenge(&app, &visitor, &session, &form.code).await {
+        Ok(Some(token)) => return with_cookie(form.next.path(), session::set_cookie(&token)?),
+        Ok(None) => (StatusCode::UNPROCESSABLE_ENTITY, WRONG_CODE.to_owned(), None),
+        Err(Refusal::SessionOver) => return Ok(Redirect::to("/sign-in").into_response()),
+        Err(refusal) => too_many(refusal)?,
+    };
+    let page = challenge_page(&app, &form.next, &account, Some(&said.1))?;
+    Ok(told(page, said.0, said.2))
+}
+
+async fn sign_out(State(app): State<App>, Extension(meta): Meta, headers: HeaderMap) -> Answer {
+    guard_form(&app, &headers)?;
+    let visitor = Visitor { meta, presented: session::presented(&headers) };
+    operations::sign_out(&app, &visitor).await?;
+    with_cookie("/sign-in", session::clear_cookie())
+}
+
+/// The half session of a request, or where to go without one.
+async fn half(
+    app: &App,
+    headers: &HeaderMap,
+    next: &Next,
+) -> Result<Result<(Account, SessionRow), Response>, PageRefusal> {
+    let elsewhere = match session::current(app, headers).await {
+        Ok(half) if half.1.stage == Stage::Half => return Ok(Ok(half)),
+        Ok(_) => next.path().to_owned(),
+        Err(Refusal::NoSession | Refusal::SessionOver) => {
+            format!("/sign-in?next={}", encoded(next.path()))
+        }
+        Err(refusal) => return Err(refusal.into()),
+    };
+    Ok(Err(Redirect::to(&elsewhere).into_response()))
+}
+
+fn sign_in_page(
+    app: &App,
+    next: &Next,
+    account: &str,
+    again: bool,
+    problem: Option<&str>,
+) -> Answer {
+    page(
+        StatusCode::OK,
+        &SignInPage {
+            issuer: &app.config.issuer,
+            next: next.path(),
+            account,
+            again,
+            problem,
+            demo: if app.config.demo { &demo::ACCOUNTS } else { &[] },
+        },
+    )
+}
+
+fn challenge_page(app: &App, next: &Next, account: &Account, problem: Option<&str>) -> Answer {
+    page(
+        StatusCode::OK,
+        &ChallengePage {
+            issuer: &app.config.issuer,
+            next: next.path(),
+            account: &account.name,
+            problem,
+        },
+    )
+}
+
+fn bad_form(_rejection: FormRejection) -> Refusal {
+    Refusal::BadInput { field: None, why: "not the form that we made" }
+}
+
+/// Limits are explained on the page itself; everything else is a page of its own.
+fn too_many(refusal: Refusal) -> Result<(StatusCode, String, Option<u32>), Refusal> {
+    let text = match refusal {
+        Refusal::RateLimited { retry_after, .. } => {
+            let minutes = retry_after.div_ceil(60);
+            let unit = if minutes == 1 { "minute" } else { "minutes" };
+            let text = format!("Too many tries. Please wait {minutes} {unit}.");
+            (StatusCode::TOO_MANY_REQUESTS, text, Some(retry_after))
+        }
+        Refusal::Stopped(_) => {
+            let text = "Too many wrong codes. Signing in is blocked; please ask for help.";
+            (StatusCode::FORBIDDEN, text.to_owned(), None)
+        }
+        other => return Err(other),
+    };
+    refusal.log();
+    Ok(text)
+}
+
+fn told(mut page: Response, status: StatusCode, retry_after: Option<u32>) -> Response {
+    *page.status_mut() = status;
+    if let Some(seconds) = retry_after {
+        page.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
+    page
+}
+
+fn with_cookie(to: &str, cookie: HeaderValue) -> Answer {
+    let mut response = Redirect::to(to).into_response();
+    response.headers_mut().insert(header::SET_COOKIE, cookie);
+    Ok(response)
+}
+
+/// For a value in a query: everything but unreserved characters and slashes is escaped.
+fn encoded(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut query, byte| {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
+                query.push(char::from(byte));
+            }
+            _ => query.push_str(&format!("%{byte:02X}")),
+        }
+        query
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_on_never_leaves_this_server() {
+        let path = |next: &str| Next { next: next.to_owned() }.path().to_owned();
+        for inside in ["/", "/security", "/security?tab=1#top"] {
+            assert_eq!(path(inside), inside, "kept");
+        }
+        for outside in [
+            "",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "javascript:alert(1)",
+            "/a\nSet-Cookie: x",
+            "/a b",
+            "security",
+        ] {
+            assert_eq!(path(outside), "/", "{outside:?}");
+        }
+    }
+
+    #[test]
+    fn the_way_on_survives_a_query() {
+        assert_eq!(encoded("/security?a=1&b=%"), "/security%3Fa%3D1%26b%3D%25");
+    }
+}

@@ -1,0 +1,171 @@
+//! Seals secrets for the database: XChaCha20-Poly1305 with the row's identity as associated data.
+//!
+//! A sealed value is `key id (1) ‖ nonce (24) ‖ ciphertext and tag`. Moved to another row or
+//! another account it does not open, and the first byte says which key to open it with.
+
+use std::fmt;
+
+use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use zeroize::Zeroizing;
+
+use crate::entropy::{Entropy, NoEntropy};
+use crate::keys::KeyRing;
+
+const NONCE: usize = 24;
+
+/// What a sealed value belongs to.
+#[derive(Clone, Copy, Debug)]
+pub enum Row<'a> {
+    /// The secret of a pending enrollment.
+    Enrollment(&'a str),
+    /// The secret of a factor.
+    Factor(&'a str),
+    /// A stored answer, by the idempotency key that asks for it.
+    Answer(&'a str),
+}
+
+/// A sealed value did not open: wrong key, another row's value, or damage.
+#[derive(Debug)]
+pub struct Unsealable;
+
+impl fmt::Display for Unsealable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a sealed value did not open")
+    }
+}
+
+impl std::error::Error for Unsealable {}
+
+/// Seals and opens with the keys of a [`KeyRing`].
+#[derive(Debug)]
+pub struct Sealer {
+    keys: KeyRing,
+}
+
+impl Sealer {
+    /// A sealer with these keys.
+    #[must_use]
+    pub fn new(keys: KeyRing) -> Self {
+        Self { keys }
+    }
+
+    /// Seals `plain` for one row of one account.
+    ///
+    /// # Errors
+    /// [`NoEntropy`] if there is no nonce.
+    pub fn seal(
+        &self,
+        entropy: &dyn Entropy,
+        user: &str,
+        row: Row<'_>,
+        plain: &[u8],
+    ) -> Result<Vec<u8>, NoEntropy> {
+        let (id, key) = self.keys.newest();
+        let mut nonce = [0; NONCE];
+        entropy.fill(&mut nonce)?;
+        let aad = identity(user, row);
+        let payload = Payload { msg: plain, aad: &aad };
+        let body = XChaCha20Poly1305::new((&**key).into())
+            .encrypt(&XNonce::from(nonce), payload)
+            .expect("only a text of 256 GiB is too long to seal");
+        let mut sealed = Vec::with_capacity(1 + NONCE + body.len());
+        sealed.push(id);
+        sealed.extend_from_slice(&nonce);
+        sealed.extend_from_slice(&body);
+        Ok(sealed)
+    }
+
+    /// Opens what [`Sealer::seal`] sealed for the same row of the same account.
+    ///
+    /// # Errors
+    /// [`Unsealable`] for everything else.
+    pub fn open(
+        &self,
+        user: &str,
+        row: Row<'_>,
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, Unsealable> {
+        let (id, rest) = sealed.split_first().ok_or(Unsealable)?;
+        let (nonce, body) = rest.split_first_chunk::<NONCE>().ok_or(Unsealable)?;
+        let key = self.keys.get(*id).ok_or(Unsealable)?;
+        let aad = identity(user, row);
+        XChaCha20Poly1305::new((&**key).into())
+            .decrypt(&XNonce::from(*nonce), Payload { msg: body, aad: &aad })
+            .map(Zeroizing::new)
+            .map_err(|_| Unsealable)
+    }
+}
+
+/// Account, table and row with a separator that none of them contains.
+fn identity(user: &str, row: Row<'_>) -> Vec<u8> {
+    let (table, id) = match row {
+        Row::Enrollment(id) => ("enrollment", id),
+        Row::Factor(id) => ("factor", id),
+        Row::Answer(key) => ("answer", key),
+    };
+    [user, table, id].join("\0").into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entropy::SystemEntropy;
+
+    fn sealer(keys: &str) -> Sealer {
+        Sealer::new(KeyRing::parse(keys).expect("a right text"))
+    }
+
+    fn old() -> String {
+        format!("1:{}", "11".repeat(32))
+    }
+
+    #[test]
+    fn a_sealed_secret_opens_only_for_its_own_row() {
+        let sealer = sealer(&old());
+        let sealed =
+            sealer.seal(&SystemEntropy, "alice", Row::Factor("f1"), b"secret").expect("entropy");
+        let open = |user, row| sealer.open(user, row, &sealed);
+        assert_eq!(&**open("alice", Row::Factor("f1")).expect("its row"), b"secret", "round trip");
+        assert!(open("bob", Row::Factor("f1")).is_err(), "another account");
+        assert!(open("alice", Row::Factor("f2")).is_err(), "another row");
+        assert!(open("alice", Row::Enrollment("f1")).is_err(), "another table");
+    }
+
+    #[test]
+    fn any_changed_byte_is_noticed() {
+        let sealer = sealer(&old());
+        let sealed =
+            sealer.seal(&SystemEntropy, "alice", Row::Factor("f1"), b"secret").expect("entropy");
+        for index in 0..sealed.len() {
+            let mut damaged = sealed.clone();
+            damaged[index] ^= 1;
+            assert!(sealer.open("alice", Row::Factor("f1"), &damaged).is_err(), "byte {index}");
+        }
+        for length in 0..sealed.len() {
+            let cut = &sealed[..length];
+            assert!(sealer.open("alice", Row::Factor("f1"), cut).is_err(), "cut to {length}");
+        }
+    }
+
+    #[test]
+    fn the_same_secret_never_looks_the_same_twice() {
+        let sealer = sealer(&old());
+        let seal = || sealer.seal(&SystemEntropy, "a", Row::Factor("f"), b"same").expect("entropy");
+        assert_ne!(seal(), seal(), "each has its own nonce");
+    }
+
+    #[test]
+    fn a_new_key_still_opens_what_the_old_one_sealed() {
+        let sealed = sealer(&old())
+            .seal(&SystemEntropy, "alice", Row::Factor("f1"), b"secret")
+            .expect("entropy");
+        let both = sealer(&format!("{}\n2:{}", old(), "22".repeat(32)));
+        let opened = both.open("alice", Row::Factor("f1"), &sealed).expect("by the first key");
+        assert_eq!(&**opened, b"secret", "old values stay readable");
+        let fresh = both.seal(&SystemEntropy, "a", Row::Factor("f"), b"x").expect("entropy");
+        assert_eq!(fresh[0], 2, "new values use the new key");
+        let only_new = sealer(&format!("2:{}", "22".repeat(32)));
+        assert!(only_new.open("alice", Row::Factor("f1"), &sealed).is_err(), "its key is gone");
+    }
+}
