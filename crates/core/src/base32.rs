@@ -56,8 +56,8 @@ pub fn decode(text: &str) -> Result<Secret, Base32Problem> {
             if bytes.len() == MAX_SECRET_BYTES {
                 return Err(Base32Problem::TooLong);
             }
+            // What is above these eight bits has been pushed before.
             bytes.push((buffer >> bits) as u8);
-            buffer &= (1 << bits) - 1;
         }
     }
     match characters % 8 {
@@ -81,7 +81,6 @@ pub fn encode(secret: &Secret) -> SecretText {
             bits -= 5;
             text.push(letter(buffer >> bits));
         }
-        buffer &= (1 << bits) - 1;
     }
     if bits > 0 {
         text.push(letter(buffer << (5 - bits)));
@@ -117,6 +116,7 @@ fn value_of(c: char) -> Option<u32> {
     }
 }
 
+/// The letter for the lowest five bits.
 fn letter(value: u32) -> char {
     char::from(ALPHABET[(value & 31) as usize])
 }

@@ -86,6 +86,22 @@ pub enum Diagnosis {
 ///
 /// A code of the wrong length that fits nothing is [`Diagnosis::Unknown`]; that it is too short
 /// or too long is for [`Code::parse`] to say.
+///
+/// ```
+/// use mfa_enroll_core::diagnose::{Diagnosis, Question, Verdict, check};
+/// use mfa_enroll_core::{otp::Otp, secret::Secret};
+///
+/// let otp = Otp::compatible(Secret::new(b"12345678901234567890".to_vec()));
+/// let verdict = check(&Question {
+///     otp: &otp,
+///     typed: otp.code_at_step(7).expose(),
+///     previous: &[],
+///     tried: &[],
+///     now_ms: otp.step_start_ms(10),
+/// });
+/// // The phone is three steps, a minute and a half, slow.
+/// assert_eq!(verdict, Verdict::Mismatch(Diagnosis::ClockOff { steps: -3 }));
+/// ```
 #[must_use]
 pub fn check(question: &Question<'_>) -> Verdict {
     let otp = question.otp;

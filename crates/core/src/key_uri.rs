@@ -17,6 +17,16 @@ use crate::secret::SecretText;
 pub const MAX_BYTES: usize = 256 * 1024;
 
 /// A key URI that was understood.
+///
+/// ```
+/// use mfa_enroll_core::key_uri::KeyUri;
+///
+/// let uri = KeyUri::parse("otpauth://totp/Acme:alice?secret=gezd%20gnbv&digits=8")?;
+/// assert_eq!((uri.issuer(), uri.account()), (Some("Acme"), "alice"));
+/// assert_eq!(uri.secret_text().expose_for_display(), "GEZDGNBV");
+/// assert_eq!(uri.digits().get(), 8);
+/// # Ok::<(), mfa_enroll_core::key_uri::KeyUriProblem>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyUri {
     raw: SecretText,

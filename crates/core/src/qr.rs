@@ -57,6 +57,14 @@ pub enum Level {
 }
 
 /// Draws a text: at level M, or at L when M would need more than version 11.
+///
+/// ```
+/// use mfa_enroll_core::qr::{Drawing, draw, side_px};
+///
+/// let Drawing::Code(code) = draw("otpauth://totp/alice?secret=GEZDGNBV") else { panic!() };
+/// assert_eq!((code.version, code.modules, side_px(code.modules)), (3, 29, 259));
+/// assert!(code.path.expose_for_display().starts_with("M4 4.5h7m"));
+/// ```
 #[must_use]
 pub fn draw(text: &str) -> Drawing {
     let bytes = text.as_bytes();

@@ -73,6 +73,16 @@ fn every_script_runs_from_zero_to_nine() {
 }
 
 #[test]
+fn what_comes_after_the_nine_of_a_script_is_no_digit() {
+    for c in [':', '\u{66A}', '\u{6FA}', '\u{970}', '\u{E5A}', '：'] {
+        refuses(&format!("12345{c}"), CodeProblem::NotADigit(c));
+    }
+    for c in ['/', '\u{65F}', '／'] {
+        refuses(&format!("12345{c}"), CodeProblem::NotADigit(c));
+    }
+}
+
+#[test]
 fn nothing_typed_is_empty() {
     for text in ["", "   ", "-", "\u{200B}\n"] {
         refuses(text, CodeProblem::Empty);
