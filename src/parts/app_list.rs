@@ -1,0 +1,102 @@
+//! Authenticator apps, and where to get them.
+
+use yew::prelude::*;
+
+use super::icon::{Icon, icon};
+use super::store_qr::StoreQr;
+use crate::settings::App;
+use crate::text::en::{common, get_app as en};
+use crate::view::View;
+
+/// An app and its pages in the stores.
+struct Listed {
+    name: AttrValue,
+    ios: Option<AttrValue>,
+    android: Option<AttrValue>,
+}
+
+/// Name, number in the App Store, package on Google Play.
+type WellKnown = (&'static str, &'static str, &'static str);
+
+/// In the order of how many people have them. All of them are free.
+const WELL_KNOWN: [WellKnown; 5] = [
+    ("Google Authenticator", "388497605", "com.google.android.apps.authenticator2"),
+    ("Microsoft Authenticator", "983156458", "com.azure.authenticator"),
+    ("2FAS Auth", "1217793794", "com.twofasapp"),
+    ("Ente Auth", "6444121398", "io.ente.auth"),
+    ("Aegis Authenticator", "", "com.beemdevelopment.aegis"),
+];
+
+/// The organization's apps, or well-known ones.
+pub(crate) fn app_list(view: View<'_>) -> Html {
+    let apps = &view.settings.apps;
+    let listed: Vec<Listed> = match required(apps) {
+        Some(app) => vec![of_host(app)],
+        None if apps.is_empty() => WELL_KNOWN.iter().map(well_known).collect(),
+        None => apps.iter().map(of_host).collect(),
+    };
+    html! {
+        <ul class="mfa-list" part="list" aria-label={view.texts.get(en::APPS)}>
+            { for listed.into_iter().map(|app| row(view, app)) }
+        </ul>
+    }
+}
+
+/// The app that the organization demands.
+pub(crate) fn required(apps: &[App]) -> Option<&App> {
+    apps.iter().find(|app| app.required)
+}
+
+fn of_host(app: &App) -> Listed {
+    let url = |url: &Option<String>| url.clone().map(AttrValue::from);
+    Listed { name: app.name.clone().into(), ios: url(&app.ios), android: url(&app.android) }
+}
+
+fn well_known((name, ios, android): &WellKnown) -> Listed {
+    let url = |base: &str, id: &str| (!id.is_empty()).then(|| AttrValue::from([base, id].concat()));
+    Listed {
+        name: AttrValue::Static(name),
+        ios: url("https://apps.apple.com/app/id", ios),
+        android: url("https://play.google.com/store/apps/details?id=", android),
+    }
+}
+
+fn row(view: View<'_>, app: Listed) -> Html {
+    let name = [("name", app.name.as_str())];
+    let link = |url: &Option<AttrValue>, short, long| {
+        let url = url.clone()?;
+        Some(store(view, url, view.texts.get(short), view.texts.with(long, &name)))
+    };
+    let codes = (!view.phone).then(|| {
+        let texts = view.texts;
+        html! {
+            <StoreQr toggle={texts.with(en::QR_SHOW, &name)} label={texts.with(en::QR_LABEL, &name)}
+                ios={app.ios.clone()} ios_name={texts.get(en::IOS)}
+                android={app.android.clone()} android_name={texts.get(en::ANDROID)} />
+        }
+    });
+    html! {
+        <li class="mfa-app" part="row">
+            <bdi class="mfa-row-name" part="name">{ app.name.clone() }</bdi>
+            <span class="mfa-app-links">
+                { link(&app.ios, en::IOS, en::IOS_NAMED) }
+                { link(&app.android, en::ANDROID, en::ANDROID_NAMED) }
+            </span>
+            { codes }
+        </li>
+    }
+}
+
+fn store(view: View<'_>, url: AttrValue, short: AttrValue, long: AttrValue) -> Html {
+    let mut label = String::from(long.as_str());
+    label.push_str(" (");
+    label.push_str(&view.texts.get(common::NEW_TAB));
+    label.push(')');
+    html! {
+        <a class="mfa-link" part="link" href={url} target="_blank" rel="noopener noreferrer"
+            aria-label={label}>
+            { short }
+            { icon(Icon::Open) }
+        </a>
+    }
+}

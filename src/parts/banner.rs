@@ -1,0 +1,44 @@
+//! What happens to the key, above whatever the step is.
+
+use mfa_enroll_core::wizard::Intent;
+use mfa_enroll_core::wizard::totp::{Extend, Walk};
+use yew::prelude::*;
+
+use super::button::{Button, Look};
+use super::notice::{Notice, Tone};
+use crate::text::en::scan as en;
+use crate::text::words;
+use crate::view::View;
+
+const ID: &str = "mfa-ends";
+
+/// Two minutes before the key ends: a way to keep it.
+pub(crate) fn ends_soon(view: View<'_>, walk: &Walk) -> Html {
+    let offer = &walk.offer;
+    let Some(now) = view.server_time().filter(|now| offer.ends_soon(*now)) else {
+        return Html::default();
+    };
+    let texts = view.texts;
+    let left = u32::try_from(offer.remaining(now).div_ceil(1000)).unwrap_or(u32::MAX);
+    let title = texts.length(left, en::ENDS_SECONDS, en::ENDS_MINUTES);
+    let asking = matches!(walk.extend, Extend::Asking(_));
+    let body = match &walk.extend {
+        Extend::Failed(failure) => Some(words::failure(texts, failure)),
+        _ if !offer.extendable() => Some(texts.get(en::ENDS_FINAL)),
+        _ => None,
+    };
+    let keep = if asking { en::KEEPING } else { en::KEEP };
+    let keep = Button::new(Look::Secondary, texts.get(keep)).disabled(asking.then_some(ID));
+    let action = offer.extendable().then(|| keep.draw(view, Intent::KeepKey)).unwrap_or_default();
+    let body =
+        body.map(|body| html! { <p class="mfa-notice-body">{ body }</p> }).unwrap_or_default();
+    Notice { tone: Tone::Warning, id: Some(ID), title: Some(title), body, action }.draw()
+}
+
+/// The key replaced an earlier one.
+pub(crate) fn replaced(view: View<'_>, walk: &Walk) -> Html {
+    if !walk.replaced {
+        return Html::default();
+    }
+    Notice::new(Tone::Info, view.texts.get(en::REPLACED)).draw()
+}

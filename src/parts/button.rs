@@ -1,0 +1,91 @@
+//! Buttons.
+
+use mfa_enroll_core::wizard::Intent;
+use yew::prelude::*;
+
+use super::icon::{Icon, icon};
+use crate::view::View;
+
+/// What a button looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// The one thing to do on a screen.
+    Primary,
+    /// Anything else.
+    Secondary,
+    /// Takes something away for good.
+    Danger,
+    /// As quiet as a link.
+    Quiet,
+}
+
+/// A button, before it is drawn.
+pub(crate) struct Button {
+    pub(crate) look: Look,
+    pub(crate) label: AttrValue,
+    pub(crate) icon: Option<Icon>,
+    /// Submits the form with this id instead of wanting something itself.
+    pub(crate) form: Option<&'static str>,
+    /// The element that says why it cannot be pressed now. It keeps the focus, so that the
+    /// reason can be read.
+    pub(crate) disabled: Option<&'static str>,
+    /// The mark by which it can get the focus.
+    pub(crate) focus: Option<&'static str>,
+}
+
+impl Button {
+    pub(crate) const fn new(look: Look, label: AttrValue) -> Self {
+        Self { look, label, icon: None, form: None, disabled: None, focus: None }
+    }
+
+    pub(crate) const fn icon(mut self, icon: Icon) -> Self {
+        self.icon = Some(icon);
+        self
+    }
+
+    pub(crate) const fn form(mut self, form: &'static str) -> Self {
+        self.form = Some(form);
+        self
+    }
+
+    pub(crate) const fn disabled(mut self, reason: Option<&'static str>) -> Self {
+        self.disabled = reason;
+        self
+    }
+
+    pub(crate) const fn focus(mut self, mark: &'static str) -> Self {
+        self.focus = Some(mark);
+        self
+    }
+
+    /// Draws it; a press wants `intent`. While it is disabled, a press does nothing.
+    pub(crate) fn draw(self, view: View<'_>, intent: Intent) -> Html {
+        let free = self.disabled.is_none();
+        let wants = self.form.is_none() && free;
+        let onclick = view.dispatch.reform(move |_: MouseEvent| intent.clone());
+        let onclick = wants.then_some(onclick);
+        let (class, part) = self.look.names();
+        // An attribute that is absent is no reason to press: the form's own button is guarded by
+        // the wizard, which knows what may be sent.
+        let kind = if self.form.is_some() { "submit" } else { "button" };
+        html! {
+            <button type={kind} {class} {part} form={self.form} data-focus={self.focus}
+                aria-disabled={(!free).then_some("true")} aria-describedby={self.disabled}
+                {onclick}>
+                { self.icon.map(icon) }
+                <span>{ self.label }</span>
+            </button>
+        }
+    }
+}
+
+impl Look {
+    const fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Primary => ("mfa-button mfa-button-primary", "button button-primary"),
+            Self::Secondary => ("mfa-button", "button button-secondary"),
+            Self::Danger => ("mfa-button mfa-button-danger", "button button-danger"),
+            Self::Quiet => ("mfa-button mfa-button-quiet", "button button-quiet"),
+        }
+    }
+}

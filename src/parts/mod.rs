@@ -1,0 +1,37 @@
+//! What screens are made of. Each part is a function of the view, or of plain values.
+
+mod app_list;
+mod banner;
+mod busy;
+mod button;
+mod code_field;
+mod footer;
+mod frame;
+mod icon;
+mod key;
+mod notice;
+mod qr;
+mod ring;
+mod row;
+mod steps;
+mod store_qr;
+mod when;
+
+pub(crate) use app_list::{app_list, required};
+pub(crate) use banner::{ends_soon, replaced};
+pub(crate) use busy::{busy, busy_text};
+pub(crate) use button::{Button, Look};
+pub(crate) use code_field::{FORM as CODE_FORM, code_field};
+pub(crate) use footer::footer;
+pub(crate) use frame::Frame;
+pub(crate) use icon::{Icon, icon};
+pub(crate) use key::key;
+pub(crate) use notice::{Notice, Tone};
+pub(crate) use qr::{large, qr};
+pub(crate) use row::row;
+pub(crate) use steps::Step;
+
+/// Text that is read out and not shown.
+pub(crate) fn unseen(text: yew::AttrValue) -> yew::Html {
+    yew::html! { <span class="mfa-visually-hidden">{ text }</span> }
+}

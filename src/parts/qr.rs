@@ -1,0 +1,54 @@
+//! QR codes: black on an opaque white tile with the quiet zone, whatever the theme.
+
+use mfa_enroll_core::qr::{QUIET_ZONE, QrCode, side_px};
+use yew::prelude::*;
+
+/// Pixels a module in the "Make larger" view; one that needs a view of its own keeps the least.
+const LARGE_MODULE_PX: u16 = 8;
+
+/// A QR code in its usual size.
+pub(crate) fn qr(code: &QrCode, label: AttrValue) -> Html {
+    draw(code, side_px(code.modules), label)
+}
+
+/// A QR code as large as is of use.
+pub(crate) fn large(code: &QrCode, label: AttrValue) -> Html {
+    let side = code.modules + 2 * QUIET_ZONE;
+    let usual = side_px(code.modules);
+    // Beyond some size it no longer fits what a phone's camera sees.
+    let px = (side * LARGE_MODULE_PX).min(576 / side * side).max(usual);
+    draw(code, px, label)
+}
+
+pub(super) fn draw(code: &QrCode, px: u16, label: AttrValue) -> Html {
+    let path = AttrValue::from(code.path.expose_for_display().to_owned());
+    html! { <Qr {path} side={code.modules + 2 * QUIET_ZONE} {px} {label} /> }
+}
+
+#[derive(Properties, PartialEq)]
+struct QrProps {
+    path: AttrValue,
+    /// In modules, with the quiet zone.
+    side: u16,
+    px: u16,
+    label: AttrValue,
+}
+
+/// A component, so that the ticks of a countdown do not draw it anew.
+#[component]
+fn Qr(props: &QrProps) -> Html {
+    let QrProps { path, side, px, label } = props;
+    let mut view_box = String::from("0 0 ");
+    let side = side.to_string();
+    view_box.push_str(&side);
+    view_box.push(' ');
+    view_box.push_str(&side);
+    let px = AttrValue::from(px.to_string());
+    html! {
+        <svg class="mfa-qr" part="qr" role="img" aria-label={label} viewBox={view_box}
+            width={&px} height={&px} shape-rendering="crispEdges">
+            <rect width={side.clone()} height={side} fill="#fff" />
+            <path d={path} stroke="#000" fill="none" />
+        </svg>
+    }
+}

@@ -1,0 +1,47 @@
+//! Where one is while adding a method.
+
+use yew::prelude::*;
+
+use super::unseen;
+use crate::text::Key;
+use crate::text::en::common as en;
+use crate::view::View;
+
+/// The steps, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
+pub(crate) enum Step {
+    App,
+    Scan,
+    Code,
+    Done,
+}
+
+const ALL: [(Step, Key); 4] = [
+    (Step::App, en::STEP_APP),
+    (Step::Scan, en::STEP_SCAN),
+    (Step::Code, en::STEP_CODE),
+    (Step::Done, en::STEP_DONE),
+];
+
+/// All of them, with the present one marked.
+pub(super) fn steps(view: View<'_>, now: Step) -> Html {
+    let texts = view.texts;
+    let step = |(step, name): (Step, Key)| {
+        let (class, part) = match step.partial_cmp(&now) {
+            _ if step < now => ("mfa-step mfa-step-past", "step step-past"),
+            _ if step == now => ("mfa-step mfa-step-now", "step step-now"),
+            _ => ("mfa-step", "step"),
+        };
+        html! {
+            <li {class} {part} aria-current={(step == now).then_some("step")}>
+                <span class="mfa-step-name">{ texts.get(name) }</span>
+                { (step < now).then(|| unseen(texts.get(en::STEP_FINISHED))) }
+            </li>
+        }
+    };
+    html! {
+        <ol class="mfa-steps" part="steps" aria-label={texts.get(en::STEPS)}>
+            { for ALL.into_iter().map(step) }
+        </ol>
+    }
+}

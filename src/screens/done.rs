@@ -1,0 +1,125 @@
+//! "Done": the method is there, whatever happens to its name.
+
+use mfa_enroll_core::wizard::{Account, Done, Intent, Naming};
+use yew::prelude::*;
+
+use crate::browser;
+use crate::parts::{Button, Frame, Icon, Look, Notice, Step, Tone, icon};
+use crate::text::en::done as en;
+use crate::text::{seconds_until, words};
+use crate::view::View;
+
+const FORM: &str = "mfa-name-form";
+
+pub(super) fn done(view: View<'_>, account: &Account, done: &Done) -> Html {
+    let texts = view.texts;
+    let finish = Button::new(Look::Primary, texts.get(en::FINISH));
+    let content = html! {
+        <>
+            { next_code(view, done) }
+            { name(view, done) }
+            { advice(view, account) }
+        </>
+    };
+    Frame {
+        step: Some(Step::Done),
+        back: Some(false),
+        cancel: Some(false),
+        mark: Some((Icon::Check, "mfa-mark mfa-mark-good")),
+        title: texts.get(en::TITLE),
+        lead: Some(texts.get(en::LEAD)),
+        content,
+        actions: finish.draw(view, Intent::Finish),
+    }
+    .draw(view)
+}
+
+/// The code that was just used is spent.
+fn next_code(view: View<'_>, done: &Done) -> Html {
+    let (Some(at), Some(now)) = (done.next_code_at, view.server_time()) else {
+        return Html::default();
+    };
+    let text = match seconds_until(at, now) {
+        0 => view.texts.get(en::NEXT_CODE_NOW),
+        left => view.texts.plural(en::NEXT_CODE, left),
+    };
+    Notice::new(Tone::Info, text).draw()
+}
+
+fn name(view: View<'_>, done: &Done) -> Html {
+    let texts = view.texts;
+    let problem = match &done.name {
+        Naming::Wrong(problem) => Some(words::name_problem(texts, problem)),
+        Naming::Editing(_) | Naming::Saving(..) => None,
+    };
+    let onsubmit = view.dispatch.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Intent::SaveName
+    });
+    html! {
+        <form id={FORM} class="mfa-name-form" novalidate=true {onsubmit}>
+            <label class="mfa-label" part="label" for="mfa-name">{ texts.get(en::NAME_LABEL) }</label>
+            <div class="mfa-name-line">
+                { input(view, done, problem.is_some()) }
+                { save(view, done) }
+            </div>
+            { problem.map(wrong) }
+            <p id="mfa-name-hint" class="mfa-muted" part="hint">{ texts.get(en::NAME_HINT) }</p>
+        </form>
+    }
+}
+
+fn input(view: View<'_>, done: &Done, wrong: bool) -> Html {
+    let oninput =
+        view.dispatch.reform(|event: InputEvent| Intent::NameTyped(browser::text_of(&event)));
+    let described = if wrong { "mfa-name-problem mfa-name-hint" } else { "mfa-name-hint" };
+    let saving = matches!(done.name, Naming::Saving(..));
+    html! {
+        <input id="mfa-name" class="mfa-input" part="input name" type="text" dir="auto" name="name"
+            autocomplete="off" enterkeyhint="done" data-focus="name" aria-describedby={described}
+            aria-invalid={wrong.then_some("true")} readonly={saving} value={done.typed.clone()}
+            {oninput} />
+    }
+}
+
+fn wrong(problem: AttrValue) -> Html {
+    html! {
+        <p id="mfa-name-problem" class="mfa-field-problem" part="problem">
+            { icon(Icon::Warning) }
+            <span>{ problem }</span>
+        </p>
+    }
+}
+
+/// The button, or what became of the name.
+fn save(view: View<'_>, done: &Done) -> Html {
+    let texts = view.texts;
+    let button = |label| Button::new(Look::Secondary, texts.get(label)).form(FORM);
+    match &done.name {
+        Naming::Saving(..) => {
+            button(en::NAME_SAVING).disabled(Some("mfa-name-hint")).draw(view, Intent::SaveName)
+        }
+        Naming::Editing(true) => html! {
+            <p class="mfa-saved" part="saved">{ icon(Icon::Check) }{ texts.get(en::NAME_SAVED) }</p>
+        },
+        Naming::Editing(false) | Naming::Wrong(_) => {
+            button(en::NAME_SAVE).draw(view, Intent::SaveName)
+        }
+    }
+}
+
+fn advice(view: View<'_>, account: &Account) -> Html {
+    let texts = view.texts;
+    let room = account.choices().any(|(_, room)| room);
+    let second = (account.factors.len() == 1 && room)
+        .then(|| html! { <li>{ texts.get(en::ADVICE_SECOND) }</li> });
+    html! {
+        <section class="mfa-advice" part="advice" aria-labelledby="mfa-advice">
+            <h3 id="mfa-advice" class="mfa-subtitle">{ texts.get(en::ADVICE) }</h3>
+            <ul>
+                { second }
+                <li>{ texts.get(en::ADVICE_PHONE) }</li>
+            </ul>
+        </section>
+    }
+}

@@ -1,0 +1,99 @@
+//! "Your sign-in methods".
+
+use mfa_enroll_core::wizard::{Account, Factor, Intent, List, Removal};
+use yew::prelude::*;
+
+use crate::parts::{Button, Frame, Icon, Look, Notice, Tone, busy, row};
+use crate::text::en::{common, list as en};
+use crate::text::words;
+use crate::view::View;
+
+pub(super) fn list(view: View<'_>, account: &Account, list: &List) -> Html {
+    if account.factors.is_empty() {
+        return empty(view);
+    }
+    let texts = view.texts;
+    let removing = match list {
+        List::Resting => None,
+        List::Removing { factor, step } => Some((factor, step)),
+    };
+    let rows = account.factors.iter().map(|factor| {
+        let question = removing
+            .filter(|(id, _)| **id == factor.id)
+            .map(|(_, step)| question(view, account, factor, step));
+        row(view, factor, removing.is_none(), question.unwrap_or_default())
+    });
+    Frame {
+        title: texts.get(en::TITLE),
+        lead: Some(texts.get(en::LEAD)),
+        content: html! { <ul class="mfa-list" part="list">{ for rows }</ul> },
+        // Beside the question there is nothing else to press.
+        actions: if removing.is_none() { add(view) } else { Html::default() },
+        ..Frame::default()
+    }
+    .draw(view)
+}
+
+fn empty(view: View<'_>) -> Html {
+    Frame {
+        mark: Some((Icon::Shield, "mfa-mark")),
+        title: view.texts.get(en::EMPTY_TITLE),
+        lead: Some(view.texts.get(en::EMPTY_BODY)),
+        actions: add(view),
+        ..Frame::default()
+    }
+    .draw(view)
+}
+
+fn add(view: View<'_>) -> Html {
+    Button::new(Look::Primary, view.texts.get(en::ADD))
+        .icon(Icon::Plus)
+        .focus("add")
+        .draw(view, Intent::Add)
+}
+
+/// "Remove this one?", right under it.
+fn question(view: View<'_>, account: &Account, factor: &Factor, step: &Removal) -> Html {
+    let texts = view.texts;
+    let body = if account.factors.len() == 1 { en::REMOVE_LAST } else { en::REMOVE_BODY };
+    let failed = match step {
+        Removal::Asking(Some(failure)) => {
+            Notice::new(Tone::Problem, words::failure(texts, failure)).draw()
+        }
+        _ => Html::default(),
+    };
+    html! {
+        <div class="mfa-question" part="question" role="group" aria-labelledby="mfa-question"
+            aria-describedby="mfa-question-body">
+            <h3 id="mfa-question" class="mfa-subtitle" tabindex="-1" data-focus="remove">
+                { texts.with(en::REMOVE_QUESTION, &[("name", &factor.name)]) }
+            </h3>
+            <p id="mfa-question-body">{ texts.get(body) }</p>
+            { failed }
+            { answers(view, step) }
+        </div>
+    }
+}
+
+fn answers(view: View<'_>, step: &Removal) -> Html {
+    let texts = view.texts;
+    let (danger, keep, status) = match step {
+        Removal::Busy(since) => {
+            let danger = Button::new(Look::Danger, texts.get(en::REMOVING))
+                .disabled(Some("mfa-question-body"));
+            (danger, common::CANCEL, busy(view, *since, en::REMOVING))
+        }
+        Removal::Asking(_) | Removal::Host(_) => {
+            (Button::new(Look::Danger, texts.get(en::REMOVE)), en::REMOVE_KEEP, Html::default())
+        }
+    };
+    html! {
+        <>
+            <div class="mfa-actions" part="actions">
+                { danger.draw(view, Intent::ConfirmRemove) }
+                { Button::new(Look::Secondary, texts.get(keep)).draw(view, Intent::Cancel) }
+            </div>
+            { status }
+        </>
+    }
+}

@@ -1,0 +1,32 @@
+//! Trying again, now or after a wait.
+
+use mfa_enroll_core::wizard::{Failure, Intent};
+use yew::prelude::*;
+
+use crate::parts::{Button, Look};
+use crate::text::en::common as en;
+use crate::text::words;
+use crate::view::View;
+
+/// Says why the button cannot be pressed yet.
+pub(super) const WAIT: &str = "mfa-wait";
+
+/// The countdown, and what support needs to know.
+pub(super) fn details(view: View<'_>, failure: &Failure, until: u64) -> Html {
+    let texts = view.texts;
+    let wait = (until > 0).then(|| {
+        let text = texts.wait(until, view.now).unwrap_or_else(|| texts.get(en::WAIT_OVER));
+        html! { <p id={WAIT} class="mfa-muted" part="wait">{ text }</p> }
+    });
+    let id = words::request_id(texts, failure)
+        .map(|id| html! { <p class="mfa-muted mfa-reference" part="reference">{ id }</p> });
+    html! { <>{ wait }{ id }</> }
+}
+
+/// "Try again", which cannot be pressed before `until`.
+pub(super) fn button(view: View<'_>, until: u64, intent: Intent) -> Html {
+    let waiting = view.now < until;
+    Button::new(Look::Primary, view.texts.get(en::RETRY))
+        .disabled(waiting.then_some(WAIT))
+        .draw(view, intent)
+}

@@ -1,0 +1,55 @@
+//! Signing in, and signing in again. What was being done waits behind it.
+
+use mfa_enroll_core::wizard::{Intent, Lapse, SignIn};
+use yew::prelude::*;
+
+use crate::parts::{Button, Frame, Icon, Look, busy, busy_text};
+use crate::text::en::sign_in as en;
+use crate::text::words;
+use crate::view::View;
+
+pub(super) fn sign_in(view: View<'_>, state: SignIn, again: bool) -> Html {
+    let texts = view.texts;
+    let lapse = match state {
+        SignIn::Asking(_, lapse) | SignIn::Host(lapse) | SignIn::Link(lapse) => lapse,
+        SignIn::Checking(_) => Lapse::Ended,
+    };
+    let words = words::sign_in(texts, lapse, again);
+    let (content, actions) = match state {
+        SignIn::Asking(..) => (busy_text(None), Html::default()),
+        SignIn::Host(_) => (busy_text(Some(texts.get(en::HOST))), signed_in(view, Look::Secondary)),
+        SignIn::Link(_) => link(view),
+        SignIn::Checking(since) => (busy(view, since, en::CHECKING), Html::default()),
+    };
+    Frame {
+        mark: Some((Icon::Person, "mfa-mark")),
+        title: words.title,
+        lead: Some(words.body),
+        content,
+        actions,
+        ..Frame::default()
+    }
+    .draw(view)
+}
+
+/// The host does nothing about it: a plain link, and a button for those who signed in elsewhere.
+fn link(view: View<'_>) -> (Html, Html) {
+    let texts = view.texts;
+    let Some(url) = view.settings.sign_in_url.clone() else {
+        let how = html! { <p>{ texts.get(en::NO_LINK) }</p> };
+        return (how, signed_in(view, Look::Primary));
+    };
+    let actions = html! {
+        <>
+            <a class="mfa-button mfa-button-primary" part="button button-primary" href={url}>
+                <span>{ texts.get(en::LINK) }</span>
+            </a>
+            { signed_in(view, Look::Secondary) }
+        </>
+    };
+    (Html::default(), actions)
+}
+
+fn signed_in(view: View<'_>, look: Look) -> Html {
+    Button::new(look, view.texts.get(en::SIGNED_IN)).draw(view, Intent::Retry)
+}

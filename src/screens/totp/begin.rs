@@ -1,0 +1,71 @@
+//! Waiting for the key, and what happens if there is none.
+
+use mfa_enroll_core::wizard::totp::Refusal;
+use mfa_enroll_core::wizard::{Busy, Failure, Intent};
+use yew::prelude::*;
+
+use crate::parts::{Button, Frame, Icon, Look, Step, busy};
+use crate::screens::retry;
+use crate::text::en::{common, refused, scan as en};
+use crate::text::words;
+use crate::view::View;
+
+/// The shapes of the scan step, so that nothing jumps when the key is there.
+pub(super) fn beginning(view: View<'_>, since: Busy) -> Html {
+    let texts = view.texts;
+    let content = html! {
+        <>
+            <div class="mfa-scan" aria-hidden="true">
+                <div class="mfa-scan-code"><span class="mfa-skeleton-bar mfa-skeleton-qr" /></div>
+                <div class="mfa-key">
+                    <span class="mfa-skeleton-bar mfa-skeleton-name" />
+                    <span class="mfa-skeleton-bar mfa-skeleton-key" />
+                    <span class="mfa-skeleton-bar mfa-skeleton-detail" />
+                </div>
+            </div>
+            { busy(view, since, en::BEGINNING) }
+        </>
+    };
+    let cancel = Button::new(Look::Secondary, texts.get(common::CANCEL));
+    Frame {
+        step: Some(Step::Scan),
+        back: Some(true),
+        cancel: Some(false),
+        title: texts.get(en::TITLE),
+        lead: Some(texts.get(en::LEAD)),
+        content,
+        actions: cancel.draw(view, Intent::Cancel),
+        ..Frame::default()
+    }
+    .draw(view)
+}
+
+pub(super) fn failed(view: View<'_>, failure: &Failure, until: u64) -> Html {
+    Frame {
+        step: Some(Step::Scan),
+        back: Some(true),
+        cancel: Some(false),
+        mark: Some((Icon::Warning, "mfa-mark mfa-mark-problem")),
+        title: view.texts.get(en::FAILED_TITLE),
+        lead: Some(words::failure(view.texts, failure)),
+        content: retry::details(view, failure, until),
+        actions: retry::button(view, until, Intent::Retry),
+    }
+    .draw(view)
+}
+
+pub(super) fn refused(view: View<'_>, refusal: &Refusal) -> Html {
+    let words = words::refused(view.texts, refusal);
+    let retry = Button::new(Look::Primary, view.texts.get(refused::RETRY));
+    Frame {
+        step: Some(Step::Scan),
+        back: Some(true),
+        cancel: Some(true),
+        mark: Some((Icon::Lock, "mfa-mark mfa-mark-problem")),
+        title: words.title,
+        lead: Some(words.body),
+        actions: retry.draw(view, Intent::Retry),
+        ..Frame::default()
+    }
+    .draw(view)
+}

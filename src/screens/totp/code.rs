@@ -1,0 +1,107 @@
+//! "Type the code".
+
+use mfa_enroll_core::diagnose::Diagnosis;
+use mfa_enroll_core::wizard::totp::{CodeStep, Problem, Walk};
+use mfa_enroll_core::wizard::{Busy, Failure, Intent};
+use yew::prelude::*;
+
+use crate::parts::{
+    Button, CODE_FORM, Frame, Look, Notice, Step, Tone, busy, code_field, ends_soon,
+};
+use crate::screens::retry;
+use crate::text::en::{code as en, common};
+use crate::text::words;
+use crate::view::View;
+
+const PROBLEM: &str = "mfa-code-problem";
+
+pub(super) fn code(view: View<'_>, walk: &Walk, at: &CodeStep) -> Html {
+    let texts = view.texts;
+    let lead = match walk.offer.uri.issuer() {
+        Some(issuer) => texts.with(en::LEAD, &[("issuer", issuer)]),
+        None => texts.get(en::LEAD_NO_ISSUER),
+    };
+    let checking = matches!(at, CodeStep::Checking { .. });
+    let (body, actions) = match at {
+        CodeStep::Typing { problem, wait_until, .. } => {
+            typing(view, walk, problem.as_ref(), *wait_until)
+        }
+        CodeStep::Checking { busy, .. } => being_checked(view, walk, *busy),
+    };
+    Frame {
+        step: Some(Step::Code),
+        back: Some(!checking),
+        cancel: Some(!checking),
+        title: texts.get(en::TITLE),
+        lead: Some(lead),
+        content: html! { <>{ ends_soon(view, walk) }{ body }</> },
+        actions,
+        ..Frame::default()
+    }
+    .draw(view)
+}
+
+fn typing(view: View<'_>, walk: &Walk, problem: Option<&Problem>, until: u64) -> (Html, Html) {
+    let tied = problem.map(|problem| (PROBLEM, !matches!(problem, Problem::Failed(_))));
+    let notice = problem.map(|problem| explained(view, walk, problem, until));
+    let label = match problem {
+        // The check in the browser is advice: the server may still say yes.
+        Some(Problem::Hint(diagnosis)) if *diagnosis != Diagnosis::AlreadyTried => en::CHECK_ANYWAY,
+        Some(Problem::Failed(_)) => common::RETRY,
+        _ => en::CHECK,
+    };
+    let waiting = view.now < until;
+    let button = Button::new(Look::Primary, view.texts.get(label))
+        .form(CODE_FORM)
+        .disabled(waiting.then_some(retry::WAIT))
+        .draw(view, Intent::Submit);
+    (html! { <>{ code_field(view, walk, tied, false) }{ notice }</> }, button)
+}
+
+fn explained(view: View<'_>, walk: &Walk, problem: &Problem, until: u64) -> Html {
+    let words = words::code_problem(view.texts, problem, &walk.offer.uri);
+    let details = match problem {
+        Problem::Failed(failure) => retry::details(view, failure, until),
+        _ => Html::default(),
+    };
+    let old_key = matches!(
+        problem,
+        Problem::Hint(Diagnosis::OldKey) | Problem::Refused { diagnosis: Diagnosis::OldKey, .. }
+    );
+    let tone = match problem {
+        Problem::Failed(Failure::Offline | Failure::RateLimited { .. }) => Tone::Warning,
+        _ => Tone::Problem,
+    };
+    let action = old_key.then(|| {
+        Button::new(Look::Secondary, view.texts.get(en::SHOW_QR)).draw(view, Intent::Back)
+    });
+    Notice {
+        tone,
+        id: Some(PROBLEM),
+        title: Some(words.title),
+        body: html! { <><p class="mfa-notice-body">{ words.body }</p>{ details }</> },
+        action: action.unwrap_or_default(),
+    }
+    .draw()
+}
+
+fn being_checked(view: View<'_>, walk: &Walk, since: Busy) -> (Html, Html) {
+    let texts = view.texts;
+    let body = html! {
+        <>
+            { code_field(view, walk, None, true) }
+            { busy(view, since, en::CHECKING) }
+        </>
+    };
+    let check = Button::new(Look::Primary, texts.get(en::CHECKING))
+        .disabled(Some("mfa-code-hint"))
+        .form(CODE_FORM);
+    let cancel = Button::new(Look::Secondary, texts.get(common::CANCEL));
+    let actions = html! {
+        <>
+            { check.draw(view, Intent::Submit) }
+            { cancel.draw(view, Intent::Cancel) }
+        </>
+    };
+    (body, actions)
+}

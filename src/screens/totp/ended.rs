@@ -1,0 +1,31 @@
+//! The enrollment is over without a method of this window.
+
+use mfa_enroll_core::wizard::Intent;
+use mfa_enroll_core::wizard::totp::End;
+use yew::prelude::*;
+
+use crate::parts::{Button, Frame, Icon, Look};
+use crate::text::words;
+use crate::view::View;
+
+pub(super) fn ended(view: View<'_>, end: End) -> Html {
+    let (words, action) = words::ended(view.texts, end);
+    let (mark, intent) = match end {
+        End::Expired => ((Icon::Clock, "mfa-mark"), Intent::Retry),
+        End::Locked => ((Icon::Lock, "mfa-mark mfa-mark-problem"), Intent::Retry),
+        End::AddedElsewhere => ((Icon::Check, "mfa-mark mfa-mark-good"), Intent::Finish),
+        End::RestartedElsewhere => ((Icon::Windows, "mfa-mark"), Intent::Retry),
+    };
+    // After the other window finished, there is nothing to go back to.
+    let over = end == End::AddedElsewhere;
+    Frame {
+        back: Some(!over),
+        cancel: Some(!over),
+        mark: Some(mark),
+        title: words.title,
+        lead: Some(words.body),
+        actions: Button::new(Look::Primary, action).draw(view, intent),
+        ..Frame::default()
+    }
+    .draw(view)
+}

@@ -1,0 +1,37 @@
+//! "Get the app".
+
+use mfa_enroll_core::wizard::Intent;
+use yew::prelude::*;
+
+use crate::parts::{Button, Frame, Look, Step, app_list, required};
+use crate::text::en::get_app as en;
+use crate::view::View;
+
+pub(super) fn get_app(view: View<'_>) -> Html {
+    let texts = view.texts;
+    let apps = &view.settings.apps;
+    let demanded = required(apps);
+    let (title, lead, next) = match demanded {
+        Some(app) => (
+            texts.with(en::TITLE_REQUIRED, &[("name", &app.name)]),
+            en::LEAD_REQUIRED,
+            en::NEXT_REQUIRED,
+        ),
+        None => (texts.get(en::TITLE), en::LEAD, en::NEXT),
+    };
+    let own = (demanded.is_none() && !apps.is_empty())
+        .then(|| html! { <p>{ texts.get(en::LEAD_OWN) }</p> });
+    let elsewhere =
+        (!view.phone).then(|| html! { <p class="mfa-muted">{ texts.get(en::LEAD_COMPUTER) }</p> });
+    Frame {
+        step: Some(Step::App),
+        back: Some(true),
+        cancel: Some(true),
+        title,
+        lead: Some(texts.get(lead)),
+        content: html! { <>{ own }{ app_list(view) }{ elsewhere }</> },
+        actions: Button::new(Look::Primary, texts.get(next)).draw(view, Intent::Next),
+        ..Frame::default()
+    }
+    .draw(view)
+}

@@ -1,0 +1,110 @@
+//! "Scan the QR code", with the key beside it. On a phone the key comes first.
+
+use mfa_enroll_core::qr::{Drawing, QrCode};
+use mfa_enroll_core::wizard::Intent;
+use mfa_enroll_core::wizard::totp::Walk;
+use yew::prelude::*;
+
+use crate::parts::{
+    Button, Frame, Icon, Look, Notice, Step, Tone, ends_soon, key, large as large_qr, qr, replaced,
+};
+use crate::text::en::{common, scan as en};
+use crate::view::View;
+
+pub(super) fn scan(view: View<'_>, walk: &Walk, large: bool) -> Html {
+    let texts = view.texts;
+    let drawing = &walk.offer.drawing;
+    let too_long = *drawing == Drawing::TooLong;
+    let (title, lead) = match drawing {
+        Drawing::TooLong => (en::TITLE_KEY, en::LEAD_KEY),
+        _ if view.phone && !large => (en::TITLE_KEY, en::LEAD_PHONE),
+        _ => (en::TITLE, en::LEAD),
+    };
+    let key_heading = if too_long { en::KEY_HEADING_ONLY } else { en::KEY_HEADING };
+    let key = key(view, walk, texts.get(key_heading), view.phone);
+    let code = code(view, drawing, large);
+    let (first, second) = if view.phone && !large { (key, code) } else { (code, key) };
+    let class = if large { "mfa-scan mfa-scan-large" } else { "mfa-scan" };
+    let content = html! {
+        <>
+            { ends_soon(view, walk) }
+            { replaced(view, walk) }
+            <div {class}>{ first }{ second }</div>
+            { start_over(view) }
+        </>
+    };
+    Frame {
+        step: Some(Step::Scan),
+        back: Some(true),
+        cancel: Some(true),
+        title: texts.get(title),
+        lead: Some(texts.get(lead)),
+        content,
+        actions: Button::new(Look::Primary, texts.get(common::CONTINUE)).draw(view, Intent::Next),
+        ..Frame::default()
+    }
+    .draw(view)
+}
+
+fn code(view: View<'_>, drawing: &Drawing, large: bool) -> Html {
+    let texts = view.texts;
+    let label = || {
+        let heading = texts.get(en::KEY_HEADING);
+        texts.with(en::QR_LABEL, &[("heading", &heading)])
+    };
+    match drawing {
+        Drawing::Code(code) if large => tile(view, large_qr(code, label()), Some(false)),
+        Drawing::Code(code) => tile(view, qr(code, label()), Some(true)),
+        Drawing::Large(code) if large => scrolling(view, code, label()),
+        Drawing::Large(_) => {
+            let show = Button::new(Look::Secondary, texts.get(en::LARGE_SHOW)).icon(Icon::Qr);
+            let action = show.draw(view, Intent::Enlarge(true));
+            Notice { action, ..Notice::new(Tone::Info, texts.get(en::LARGE_ONLY)) }.draw()
+        }
+        Drawing::TooLong => Notice::new(Tone::Info, texts.get(en::TOO_LONG)).draw(),
+    }
+}
+
+/// The code and, under it, the other size.
+fn tile(view: View<'_>, code: Html, enlarge: Option<bool>) -> Html {
+    let resize = enlarge.map(|larger| {
+        let (label, icon) =
+            if larger { (en::LARGER, Icon::Larger) } else { (en::SMALLER, Icon::Smaller) };
+        let button = Button::new(Look::Quiet, view.texts.get(label)).icon(icon);
+        button.draw(view, Intent::Enlarge(larger))
+    });
+    let elsewhere = (view.phone && enlarge == Some(true))
+        .then(|| html! { <p class="mfa-muted">{ view.texts.get(en::OTHER_DEVICE) }</p> });
+    html! {
+        <div class="mfa-scan-code">
+            { elsewhere }
+            <div class="mfa-qr-tile" part="qr-tile">{ code }</div>
+            { resize }
+        </div>
+    }
+}
+
+/// Its modules never get smaller: where it is wider than the page, it scrolls in its place.
+fn scrolling(view: View<'_>, code: &QrCode, label: AttrValue) -> Html {
+    let button = Button::new(Look::Quiet, view.texts.get(en::SMALLER)).icon(Icon::Smaller);
+    html! {
+        <div class="mfa-scan-code">
+            <div class="mfa-qr-tile mfa-qr-scroll" part="qr-tile" tabindex="0" role="group"
+                aria-label={view.texts.get(en::TITLE)}>
+                { large_qr(code, label) }
+            </div>
+            { button.draw(view, Intent::Enlarge(false)) }
+        </div>
+    }
+}
+
+fn start_over(view: View<'_>) -> Html {
+    let texts = view.texts;
+    let button = Button::new(Look::Quiet, texts.get(en::START_OVER));
+    html! {
+        <div class="mfa-start-over">
+            { button.draw(view, Intent::StartOver) }
+            <span class="mfa-muted">{ texts.get(en::START_OVER_BODY) }</span>
+        </div>
+    }
+}
