@@ -10,6 +10,9 @@ use super::icon::{Icon, icon};
 use crate::text::en::scan as en;
 use crate::view::View;
 
+/// How long the button says that it did it.
+const COPIED_MS: u64 = 4_000;
+
 /// Key, copy button, account, issuer and link, under a heading.
 pub(crate) fn key(view: View<'_>, walk: &Walk, heading: AttrValue, link_first: bool) -> Html {
     let texts = view.texts;
@@ -36,7 +39,10 @@ fn letters(view: View<'_>, walk: &Walk) -> Html {
     // The spaces between the groups are text, so that a copy by hand has them too.
     let groups =
         groups.iter().map(|group| html! { <><span>{ (*group).to_owned() }</span>{ " " }</> });
-    let copy = Button::new(Look::Secondary, texts.get(en::COPY)).icon(Icon::Copy);
+    let just_copied = matches!(walk.copied, Some((at, true)) if view.now < at + COPIED_MS);
+    let refused = matches!(walk.copied, Some((_, false)));
+    let (label, sign) = if just_copied { (en::COPIED, Icon::Check) } else { (en::COPY, Icon::Copy) };
+    let copy = Button::new(Look::Secondary, texts.get(label)).icon(sign);
     html! {
         <div class="mfa-key-box">
             <div class="mfa-key-text" part="key-text" dir="ltr" translate="no" tabindex="-1"
@@ -46,6 +52,7 @@ fn letters(view: View<'_>, walk: &Walk) -> Html {
             </div>
             { copy.draw(view, Intent::CopyKey) }
             <p id="mfa-key-letters" class="mfa-visually-hidden">{ spoken }</p>
+            { refused.then(|| html! { <p class="mfa-muted">{ texts.get(en::COPY_REFUSED) }</p> }) }
         </div>
     }
 }

@@ -94,6 +94,8 @@ pub struct Walk {
     pub replaced: bool,
     /// What came of asking for more time.
     pub extend: Extend,
+    /// When the key was last copied (monotonic milliseconds), or the clipboard refused it.
+    pub copied: Option<(u64, bool)>,
     /// "Ends soon" was said.
     pub(crate) warned: bool,
 }
@@ -117,6 +119,7 @@ impl Walk {
             tried: Vec::new(),
             replaced,
             extend: Extend::No,
+            copied: None,
             warned: false,
         }
     }

@@ -14,10 +14,14 @@ pub(super) fn update(previous: Vec<Otp>, mut walk: Walk, event: Event, cx: &mut 
         Event::Ui(Intent::CopyKey) => {
             cx.effects.push(Effect::Copy(walk.offer.uri.secret_text().clone()));
         }
-        Event::Copied(true) => cx.say(Say::Copied),
-        Event::Copied(false) => {
-            cx.focus(Field::Key);
-            cx.say(Say::CopyRefused);
+        Event::Copied(took) => {
+            walk.copied = Some((cx.now, took));
+            if took {
+                cx.say(Say::Copied);
+            } else {
+                cx.focus(Field::Key);
+                cx.say(Say::CopyRefused);
+            }
         }
         Event::Ui(Intent::StartOver) => {
             let step = Begin::fresh(Some(Box::new(walk)), true, cx);
