@@ -1,0 +1,57 @@
+// Somebody with a browser of their own.
+import {browser} from './browser.mjs'
+import {password} from './server.mjs'
+import {Watch} from './watch.mjs'
+import {Widget} from './widget.mjs'
+
+export class Person {
+  watch = new Watch()
+
+  /**
+   * @param {import('./site.mjs').Site} site
+   * @param {import('playwright-core').BrowserContextOptions & {backForwardCache?: boolean}} options
+   */
+  static async arrive(site, {backForwardCache, ...options} = {}) {
+    const person = new Person()
+    person.site = site
+    const usual = {viewport: {width: 1000, height: 900}, locale: 'en-US', timezoneId: 'UTC', baseURL: site.url}
+    person.context = await (await browser({backForwardCache})).newContext({...usual, ...options})
+    person.context.setDefaultTimeout(8_000)
+    await person.watch.start(person.context)
+    person.page = await person.context.newPage()
+    person.widget = new Widget(person.page, site)
+    return person
+  }
+
+  /** Another window of the same browser. */
+  async anotherWindow(path = '/security') {
+    const page = await this.context.newPage()
+    await page.goto(path)
+    return new Widget(page, this.site)
+  }
+
+  /** Through the portal's form, to the page with the widget. */
+  async signIn(account = 'alice@example.com', {next = '/security', page = this.page, path = `/sign-in?next=${next}`} = {}) {
+    if (path) await page.goto(path)
+    await page.getByLabel('Email').fill(account)
+    await page.getByLabel('Password').fill(password)
+    await page.getByRole('button', {name: /^(Sign in|Continue)$/}).click()
+    await page.waitForURL(url => url.pathname !== '/sign-in' || url.searchParams.has('failed'))
+  }
+
+  /** The second step of signing in. */
+  async answerChallenge(digits, page = this.page) {
+    await page.getByLabel('Code').fill(digits)
+    await page.getByRole('button', {name: 'Continue'}).click()
+  }
+
+  /** To the widget's first screen. */
+  async atList(account) {
+    await this.signIn(account)
+    return this.widget.reaches(['list', 'list-empty'])
+  }
+
+  async leave() {
+    await this.context.close()
+  }
+}

@@ -1,0 +1,104 @@
+// One server process with a database of its own, and the controls that only a test build has.
+import {spawn} from 'node:child_process'
+import {once} from 'node:events'
+import {mkdtemp, rm} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {binary, assets} from './paths.mjs'
+
+/** What `--demo` seeds. */
+export const password = 'demo-password'
+export const alice = 'alice@example.com'
+export const bob = 'bob@example.com'
+export const carol = 'carol@example.com'
+
+export class Server {
+  #child
+  #data
+  #lines = []
+
+  /**
+   * @param {{origin: string, args?: string[]}} options `origin` is where the pages that call it are
+   */
+  static async start({origin, args = []}) {
+    const data = await mkdtemp(join(tmpdir(), 'mfa-e2e-'))
+    const fixed = ['--demo', '--listen', '127.0.0.1:0', '--data', data, '--assets', assets, '--origin', origin]
+    const child = spawn(binary, [...fixed, ...args], {stdio: ['ignore', 'pipe', 'pipe']})
+    const server = new Server(child, data)
+    server.port = await server.#listening()
+    return server
+  }
+
+  constructor(child, data) {
+    this.#child = child
+    this.#data = data
+    child.stderr.setEncoding('utf8').on('data', text => this.#lines.push(text))
+  }
+
+  /** Everything it wrote to its log. */
+  get log() {
+    return this.#lines.join('')
+  }
+
+  async stop() {
+    if (this.#child.exitCode === null) {
+      // Not gently: open connections of a test that failed would keep it for seconds.
+      this.#child.kill('SIGKILL')
+      await once(this.#child, 'exit')
+    }
+    await rm(this.#data, {recursive: true, force: true})
+  }
+
+  /** Its clock, in Unix milliseconds. */
+  async now() {
+    return this.advance(0)
+  }
+
+  async advance(ms) {
+    const {now_ms} = await this.#control('/test/clock', {advance_ms: Math.round(ms)})
+    return now_ms
+  }
+
+  /** Moves on to `seconds` after the beginning of a 30-second step, so that no code changes under a test. */
+  async settle(seconds = 2) {
+    const into = (await this.now()) % 30_000
+    const wanted = seconds * 1_000
+    return this.advance((wanted - into + 30_000) % 30_000)
+  }
+
+  async endSessions(account) {
+    await this.#control('/test/sessions/end', {account})
+  }
+
+  /** Makes an account with authenticator apps, given as `{name, secret_base32}`. */
+  async account(account, factors = []) {
+    return this.#control('/test/accounts', {account, password, display_name: null, factors})
+  }
+
+  async audit() {
+    return (await fetch(`http://127.0.0.1:${this.port}/test/audit`)).json()
+  }
+
+  async #control(path, body) {
+    const response = await fetch(`http://127.0.0.1:${this.port}${path}`, {
+      method: 'POST',
+      headers: {'content-type': 'application/json'},
+      body: JSON.stringify(body),
+    })
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    return response.status === 204 ? undefined : response.json()
+  }
+
+  #listening() {
+    return new Promise((resolve, reject) => {
+      let seen = ''
+      this.#child.stdout.setEncoding('utf8').on('data', text => {
+        seen += text
+        const port = /listening on http:\/\/localhost:(\d+)/.exec(seen)?.[1]
+        if (port) resolve(Number(port))
+      })
+      this.#child.once('error', reject)
+      this.#child.once('exit', code => reject(new Error(`the server ended with ${code}: ${this.log}`)))
+    })
+  }
+}
