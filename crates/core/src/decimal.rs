@@ -61,16 +61,9 @@ mod tests {
     fn reading_takes_digits_only_and_refuses_overflow() {
         assert_eq!(read("030"), Some(30));
         assert_eq!(read("18446744073709551615"), Some(u64::MAX));
-        for bad in [
-            "",
-            "+1",
-            "-1",
-            " 1",
-            "1.0",
-            "18446744073709551616",
-            "18446744073709551646",
-            "٣",
-        ] {
+        for bad in
+            ["", "+1", "-1", " 1", "1.0", "18446744073709551616", "18446744073709551646", "٣"]
+        {
             assert_eq!(read(bad), None, "{bad:?}");
         }
     }

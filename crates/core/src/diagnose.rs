@@ -106,11 +106,7 @@ pub enum Diagnosis {
 pub fn check(question: &Question<'_>) -> Verdict {
     let otp = question.otp;
     let typed_bytes = question.typed.as_bytes();
-    if question
-        .tried
-        .iter()
-        .any(|code| same_bytes(code.expose().as_bytes(), typed_bytes))
-    {
+    if question.tried.iter().any(|code| same_bytes(code.expose().as_bytes(), typed_bytes)) {
         return Verdict::Mismatch(Diagnosis::AlreadyTried);
     }
     let Some(typed) = Typed::read(question.typed) else {
@@ -121,14 +117,9 @@ pub fn check(question: &Question<'_>) -> Verdict {
         let now = otp.step_at(question.now_ms);
         if let Some((step, distance)) = typed.find(&signer, now, 0, CLOCK_STEPS) {
             return if let -1..=1 = distance {
-                Verdict::Match {
-                    step,
-                    drift: distance,
-                }
+                Verdict::Match { step, drift: distance }
             } else {
-                Verdict::Mismatch(Diagnosis::ClockOff {
-                    steps: i32::from(distance),
-                })
+                Verdict::Mismatch(Diagnosis::ClockOff { steps: i32::from(distance) })
             };
         }
     }
@@ -172,9 +163,7 @@ fn other_settings(typed: &Typed, question: &Question<'_>) -> Option<Diagnosis> {
 fn old_key(typed: &Typed, question: &Question<'_>) -> Option<Diagnosis> {
     let fits = |secret: &Secret, algorithm, period: Period| {
         let now = period.step_at(question.now_ms);
-        typed
-            .find(&Signer::new(secret, algorithm), now, 0, 1)
-            .is_some()
+        typed.find(&Signer::new(secret, algorithm), now, 0, 1).is_some()
     };
     let latest = question.previous.iter().rev().take(MAX_PREVIOUS);
     latest
@@ -189,11 +178,7 @@ fn old_key(typed: &Typed, question: &Question<'_>) -> Option<Diagnosis> {
 /// The periods that apps use instead of the right one, which comes first.
 fn periods(own: Period) -> [Option<Period>; 3] {
     let unless_own = |period| (period != own).then_some(period);
-    [
-        Some(own),
-        unless_own(Period::THIRTY),
-        unless_own(Period::SIXTY),
-    ]
+    [Some(own), unless_own(Period::THIRTY), unless_own(Period::SIXTY)]
 }
 
 /// Typed digits as a number, which is how they are compared.

@@ -108,10 +108,7 @@ impl KeyUri {
         };
         let issuer = match parameters.issuer {
             Some(issuer) => Some(
-                percent::decode(issuer, true)
-                    .ok_or(KeyUriProblem::BadEncoding)?
-                    .trim()
-                    .to_owned(),
+                percent::decode(issuer, true).ok_or(KeyUriProblem::BadEncoding)?.trim().to_owned(),
             ),
             None => None,
         };
@@ -275,9 +272,7 @@ impl<'a> Parameters<'a> {
 
     fn period(&self) -> Result<Period, KeyUriProblem> {
         self.period.map_or(Ok(Period::THIRTY), |text| {
-            decimal::read(text)
-                .and_then(Period::new)
-                .ok_or(KeyUriProblem::BadPeriod)
+            decimal::read(text).and_then(Period::new).ok_or(KeyUriProblem::BadPeriod)
         })
     }
 }

@@ -129,9 +129,7 @@ fn is_mark(c: char) -> bool {
     let code_point = c as u32;
     match u16::try_from(code_point) {
         Ok(..0x0300) => false,
-        Ok(code_point) => MARKS
-            .iter()
-            .any(|(first, last)| (*first..=*last).contains(&code_point)),
+        Ok(code_point) => MARKS.iter().any(|(first, last)| (*first..=*last).contains(&code_point)),
         Err(_) => matches!(code_point, 0xE0100..=0xE01EF),
     }
 }

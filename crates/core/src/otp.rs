@@ -36,9 +36,7 @@ impl Algorithm {
     /// an app that does not know them quietly uses SHA-1.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|algorithm| algorithm.name().eq_ignore_ascii_case(name))
+        Self::ALL.into_iter().find(|algorithm| algorithm.name().eq_ignore_ascii_case(name))
     }
 }
 
@@ -96,12 +94,7 @@ impl Otp {
     /// A key with the settings that every app can do: SHA-1, six digits, 30 seconds.
     #[must_use]
     pub const fn compatible(secret: Secret) -> Self {
-        Self {
-            secret,
-            algorithm: Algorithm::Sha1,
-            digits: Digits::SIX,
-            period: Period::THIRTY,
-        }
+        Self { secret, algorithm: Algorithm::Sha1, digits: Digits::SIX, period: Period::THIRTY }
     }
 
     /// The number of the time step in which a moment lies.

@@ -49,10 +49,7 @@ impl Pins {
     pub fn check(&self, key_uri: &KeyUri) -> Result<(), PinProblem> {
         let bits = u16::try_from(key_uri.secret_bits()).unwrap_or(u16::MAX);
         if bits < self.min_secret_bits {
-            return Err(PinProblem::WeakSecret {
-                bits,
-                minimum: self.min_secret_bits,
-            });
+            return Err(PinProblem::WeakSecret { bits, minimum: self.min_secret_bits });
         }
         if !self.allowed_algorithms.contains(&key_uri.algorithm()) {
             return Err(PinProblem::Algorithm(key_uri.algorithm()));

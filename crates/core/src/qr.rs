@@ -90,11 +90,7 @@ pub fn draw(text: &str) -> Drawing {
 pub const fn side_px(modules: u16) -> u16 {
     let side = modules + 2 * QUIET_ZONE;
     let module = BOX_PX / side;
-    side * if module < MIN_MODULE_PX {
-        MIN_MODULE_PX
-    } else {
-        module
-    }
+    side * if module < MIN_MODULE_PX { MIN_MODULE_PX } else { module }
 }
 
 /// The smallest version that holds so many bytes.
@@ -103,9 +99,7 @@ fn smallest(length: usize, level: Level) -> Option<u8> {
         let version = Version::Normal(i16::from(*number));
         let length_bits = if *number < 10 { 8 } else { 16 };
         let needed = length.saturating_mul(8).saturating_add(4 + length_bits);
-        Bits::new(version)
-            .max_len(level.into())
-            .is_ok_and(|room| needed <= room)
+        Bits::new(version).max_len(level.into()).is_ok_and(|room| needed <= room)
     })
 }
 
@@ -120,12 +114,7 @@ fn encode(bytes: &[u8], number: u8, level: Level) -> QrResult<QrCode> {
     canvas.draw_data(&data, &correction);
     let modules = 17 + 4 * u16::from(number);
     let colors = mask::best(&canvas, modules.into());
-    Ok(QrCode {
-        version: number,
-        level,
-        modules,
-        path: path(&colors, modules.into()),
-    })
+    Ok(QrCode { version: number, level, modules, path: path(&colors, modules.into()) })
 }
 
 /// One horizontal line for every run of dark modules: the first of a row is placed absolutely,

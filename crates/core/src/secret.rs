@@ -82,10 +82,7 @@ pub(crate) fn same_bytes(a: &[u8], b: &[u8]) -> bool {
         return false;
     }
     // `black_box` keeps the compiler from turning the fold into an early return.
-    let difference = a
-        .iter()
-        .zip(b)
-        .fold(0, |seen, (x, y)| black_box(seen | (x ^ y)));
+    let difference = a.iter().zip(b).fold(0, |seen, (x, y)| black_box(seen | (x ^ y)));
     difference == 0
 }
 
@@ -122,10 +119,7 @@ mod tests {
     #[test]
     fn a_prefix_is_not_equal() {
         assert_ne!(Secret::new(vec![1, 2]), Secret::new(vec![1, 2, 3]));
-        assert_ne!(
-            SecretText::new("AB".to_owned()),
-            SecretText::new("ABC".to_owned())
-        );
+        assert_ne!(SecretText::new("AB".to_owned()), SecretText::new("ABC".to_owned()));
     }
 
     #[test]

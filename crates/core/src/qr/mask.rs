@@ -91,16 +91,7 @@ mod tests {
 
     /// Three rows of nine modules and more, in `#` and `.`.
     fn colors(picture: &str) -> Vec<Color> {
-        picture
-            .bytes()
-            .map(|byte| {
-                if byte == b'#' {
-                    Color::Dark
-                } else {
-                    Color::Light
-                }
-            })
-            .collect()
+        picture.bytes().map(|byte| if byte == b'#' { Color::Dark } else { Color::Light }).collect()
     }
 
     fn row(picture: &str) -> u32 {
