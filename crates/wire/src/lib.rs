@@ -10,6 +10,8 @@
 //! before the widget does. All times are Unix milliseconds of the server's clock. The golden files
 //! in `tests/golden` pin the format and are decoded natively and in the browser.
 
+#![forbid(unsafe_code)]
+
 mod enrollment;
 mod factor;
 mod problem;
