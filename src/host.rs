@@ -215,7 +215,7 @@ fn config(settings: &Settings, texts: &Texts) -> Config {
     Config {
         mode: settings.mode,
         pins: settings.pins.clone(),
-        app_name: text::app_name(texts).to_owned(),
+        app_name: String::from(&*text::app_name(texts)),
     }
 }
 

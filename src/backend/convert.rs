@@ -13,14 +13,6 @@ pub(super) fn kind(kind: FactorKind) -> Kind {
     }
 }
 
-/// Only a kind with a card can be begun, so `Unknown` is never sent.
-pub(super) fn wire_kind(kind: Kind) -> FactorKind {
-    match kind {
-        Kind::Totp => FactorKind::Totp,
-        Kind::Unknown => FactorKind::Unknown,
-    }
-}
-
 pub(super) fn factor(factor: Factor) -> wizard::Factor {
     wizard::Factor {
         id: factor.id,

@@ -2,18 +2,12 @@
 
 use futures_util::future::join3;
 use mfa_enroll_core::wizard::{Answer, Call, Failure, Reply};
-use mfa_enroll_wire::{
-    BeginEnrollment, CSRF_HEADER, ConfirmEnrollment, Confirmed, Enrollment, EnrollmentList,
-    FactorAnswer, FactorList, IDEMPOTENCY_KEY, Problem, SessionInfo, UpdateFactor,
-};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_wasm_bindgen::Serializer;
+use mfa_enroll_wire::{CSRF_HEADER, IDEMPOTENCY_KEY};
 use wasm_bindgen::JsValue;
 
-use super::{Asked, Backend, convert, retry};
+use super::{Asked, Backend, convert, decode, retry};
 use crate::browser::{
-    Body, Fetch, Received, Request, Signal, empty_object, online, seconds_until, sleep,
+    Body, Fetch, Json, Received, Request, Signal, object, online, seconds_until, sleep,
 };
 
 /// A backend that speaks the contract.
@@ -53,79 +47,34 @@ struct Sending {
 
 impl Client {
     async fn ask(&self, call: Call) -> Result<Answer, Failure> {
-        match call {
-            Call::Open => self.open().await,
-            Call::Begin { kind, rotate } => {
-                let body = BeginEnrollment { kind: convert::wire_kind(kind), rotate };
-                self.begun(post("/enrollments", "", "", Some(encode(&body)?))).await
-            }
-            Call::Extend { enrollment } => {
-                let body = Some(empty_object());
-                self.begun(post("/enrollments/", &enrollment, "/extend", body)).await
-            }
-            Call::Confirm { enrollment, code, name } => {
-                let body = ConfirmEnrollment { code: code.expose().to_owned(), name: Some(name) };
-                let sending = post("/enrollments/", &enrollment, "/confirm", Some(encode(&body)?));
-                let said: Confirmed = self.json(sending).await?;
-                let (factor, next_code_at) = (convert::factor(said.factor), said.next_code_at);
-                Ok(answer(Reply::Confirmed { factor, next_code_at }, said.server_time))
-            }
-            Call::Rename { factor, name } => {
-                let body = Some(encode(&UpdateFactor { name: Some(name) })?);
-                let path = path("/factors/", &factor, "");
-                let said: FactorAnswer = self.json(Sending { method: "PATCH", path, body }).await?;
-                Ok(answer(Reply::Renamed(convert::factor(said.factor)), said.server_time))
-            }
-            Call::Discard { enrollment } => {
-                self.delete(path("/enrollments/", &enrollment, "")).await
-            }
-            Call::Remove { factor } => self.delete(path("/factors/", &factor, "")).await,
+        let reading = Reading::of(&call);
+        let Some(sending) = Sending::of(call) else { return self.open().await };
+        let body = self.send(sending).await?;
+        if reading == Reading::Nothing {
+            return Ok(Answer { reply: Reply::Done, server_time: None });
         }
+        reading.read(&json(body)?).ok_or(Failure::Contract)
     }
 
     /// Three questions at once: nobody should wait for one after the other.
     async fn open(&self) -> Result<Answer, Failure> {
         let (session, factors, pending) = join3(
-            self.json::<SessionInfo>(get("/session")),
-            self.json::<FactorList>(get("/factors")),
-            self.json::<EnrollmentList>(get("/enrollments?state=pending")),
+            self.send(get("/session")),
+            self.send(get("/factors")),
+            self.send(get("/enrollments?state=pending")),
         )
         .await;
         // The session's refusal says most.
-        let (session, factors, pending) = (session?, factors?, pending?);
-        let time = session.server_time;
-        let pending = pending.enrollments.into_iter().map(convert::pending).collect();
-        let account = convert::account(session, factors);
-        Ok(answer(Reply::Opened { account, pending }, time))
-    }
-
-    async fn begun(&self, sending: Sending) -> Result<Answer, Failure> {
-        let said: Enrollment = self.json(sending).await?;
-        let time = said.server_time;
-        Ok(answer(Reply::Begun(convert::pending(said)), time))
-    }
-
-    async fn delete(&self, path: String) -> Result<Answer, Failure> {
-        self.send(&Sending { method: "DELETE", path, body: None }).await?;
-        Ok(Answer { reply: Reply::Done, server_time: None })
-    }
-
-    async fn json<T: DeserializeOwned>(&self, sending: Sending) -> Result<T, Failure> {
-        match self.send(&sending).await? {
-            Body::Json(value) => {
-                serde_wasm_bindgen::from_value(value).map_err(|_| Failure::Contract)
-            }
-            Body::Html => Err(Failure::Unauthenticated),
-            Body::Broken | Body::Other => Err(Failure::Contract),
-        }
+        let (session, factors, pending) = (json(session?)?, json(factors?)?, json(pending?)?);
+        opened(&session, &factors, &pending).ok_or(Failure::Contract)
     }
 
     /// Sends until there is an answer that means something, three times at most.
-    async fn send(&self, sending: &Sending) -> Result<Body, Failure> {
+    async fn send(&self, sending: Sending) -> Result<Body, Failure> {
         let mut tries = 0;
         loop {
             tries += 1;
-            let (failure, asked) = match self.try_once(sending).await {
+            let (failure, asked) = match self.try_once(&sending).await {
                 Try::Answered(result) => return result,
                 Try::Again(failure, asked) => (failure, asked),
             };
@@ -193,7 +142,7 @@ async fn judge(received: Received) -> Try {
     let seconds =
         retry::retry_after(header.as_deref(), |text| seconds_until(text, date.as_deref()));
     let problem = match body {
-        Body::Json(value) => serde_wasm_bindgen::from_value::<Problem>(value).ok(),
+        Body::Json(value) => decode::problem(&Json::new(value)),
         Body::Broken | Body::Html | Body::Other => None,
     };
     let failure = match problem {
@@ -212,16 +161,86 @@ async fn judge(received: Received) -> Try {
     }
 }
 
-fn answer(reply: Reply, server_time: u64) -> Answer {
-    Answer { reply, server_time: Some(server_time) }
+/// What an answer is read as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    Enrollment,
+    Confirmed,
+    Factor,
+    Nothing,
+}
+
+impl Reading {
+    fn of(call: &Call) -> Self {
+        match call {
+            Call::Begin { .. } | Call::Extend { .. } => Self::Enrollment,
+            Call::Confirm { .. } => Self::Confirmed,
+            Call::Rename { .. } => Self::Factor,
+            Call::Open | Call::Discard { .. } | Call::Remove { .. } => Self::Nothing,
+        }
+    }
+
+    fn read(self, json: &Json) -> Option<Answer> {
+        let server_time = json.whole("server_time");
+        let reply = match self {
+            Self::Enrollment => Reply::Begun(convert::pending(decode::enrollment(json)?)),
+            Self::Confirmed => {
+                let said = decode::confirmed(json)?;
+                let (factor, next_code_at) = (convert::factor(said.factor), said.next_code_at);
+                Reply::Confirmed { factor, next_code_at }
+            }
+            Self::Factor => Reply::Renamed(convert::factor(decode::factor(&json.get("factor")?)?)),
+            Self::Nothing => Reply::Done,
+        };
+        Some(Answer { reply, server_time })
+    }
+}
+
+fn opened(session: &Json, factors: &Json, pending: &Json) -> Option<Answer> {
+    let session = decode::session(session)?;
+    let server_time = Some(session.server_time);
+    let account = convert::account(session, decode::factors(factors)?);
+    let pending = decode::enrollments(pending)?.into_iter().map(convert::pending).collect();
+    Some(Answer { reply: Reply::Opened { account, pending }, server_time })
+}
+
+fn json(body: Body) -> Result<Json, Failure> {
+    match body {
+        Body::Json(value) => Ok(Json::new(value)),
+        Body::Html => Err(Failure::Unauthenticated),
+        Body::Broken | Body::Other => Err(Failure::Contract),
+    }
+}
+
+impl Sending {
+    /// `None` for [`Call::Open`], which is three requests.
+    fn of(call: Call) -> Option<Self> {
+        let (method, path, body) = match &call {
+            Call::Open => return None,
+            Call::Begin { kind, rotate } => {
+                let members = [("kind", Some(kind.name())), ("rotate", None)];
+                let members = if *rotate { &members[..] } else { &members[..1] };
+                ("POST", path("/enrollments", "", ""), Some(object(members)))
+            }
+            Call::Extend { enrollment } => {
+                ("POST", path("/enrollments/", enrollment, "/extend"), Some(object(&[])))
+            }
+            Call::Confirm { enrollment, code, name } => {
+                let body = object(&[("code", Some(code.expose())), ("name", Some(name))]);
+                ("POST", path("/enrollments/", enrollment, "/confirm"), Some(body))
+            }
+            Call::Rename { factor, name } => {
+                ("PATCH", path("/factors/", factor, ""), Some(object(&[("name", Some(name))])))
+            }
+            Call::Discard { enrollment } => ("DELETE", path("/enrollments/", enrollment, ""), None),
+            Call::Remove { factor } => ("DELETE", path("/factors/", factor, ""), None),
+        };
+        Some(Self { method, path, body })
+    }
 }
 
 fn get(path: &str) -> Sending {
     Sending { method: "GET", path: path.to_owned(), body: None }
-}
-
-fn post(before: &str, id: &str, after: &str, body: Option<JsValue>) -> Sending {
-    Sending { method: "POST", path: path(before, id, after), body }
 }
 
 /// Ids come from the backend: one that is not plain cannot lead to another path.
@@ -239,8 +258,4 @@ fn path(before: &str, id: &str, after: &str) -> String {
     }
     path.push_str(after);
     path
-}
-
-fn encode(body: &impl Serialize) -> Result<JsValue, Failure> {
-    body.serialize(&Serializer::json_compatible()).map_err(|_| Failure::Contract)
 }

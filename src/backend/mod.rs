@@ -4,6 +4,7 @@
 //! with the feature `playground`, `Scripted` plays one in memory.
 
 mod convert;
+mod decode;
 mod http;
 mod retry;
 #[cfg(any(test, feature = "playground"))]

@@ -1,8 +1,9 @@
 //! The page's monotonic clock. The device's calendar clock is never asked: it may be wrong.
 
-use std::time::Duration;
+use gloo::timers::future::TimeoutFuture;
 
 /// Milliseconds since the page was opened.
+#[expect(clippy::disallowed_methods, reason = "this is where the stopwatch is read")]
 pub(crate) fn now() -> u64 {
     let now = web_sys::window().and_then(|window| window.performance()).map(|clock| clock.now());
     // Negative and NaN become 0, which no browser answers.
@@ -11,5 +12,5 @@ pub(crate) fn now() -> u64 {
 
 /// Waits.
 pub(crate) async fn sleep(ms: u32) {
-    gloo::timers::future::sleep(Duration::from_millis(u64::from(ms))).await;
+    TimeoutFuture::new(ms).await;
 }

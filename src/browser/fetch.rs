@@ -165,8 +165,3 @@ pub(crate) fn seconds_until(date: &str, server_now: Option<&str>) -> Option<f64>
     let seconds = (then - now) / 1_000.0;
     seconds.is_finite().then_some(seconds)
 }
-
-/// The value that is sent as `{}`.
-pub(crate) fn empty_object() -> JsValue {
-    js_sys::Object::new().into()
-}

@@ -54,9 +54,7 @@ pub struct Challenge {
 /// A challenge holds a secret, so its `Debug` does not show it.
 impl fmt::Debug for Challenge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Challenge")
-            .field("kind", &self.kind)
-            .finish_non_exhaustive()
+        f.debug_struct("Challenge").field("kind", &self.kind).finish_non_exhaustive()
     }
 }
 
@@ -97,9 +95,7 @@ pub struct ConfirmEnrollment {
 /// A code is a short-lived secret, so `Debug` does not show it.
 impl fmt::Debug for ConfirmEnrollment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ConfirmEnrollment")
-            .field("name", &self.name)
-            .finish_non_exhaustive()
+        f.debug_struct("ConfirmEnrollment").field("name", &self.name).finish_non_exhaustive()
     }
 }
 

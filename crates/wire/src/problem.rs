@@ -87,6 +87,37 @@ pub enum ProblemCode {
 }
 
 impl ProblemCode {
+    /// Every code with its name on the wire, but [`Self::Unknown`].
+    pub const NAMES: &[(&str, Self)] = &[
+        ("unauthenticated", Self::Unauthenticated),
+        ("reauth_required", Self::ReauthRequired),
+        ("forbidden", Self::Forbidden),
+        ("not_found", Self::NotFound),
+        ("method_not_allowed", Self::MethodNotAllowed),
+        ("identity_changed", Self::IdentityChanged),
+        ("already_enrolled", Self::AlreadyEnrolled),
+        ("duplicate_name", Self::DuplicateName),
+        ("precondition", Self::Precondition),
+        ("enrollment_expired", Self::EnrollmentExpired),
+        ("too_large", Self::TooLarge),
+        ("unsupported_media_type", Self::UnsupportedMediaType),
+        ("invalid_code", Self::InvalidCode),
+        ("invalid_input", Self::InvalidInput),
+        ("weak_secret", Self::WeakSecret),
+        ("bad_credential", Self::BadCredential),
+        ("unsupported", Self::Unsupported),
+        ("enrollment_locked", Self::EnrollmentLocked),
+        ("rate_limited", Self::RateLimited),
+        ("internal", Self::Internal),
+        ("unavailable", Self::Unavailable),
+    ];
+
+    /// The code of this name; one that is not known is [`Self::Unknown`].
+    #[must_use]
+    pub fn from_name(name: &str) -> Self {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map_or(Self::Unknown, |row| row.1)
+    }
+
     /// The HTTP status that goes with the code.
     #[must_use]
     pub const fn status(self) -> u16 {
@@ -112,5 +143,20 @@ impl ProblemCode {
             Self::Internal | Self::Unknown => 500,
             Self::Unavailable => 503,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_that_serde_reads_and_writes() {
+        for (name, code) in ProblemCode::NAMES {
+            let json = serde_json::to_string(code).expect("a code is a string");
+            assert_eq!(json, format!("\"{name}\""));
+            assert_eq!(ProblemCode::from_name(name), *code);
+        }
+        assert_eq!(ProblemCode::from_name("of a newer server"), ProblemCode::Unknown);
     }
 }

@@ -25,7 +25,8 @@ pub(crate) struct Built {
 /// location, no formatting code. `fmt-debug=none` makes every `{:?}` empty, so that a secret
 /// cannot be printed by accident either.
 const RUSTFLAGS: &str =
-    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
+     --cfg sha2_backend=\"soft\" --cfg sha2_backend_soft=\"compact\"";
 const BUILD_STD: [&str; 2] = ["-Zbuild-std=std", "-Zbuild-std-features=optimize_for_size"];
 
 /// Not `--traps-never-happen`, though it saves 0.3 %: the element learns of a crash from the trap.
