@@ -24,8 +24,7 @@ pub(crate) struct Built {
 /// `std` is compiled with our settings, and a panic is one trap instruction: no message, no
 /// location, no formatting code. `fmt-debug=none` makes every `{:?}` empty, so that a secret
 /// cannot be printed by accident either.
-const RUSTFLAGS: &str =
-    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
+const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
      --cfg sha2_backend=\"soft\" --cfg sha2_backend_soft=\"compact\"";
 const BUILD_STD: [&str; 2] = ["-Zbuild-std=std", "-Zbuild-std-features=optimize_for_size"];
 

@@ -61,6 +61,14 @@ pub(crate) fn ensure(needs: &[Need]) -> anyhow::Result<()> {
             format!("set-up stopped at: {step}\nIt can be repeated with the same command.")
         })?;
     }
+    for need in needs.iter().filter(|_| !steps.is_empty()) {
+        if !(machine.has)(*need) {
+            bail!(
+                "{need:?} was installed, but the search path finds none or another version. Is \
+                 Cargo's bin folder on the PATH, before others?"
+            );
+        }
+    }
     Ok(())
 }
 

@@ -131,7 +131,7 @@ fn npm() -> anyhow::Result<Outcome> {
     process::run(command("node").arg("npm/scripts/styles.mjs"))?;
     process::run(command(paths::npm_bin("tsc")).args(["--project", "."]).current_dir(&npm))?;
     let tests = specs("npm/test", ".test.mjs")?;
-    count(command("node").arg("--test").args(tests))
+    count(command("node").args(["--test", "--test-reporter=spec"]).args(tests))
 }
 
 fn browser() -> anyhow::Result<Outcome> {

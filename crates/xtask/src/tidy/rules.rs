@@ -89,10 +89,13 @@ fn sentences(file: &str, text: &str) -> Vec<String> {
     found
 }
 
+/// Small words make a sentence; capitals alone are a name, like "Google Authenticator".
 fn is_sentence(text: &str) -> bool {
     let capital = text.chars().next().is_some_and(char::is_uppercase);
-    let words = text.split(' ').filter(|word| word.chars().all(char::is_alphabetic));
-    capital && words.count() >= 2
+    let is_small = |word: &str| {
+        word.len() > 1 && word.chars().all(|letter| letter.is_alphabetic() && letter.is_lowercase())
+    };
+    capital && text.split(' ').skip(1).any(is_small)
 }
 
 fn is_comment(line: &str) -> bool {
@@ -144,6 +147,7 @@ mod tests {
     fn words_for_people_live_in_one_place() {
         finds("src/screens/scan.rs", "<p>{ \"Scan the code\" }</p>", &["belongs in src/text"]);
         finds("src/screens/scan.rs", "class=\"mfa-card wide\"", &[]);
+        finds("src/parts/apps.rs", "name: \"Google Authenticator\"", &[]);
         finds("src/screens/scan.rs", "value.expect(\"The list is never empty\")", &[]);
         finds("src/screens/scan.rs", "#[cfg(test)]\n\"Scan the code\"", &[]);
         finds("src/text/en.rs", "\"Scan the code\"", &[]);
