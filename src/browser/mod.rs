@@ -19,7 +19,7 @@ pub(crate) use clock::{now, sleep};
 pub(crate) use entropy::random_token;
 pub(crate) use fetch::{Abort, Body, Fetch, Received, Request, Signal, seconds_until};
 pub(crate) use focus::focus;
-pub(crate) use input::text_of;
+pub(crate) use input::{is_repeated, text_of};
 pub(crate) use json::{Json, object};
 pub(crate) use language::load_text;
 pub(crate) use page::{Listener, is_phone, on_online, on_page_gone, on_woke, online};

@@ -4,6 +4,7 @@ use mfa_enroll_core::wizard::Intent;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
+use crate::browser::is_repeated;
 use crate::view::View;
 
 /// What a button looks like.
@@ -62,8 +63,7 @@ impl Button {
     pub(crate) fn draw(self, view: View<'_>, intent: Intent) -> Html {
         let free = self.disabled.is_none();
         let wants = self.form.is_none() && free;
-        let onclick = view.dispatch.reform(move |_: MouseEvent| intent.clone());
-        let onclick = wants.then_some(onclick);
+        let onclick = wants.then(|| press(view, intent));
         let (class, part) = self.look.names();
         // An attribute that is absent is no reason to press: the form's own button is guarded by
         // the wizard, which knows what may be sent.
@@ -77,6 +77,16 @@ impl Button {
             </button>
         }
     }
+}
+
+/// One click is one intention: the second half of a double click is none.
+pub(crate) fn press(view: View<'_>, intent: Intent) -> Callback<MouseEvent> {
+    let dispatch = view.dispatch.clone();
+    Callback::from(move |click| {
+        if !is_repeated(&click) {
+            dispatch.emit(intent.clone());
+        }
+    })
 }
 
 impl Look {

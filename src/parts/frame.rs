@@ -13,6 +13,9 @@ use crate::view::View;
 /// A screen, before it is drawn.
 #[derive(Default)]
 pub(crate) struct Frame {
+    /// Another screen is drawn anew and not made out of this one: a button that is being pressed
+    /// must not become another button under the finger.
+    pub(crate) name: &'static str,
     /// The step of adding a method that this is.
     pub(crate) step: Option<Step>,
     /// There is a way back, and one out. `false` keeps their place.
@@ -31,7 +34,7 @@ impl Frame {
     pub(crate) fn draw(self, view: View<'_>) -> Html {
         let lead = self.lead.map(|lead| html! { <p class="mfa-lead" part="lead">{ lead }</p> });
         html! {
-            <section class="mfa-screen" part="screen" aria-labelledby="mfa-title">
+            <section key={self.name} class="mfa-screen" part="screen" aria-labelledby="mfa-title">
                 { bar(view, self.back, self.cancel) }
                 { self.step.map(|step| steps(view, step)) }
                 { self.mark.map(mark) }

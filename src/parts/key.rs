@@ -41,7 +41,8 @@ fn letters(view: View<'_>, walk: &Walk) -> Html {
         groups.iter().map(|group| html! { <><span>{ (*group).to_owned() }</span>{ " " }</> });
     let just_copied = matches!(walk.copied, Some((at, true)) if view.now < at + COPIED_MS);
     let refused = matches!(walk.copied, Some((_, false)));
-    let (label, sign) = if just_copied { (en::COPIED, Icon::Check) } else { (en::COPY, Icon::Copy) };
+    let (label, sign) =
+        if just_copied { (en::COPIED, Icon::Check) } else { (en::COPY, Icon::Copy) };
     let copy = Button::new(Look::Secondary, texts.get(label)).icon(sign);
     html! {
         <div class="mfa-key-box">

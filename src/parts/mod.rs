@@ -20,7 +20,7 @@ mod when;
 pub(crate) use app_list::{app_list, required};
 pub(crate) use banner::{ends_soon, replaced};
 pub(crate) use busy::{busy, busy_text};
-pub(crate) use button::{Button, Look};
+pub(crate) use button::{Button, Look, press};
 pub(crate) use code_field::{FORM as CODE_FORM, code_field};
 pub(crate) use footer::footer;
 pub(crate) use frame::Frame;

@@ -3,6 +3,7 @@
 use mfa_enroll_core::wizard::{Factor, Intent, Kind};
 use yew::prelude::*;
 
+use super::button::press;
 use super::icon::{Icon, icon};
 use super::when::when;
 use crate::text::en::{common, list as en};
@@ -12,11 +13,12 @@ use crate::view::View;
 /// to remove this one.
 pub(crate) fn row(view: View<'_>, factor: &Factor, removable: bool, below: Html) -> Html {
     let known = factor.kind != Kind::Unknown;
-    let sign = if known { Icon::Phone } else { Icon::Key };
+    let (sign, tile) =
+        if known { (Icon::Phone, "mfa-tile") } else { (Icon::Key, "mfa-tile mfa-tile-neutral") };
     html! {
         <li class="mfa-row" part="row" key={factor.id.clone()}>
             <div class="mfa-row-main">
-                <span class="mfa-tile" part="icon">{ icon(sign) }</span>
+                <span class={tile} part="icon">{ icon(sign) }</span>
                 { what(view, factor) }
                 { (known && removable).then(|| remove(view, factor)) }
             </div>
@@ -54,8 +56,7 @@ fn what(view: View<'_>, factor: &Factor) -> Html {
 
 fn remove(view: View<'_>, factor: &Factor) -> Html {
     let texts = view.texts;
-    let id = factor.id.clone();
-    let onclick = view.dispatch.reform(move |_: MouseEvent| Intent::Remove(id.clone()));
+    let onclick = press(view, Intent::Remove(factor.id.clone()));
     html! {
         <button type="button" class="mfa-button mfa-button-quiet mfa-row-remove" part="button remove"
             aria-label={texts.with(en::REMOVE_NAMED, &[("name", &factor.name)])}

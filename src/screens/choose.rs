@@ -3,7 +3,7 @@
 use mfa_enroll_core::wizard::{Account, Intent, Kind, Method, Strength};
 use yew::prelude::*;
 
-use crate::parts::{Frame, Icon, icon};
+use crate::parts::{Frame, Icon, icon, press};
 use crate::text::Key;
 use crate::text::en::{choose as en, common};
 use crate::view::View;
@@ -18,6 +18,7 @@ pub(super) fn choose(view: View<'_>, account: &Account) -> Html {
         html! { <ul class="mfa-cards" part="list">{ for cards }</ul> }
     };
     Frame {
+        name: "choose",
         back: Some(true),
         cancel: None,
         title: texts.get(en::TITLE),
@@ -43,7 +44,7 @@ fn card(view: View<'_>, account: &Account, method: Method, room: bool) -> Option
         Strength::Strong => en::STRENGTH_STRONG,
     };
     let kind = method.kind;
-    let onclick = view.dispatch.reform(move |_: MouseEvent| Intent::Pick(kind));
+    let onclick = press(view, Intent::Pick(kind));
     let text = html! {
         <span class="mfa-card-text">
             <span class="mfa-row-name" part="name">{ texts.get(name) }</span>

@@ -16,6 +16,7 @@ pub(super) fn closed(view: View<'_>, failure: &Failure, until: u64) -> Html {
         _ => (Icon::Warning, "mfa-mark mfa-mark-problem"),
     };
     Frame {
+        name: "closed",
         mark: Some((icon, tone)),
         title: words.title,
         lead: Some(words.body),

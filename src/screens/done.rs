@@ -22,6 +22,7 @@ pub(super) fn done(view: View<'_>, account: &Account, done: &Done) -> Html {
         </>
     };
     Frame {
+        name: "done",
         step: Some(Step::Done),
         back: Some(false),
         cancel: Some(false),

@@ -24,6 +24,7 @@ pub(super) fn list(view: View<'_>, account: &Account, list: &List) -> Html {
         row(view, factor, removing.is_none(), question.unwrap_or_default())
     });
     Frame {
+        name: "list",
         title: texts.get(en::TITLE),
         lead: Some(texts.get(en::LEAD)),
         content: html! { <ul class="mfa-list" part="list">{ for rows }</ul> },
@@ -36,6 +37,7 @@ pub(super) fn list(view: View<'_>, account: &Account, list: &List) -> Html {
 
 fn empty(view: View<'_>) -> Html {
     Frame {
+        name: "list-empty",
         mark: Some((Icon::Shield, "mfa-mark")),
         title: view.texts.get(en::EMPTY_TITLE),
         lead: Some(view.texts.get(en::EMPTY_BODY)),

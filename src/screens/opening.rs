@@ -3,7 +3,7 @@
 use mfa_enroll_core::wizard::Busy;
 use yew::prelude::*;
 
-use crate::parts::busy;
+use crate::parts::{busy, footer};
 use crate::text::en::common as en;
 use crate::view::View;
 
@@ -17,10 +17,10 @@ pub(super) fn opening(view: View<'_>, since: Busy) -> Html {
                 { bar("mfa-skeleton-bar mfa-skeleton-title") }
                 { bar("mfa-skeleton-bar mfa-skeleton-lead") }
                 { row() }
-                { row() }
                 { bar("mfa-skeleton-bar mfa-skeleton-button") }
             </div>
             { busy(view, since, en::LOADING) }
+            { footer(view) }
         </section>
     }
 }

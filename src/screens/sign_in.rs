@@ -22,6 +22,7 @@ pub(super) fn sign_in(view: View<'_>, state: SignIn, again: bool) -> Html {
         SignIn::Checking(since) => (busy(view, since, en::CHECKING), Html::default()),
     };
     Frame {
+        name: "sign-in",
         mark: Some((Icon::Person, "mfa-mark")),
         title: words.title,
         lead: Some(words.body),

@@ -10,6 +10,8 @@ use crate::text::en::{common, refused, scan as en};
 use crate::text::words;
 use crate::view::View;
 
+const WAITING: &str = "mfa-waiting";
+
 /// The shapes of the scan step, so that nothing jumps when the key is there.
 pub(super) fn beginning(view: View<'_>, since: Busy) -> Html {
     let texts = view.texts;
@@ -23,18 +25,23 @@ pub(super) fn beginning(view: View<'_>, since: Busy) -> Html {
                     <span class="mfa-skeleton-bar mfa-skeleton-detail" />
                 </div>
             </div>
-            { busy(view, since, en::BEGINNING) }
+            <div id={WAITING}>{ busy(view, since, en::BEGINNING) }</div>
         </>
     };
+    // The primary button is in its place already, so that nothing else can be hit there.
+    let next = Button::new(Look::Primary, texts.get(common::CONTINUE)).disabled(Some(WAITING));
     let cancel = Button::new(Look::Secondary, texts.get(common::CANCEL));
+    let actions =
+        html! { <>{ next.draw(view, Intent::Next) }{ cancel.draw(view, Intent::Cancel) }</> };
     Frame {
+        name: "beginning",
         step: Some(Step::Scan),
         back: Some(true),
         cancel: Some(false),
         title: texts.get(en::TITLE),
         lead: Some(texts.get(en::LEAD)),
         content,
-        actions: cancel.draw(view, Intent::Cancel),
+        actions,
         ..Frame::default()
     }
     .draw(view)
@@ -42,6 +49,7 @@ pub(super) fn beginning(view: View<'_>, since: Busy) -> Html {
 
 pub(super) fn failed(view: View<'_>, failure: &Failure, until: u64) -> Html {
     Frame {
+        name: "begin-failed",
         step: Some(Step::Scan),
         back: Some(true),
         cancel: Some(false),
@@ -58,6 +66,7 @@ pub(super) fn refused(view: View<'_>, refusal: &Refusal) -> Html {
     let words = words::refused(view.texts, refusal);
     let retry = Button::new(Look::Primary, view.texts.get(refused::RETRY));
     Frame {
+        name: "refused",
         step: Some(Step::Scan),
         back: Some(true),
         cancel: Some(true),

@@ -29,6 +29,7 @@ pub(super) fn code(view: View<'_>, walk: &Walk, at: &CodeStep) -> Html {
         CodeStep::Checking { busy, .. } => being_checked(view, walk, *busy),
     };
     Frame {
+        name: "code",
         step: Some(Step::Code),
         back: Some(!checking),
         cancel: Some(!checking),

@@ -19,6 +19,7 @@ pub(super) fn ended(view: View<'_>, end: End) -> Html {
     // After the other window finished, there is nothing to go back to.
     let over = end == End::AddedElsewhere;
     Frame {
+        name: "ended",
         back: Some(!over),
         cancel: Some(!over),
         mark: Some(mark),

@@ -24,6 +24,7 @@ pub(super) fn get_app(view: View<'_>) -> Html {
     let elsewhere =
         (!view.phone).then(|| html! { <p class="mfa-muted">{ texts.get(en::LEAD_COMPUTER) }</p> });
     Frame {
+        name: "get-app",
         step: Some(Step::App),
         back: Some(true),
         cancel: Some(true),

@@ -34,6 +34,7 @@ pub(super) fn scan(view: View<'_>, walk: &Walk, large: bool) -> Html {
         </>
     };
     Frame {
+        name: "scan",
         step: Some(Step::Scan),
         back: Some(true),
         cancel: Some(true),
