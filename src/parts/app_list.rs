@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
+use super::maybe;
 use super::store_qr::StoreQr;
 use crate::settings::App;
 use crate::text::en::{common, get_app as en};
@@ -70,7 +71,7 @@ fn row(view: View<'_>, app: Listed) -> Html {
     let codes = (!view.phone).then(|| {
         let texts = view.texts;
         html! {
-            <StoreQr toggle={texts.with(en::QR_SHOW, &name)} label={texts.with(en::QR_LABEL, &name)}
+            <StoreQr short={texts.get(en::QR)} toggle={texts.with(en::QR_SHOW, &name)} label={texts.with(en::QR_LABEL, &name)}
                 ios={app.ios.clone()} ios_name={texts.get(en::IOS)}
                 android={app.android.clone()} android_name={texts.get(en::ANDROID)} />
         }
@@ -79,10 +80,10 @@ fn row(view: View<'_>, app: Listed) -> Html {
         <li class="mfa-app" part="row">
             <bdi class="mfa-row-name" part="name">{ app.name.clone() }</bdi>
             <span class="mfa-app-links">
-                { link(&app.ios, en::IOS, en::IOS_NAMED) }
-                { link(&app.android, en::ANDROID, en::ANDROID_NAMED) }
+                { maybe(link(&app.ios, en::IOS, en::IOS_NAMED)) }
+                { maybe(link(&app.android, en::ANDROID, en::ANDROID_NAMED)) }
             </span>
-            { codes }
+            { maybe(codes) }
         </li>
     }
 }

@@ -21,5 +21,5 @@ pub(crate) fn busy_text(text: Option<AttrValue>) -> Html {
     let text = text.map(|text| {
         html! { <><span class="mfa-spinner" aria-hidden="true" /><span>{ text }</span></> }
     });
-    html! { <p class="mfa-busy" part="busy" role="status">{ text }</p> }
+    html! { <p class="mfa-busy" part="busy" role="status">{ super::maybe(text) }</p> }
 }

@@ -4,6 +4,7 @@ use mfa_enroll_core::wizard::Intent;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
+use super::maybe;
 use crate::browser::is_repeated;
 use crate::view::View;
 
@@ -72,7 +73,7 @@ impl Button {
             <button type={kind} {class} {part} form={self.form} data-focus={self.focus}
                 aria-disabled={(!free).then_some("true")} aria-describedby={self.disabled}
                 {onclick}>
-                { self.icon.map(icon) }
+                { maybe(self.icon.map(icon)) }
                 <span>{ self.label }</span>
             </button>
         }

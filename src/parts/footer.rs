@@ -2,10 +2,8 @@
 
 use yew::prelude::*;
 
-use super::{
-    icon::{Icon, icon},
-    unseen,
-};
+use super::icon::{Icon, icon};
+use super::{maybe, unseen};
 use crate::text::en::common as en;
 use crate::view::View;
 
@@ -21,8 +19,8 @@ pub(crate) fn footer(view: View<'_>) -> Html {
     });
     html! {
         <footer class="mfa-footer" part="footer">
-            { logo }
-            { settings.help_url.as_ref().map(|url| help(view, url)) }
+            { maybe(logo) }
+            { maybe(settings.help_url.as_ref().map(|url| help(view, url))) }
         </footer>
     }
 }

@@ -4,9 +4,9 @@ use mfa_enroll_core::wizard::Intent;
 use yew::prelude::*;
 
 use super::button::{Button, Look};
-use super::footer;
 use super::icon::{Icon, icon};
 use super::steps::{Step, steps};
+use super::{footer, maybe};
 use crate::text::en::common as en;
 use crate::view::View;
 
@@ -36,12 +36,12 @@ impl Frame {
         html! {
             <section key={self.name} class="mfa-screen" part="screen" aria-labelledby="mfa-title">
                 { bar(view, self.back, self.cancel) }
-                { self.step.map(|step| steps(view, step)) }
-                { self.mark.map(mark) }
+                { maybe(self.step.map(|step| steps(view, step))) }
+                { maybe(self.mark.map(mark)) }
                 <h2 id="mfa-title" class="mfa-title" part="title" tabindex="-1" data-focus="heading">
                     { self.title }
                 </h2>
-                { lead }
+                { maybe(lead) }
                 <div class="mfa-content">{ self.content }</div>
                 <div class="mfa-actions" part="actions">{ self.actions }</div>
                 { footer(view) }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::button::{Button, Look};
 use super::icon::{Icon, icon};
+use super::maybe;
 use crate::text::en::scan as en;
 use crate::view::View;
 
@@ -40,7 +41,8 @@ fn letters(view: View<'_>, walk: &Walk) -> Html {
     let groups =
         groups.iter().map(|group| html! { <><span>{ (*group).to_owned() }</span>{ " " }</> });
     let just_copied = matches!(walk.copied, Some((at, true)) if view.now < at + COPIED_MS);
-    let refused = matches!(walk.copied, Some((_, false)));
+    let refused = matches!(walk.copied, Some((_, false)))
+        .then(|| html! { <p class="mfa-muted">{ texts.get(en::COPY_REFUSED) }</p> });
     let (label, sign) =
         if just_copied { (en::COPIED, Icon::Check) } else { (en::COPY, Icon::Copy) };
     let copy = Button::new(Look::Secondary, texts.get(label)).icon(sign);
@@ -53,7 +55,7 @@ fn letters(view: View<'_>, walk: &Walk) -> Html {
             </div>
             { copy.draw(view, Intent::CopyKey) }
             <p id="mfa-key-letters" class="mfa-visually-hidden">{ spoken }</p>
-            { refused.then(|| html! { <p class="mfa-muted">{ texts.get(en::COPY_REFUSED) }</p> }) }
+            { maybe(refused) }
         </div>
     }
 }
@@ -89,8 +91,8 @@ fn names(view: View<'_>, walk: &Walk) -> Html {
     let account = Some(uri.account()).filter(|account| !account.is_empty());
     html! {
         <dl class="mfa-names" part="names">
-            { uri.issuer().map(|issuer| pair(en::ISSUER, issuer)) }
-            { account.map(|account| pair(en::ACCOUNT, account)) }
+            { maybe(uri.issuer().map(|issuer| pair(en::ISSUER, issuer))) }
+            { maybe(account.map(|account| pair(en::ACCOUNT, account))) }
         </dl>
     }
 }

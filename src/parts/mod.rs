@@ -31,6 +31,12 @@ pub(crate) use qr::{large, qr};
 pub(crate) use row::row;
 pub(crate) use steps::Step;
 
+/// A place for something that comes and goes. Children are told apart by their position, so one
+/// that vanished altogether would make all that stand before it be drawn anew, and lose the focus.
+pub(crate) fn maybe(html: Option<yew::Html>) -> yew::Html {
+    html.unwrap_or_default()
+}
+
 /// Text that is read out and not shown.
 pub(crate) fn unseen(text: yew::AttrValue) -> yew::Html {
     yew::html! { <span class="mfa-visually-hidden">{ text }</span> }

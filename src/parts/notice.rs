@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
+use super::maybe;
 
 /// How it is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ impl Notice {
             <div {class} {part}>
                 { icon(sign) }
                 <div class="mfa-notice-text" id={self.id}>
-                    { title }
+                    { maybe(title) }
                     { self.body }
                 </div>
                 { self.action }

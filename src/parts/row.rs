@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::button::press;
 use super::icon::{Icon, icon};
+use super::maybe;
 use super::when::when;
 use crate::text::en::{common, list as en};
 use crate::view::View;
@@ -20,7 +21,7 @@ pub(crate) fn row(view: View<'_>, factor: &Factor, removable: bool, below: Html)
             <div class="mfa-row-main">
                 <span class={tile} part="icon">{ icon(sign) }</span>
                 { what(view, factor) }
-                { (known && removable).then(|| remove(view, factor)) }
+                { maybe((known && removable).then(|| remove(view, factor))) }
             </div>
             { below }
         </li>
@@ -45,11 +46,11 @@ fn what(view: View<'_>, factor: &Factor) -> Html {
         <div class="mfa-row-text">
             <bdi class="mfa-row-name" part="name">{ factor.name.clone() }</bdi>
             <span class="mfa-row-meta" part="meta">
-                { kind }
+                { maybe(kind) }
                 <span>{ when(view, en::ADDED, factor.created_at) }</span>
                 <span>{ used }</span>
             </span>
-            { note }
+            { maybe(note) }
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::unseen;
+use super::{maybe, unseen};
 use crate::text::Key;
 use crate::text::en::common as en;
 use crate::view::View;
@@ -35,7 +35,7 @@ pub(super) fn steps(view: View<'_>, now: Step) -> Html {
         html! {
             <li {class} {part} aria-current={(step == now).then_some("step")}>
                 <span class="mfa-step-name">{ texts.get(name) }</span>
-                { (step < now).then(|| unseen(texts.get(en::STEP_FINISHED))) }
+                { maybe((step < now).then(|| unseen(texts.get(en::STEP_FINISHED)))) }
             </li>
         }
     };

@@ -4,10 +4,11 @@ use mfa_enroll_core::qr::{Drawing, MIN_MODULE_PX, QUIET_ZONE, draw};
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use super::qr;
+use super::{maybe, qr};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct StoreQrProps {
+    pub(super) short: AttrValue,
     pub(super) toggle: AttrValue,
     pub(super) label: AttrValue,
     pub(super) ios: Option<AttrValue>,
@@ -32,8 +33,8 @@ pub(super) fn StoreQr(props: &StoreQrProps) -> Html {
     let codes = open.then(|| {
         html! {
             <div class="mfa-store-codes">
-                { code(&props.ios, &props.ios_name) }
-                { code(&props.android, &props.android_name) }
+                { maybe(code(&props.ios, &props.ios_name)) }
+                { maybe(code(&props.android, &props.android_name)) }
             </div>
         }
     });
@@ -43,8 +44,9 @@ pub(super) fn StoreQr(props: &StoreQrProps) -> Html {
                 aria-label={&props.toggle} aria-expanded={if *open { "true" } else { "false" }}
                 {onclick}>
                 { icon(Icon::Qr) }
+                <span>{ &props.short }</span>
             </button>
-            { codes }
+            { maybe(codes) }
         </>
     }
 }

@@ -3,7 +3,7 @@
 use mfa_enroll_core::wizard::{Account, Intent, Kind, Method, Strength};
 use yew::prelude::*;
 
-use crate::parts::{Frame, Icon, icon, press};
+use crate::parts::{Frame, Icon, icon, maybe, press};
 use crate::text::Key;
 use crate::text::en::{choose as en, common};
 use crate::view::View;
@@ -60,7 +60,7 @@ fn card(view: View<'_>, account: &Account, method: Method, room: bool) -> Option
                 { text }
                 { icon(Icon::Forward) }
             </button>
-            { (!room).then(|| full(view, account, kind)) }
+            { maybe((!room).then(|| full(view, account, kind))) }
         </li>
     })
 }

@@ -4,7 +4,7 @@ use mfa_enroll_core::wizard::{Account, Done, Intent, Naming};
 use yew::prelude::*;
 
 use crate::browser;
-use crate::parts::{Button, Frame, Icon, Look, Notice, Step, Tone, icon};
+use crate::parts::{Button, Frame, Icon, Look, Notice, Step, Tone, icon, maybe};
 use crate::text::en::done as en;
 use crate::text::{seconds_until, words};
 use crate::view::View;
@@ -64,7 +64,7 @@ fn name(view: View<'_>, done: &Done) -> Html {
                 { input(view, done, problem.is_some()) }
                 { save(view, done) }
             </div>
-            { problem.map(wrong) }
+            { maybe(problem.map(wrong)) }
             <p id="mfa-name-hint" class="mfa-muted" part="hint">{ texts.get(en::NAME_HINT) }</p>
         </form>
     }
@@ -118,7 +118,7 @@ fn advice(view: View<'_>, account: &Account) -> Html {
         <section class="mfa-advice" part="advice" aria-labelledby="mfa-advice">
             <h3 id="mfa-advice" class="mfa-subtitle">{ texts.get(en::ADVICE) }</h3>
             <ul>
-                { second }
+                { maybe(second) }
                 <li>{ texts.get(en::ADVICE_PHONE) }</li>
             </ul>
         </section>

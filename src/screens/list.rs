@@ -81,7 +81,7 @@ fn answers(view: View<'_>, step: &Removal) -> Html {
     let texts = view.texts;
     let (danger, keep, status) = match step {
         Removal::Busy(since) => {
-            let danger = Button::new(Look::Danger, texts.get(en::REMOVING))
+            let danger = Button::new(Look::Danger, texts.get(en::REMOVE))
                 .disabled(Some("mfa-question-body"));
             (danger, common::CANCEL, busy(view, *since, en::REMOVING))
         }

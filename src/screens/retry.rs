@@ -3,7 +3,7 @@
 use mfa_enroll_core::wizard::{Failure, Intent};
 use yew::prelude::*;
 
-use crate::parts::{Button, Look};
+use crate::parts::{Button, Look, maybe};
 use crate::text::en::common as en;
 use crate::text::words;
 use crate::view::View;
@@ -14,13 +14,16 @@ pub(super) const WAIT: &str = "mfa-wait";
 /// The countdown, and what support needs to know.
 pub(super) fn details(view: View<'_>, failure: &Failure, until: u64) -> Html {
     let texts = view.texts;
-    let wait = (until > 0).then(|| {
-        let text = texts.wait(until, view.now).unwrap_or_else(|| texts.get(en::WAIT_OVER));
-        html! { <p id={WAIT} class="mfa-muted" part="wait">{ text }</p> }
-    });
+    // Only where there was a wait is it news that it is over.
+    let limited = matches!(failure, Failure::RateLimited { .. });
+    let over = || limited.then(|| texts.get(en::WAIT_OVER));
+    let wait = texts
+        .wait(until, view.now)
+        .or_else(over)
+        .map(|text| html! { <p id={WAIT} class="mfa-muted" part="wait">{ text }</p> });
     let id = words::request_id(texts, failure)
         .map(|id| html! { <p class="mfa-muted mfa-reference" part="reference">{ id }</p> });
-    html! { <>{ wait }{ id }</> }
+    html! { <>{ maybe(wait) }{ maybe(id) }</> }
 }
 
 /// "Try again", which cannot be pressed before `until`.

@@ -17,7 +17,7 @@ pub(super) fn beginning(view: View<'_>, since: Busy) -> Html {
     let texts = view.texts;
     let content = html! {
         <>
-            <div class="mfa-scan" aria-hidden="true">
+            <div class="mfa-skeleton mfa-scan" aria-hidden="true">
                 <div class="mfa-scan-code"><span class="mfa-skeleton-bar mfa-skeleton-qr" /></div>
                 <div class="mfa-key">
                     <span class="mfa-skeleton-bar mfa-skeleton-name" />

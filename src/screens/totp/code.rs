@@ -6,7 +6,7 @@ use mfa_enroll_core::wizard::{Busy, Failure, Intent};
 use yew::prelude::*;
 
 use crate::parts::{
-    Button, CODE_FORM, Frame, Look, Notice, Step, Tone, busy, code_field, ends_soon,
+    Button, CODE_FORM, Frame, Look, Notice, Step, Tone, busy, code_field, ends_soon, maybe,
 };
 use crate::screens::retry;
 use crate::text::en::{code as en, common};
@@ -56,7 +56,7 @@ fn typing(view: View<'_>, walk: &Walk, problem: Option<&Problem>, until: u64) ->
         .form(CODE_FORM)
         .disabled(waiting.then_some(retry::WAIT))
         .draw(view, Intent::Submit);
-    (html! { <>{ code_field(view, walk, tied, false) }{ notice }</> }, button)
+    (html! { <>{ code_field(view, walk, tied, false) }{ maybe(notice) }</> }, button)
 }
 
 fn explained(view: View<'_>, walk: &Walk, problem: &Problem, until: u64) -> Html {
@@ -94,7 +94,7 @@ fn being_checked(view: View<'_>, walk: &Walk, since: Busy) -> (Html, Html) {
             { busy(view, since, en::CHECKING) }
         </>
     };
-    let check = Button::new(Look::Primary, texts.get(en::CHECKING))
+    let check = Button::new(Look::Primary, texts.get(en::CHECK))
         .disabled(Some("mfa-code-hint"))
         .form(CODE_FORM);
     let cancel = Button::new(Look::Secondary, texts.get(common::CANCEL));

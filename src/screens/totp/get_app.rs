@@ -3,7 +3,7 @@
 use mfa_enroll_core::wizard::Intent;
 use yew::prelude::*;
 
-use crate::parts::{Button, Frame, Look, Step, app_list, required};
+use crate::parts::{Button, Frame, Look, Step, app_list, maybe, required};
 use crate::text::en::get_app as en;
 use crate::view::View;
 
@@ -30,7 +30,7 @@ pub(super) fn get_app(view: View<'_>) -> Html {
         cancel: Some(true),
         title,
         lead: Some(texts.get(lead)),
-        content: html! { <>{ own }{ app_list(view) }{ elsewhere }</> },
+        content: html! { <>{ maybe(own) }{ app_list(view) }{ maybe(elsewhere) }</> },
         actions: Button::new(Look::Primary, texts.get(next)).draw(view, Intent::Next),
         ..Frame::default()
     }

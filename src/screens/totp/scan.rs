@@ -6,7 +6,8 @@ use mfa_enroll_core::wizard::totp::Walk;
 use yew::prelude::*;
 
 use crate::parts::{
-    Button, Frame, Icon, Look, Notice, Step, Tone, ends_soon, key, large as large_qr, qr, replaced,
+    Button, Frame, Icon, Look, Notice, Step, Tone, ends_soon, key, large as large_qr, maybe, qr,
+    replaced,
 };
 use crate::text::en::{common, scan as en};
 use crate::view::View;
@@ -78,9 +79,9 @@ fn tile(view: View<'_>, code: Html, enlarge: Option<bool>) -> Html {
         .then(|| html! { <p class="mfa-muted">{ view.texts.get(en::OTHER_DEVICE) }</p> });
     html! {
         <div class="mfa-scan-code">
-            { elsewhere }
+            { maybe(elsewhere) }
             <div class="mfa-qr-tile" part="qr-tile">{ code }</div>
-            { resize }
+            { maybe(resize) }
         </div>
     }
 }

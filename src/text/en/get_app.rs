@@ -12,6 +12,7 @@ crate::text::key::keys! {
     ANDROID = "get-app-android": "Android";
     IOS_NAMED = "get-app-ios-named": "{name} for iPhone";
     ANDROID_NAMED = "get-app-android-named": "{name} for Android";
+    QR = "get-app-qr": "QR code";
     QR_SHOW = "get-app-qr-show": "Show QR codes for {name}";
     QR_LABEL = "get-app-qr-label": "QR code that opens {name} in the store. The link beside it opens the same page.";
     NEXT = "get-app-next": "I already have one";
