@@ -1,29 +1,50 @@
-// Runs all journeys, two at a time, in one browser; then holds that every state was seen.
-import {readdir, rm, mkdir} from 'node:fs/promises'
-import {after, describe, it} from 'node:test'
+// Runs everything two at a time, in one browser; then holds that every state was looked at.
+import assert from 'node:assert/strict'
+import {mkdir, readFile, readdir, rm} from 'node:fs/promises'
+import {after, describe, it, test} from 'node:test'
 import {closeBrowsers} from './harness/browser.mjs'
 import {journeys} from './harness/journey.mjs'
+import {seen} from './harness/look.mjs'
 import {results, screens} from './harness/paths.mjs'
+import {allStates} from './harness/states.mjs'
 
-for (const folder of [results, screens]) await rm(folder, {recursive: true, force: true})
-await mkdir(results, {recursive: true})
-await mkdir(screens, {recursive: true})
-
-/** `ONLY=words npm test` runs the journeys whose file or name contains the words. */
+/** `ONLY=words npm test` runs what has the words in the name of its file or test. */
 const only = (process.env.ONLY ?? '').toLowerCase()
+const concurrency = Number(process.env.MFA_E2E_CONCURRENCY ?? 2)
+
+for (const folder of [results, screens]) {
+  if (!only) await rm(folder, {recursive: true, force: true})
+  await mkdir(folder, {recursive: true})
+}
+
 const folder = new URL('./specs/', import.meta.url)
 const files = (await readdir(folder)).filter(file => file.endsWith('.spec.mjs')).sort()
+/** Files that bring their own site and their own order. */
+const separate = []
 for (const file of files) {
+  const url = new URL(file, folder)
+  if ((await readFile(url, 'utf8')).includes("from 'node:test'")) {
+    if (file.includes(only)) separate.push(url)
+    continue
+  }
   const before = journeys.length
-  await import(new URL(file, folder).href)
+  await import(url.href)
   for (const journey of journeys.slice(before)) journey.file = file
 }
 
 const wanted = journeys.filter(({name, file}) => `${file} ${name}`.toLowerCase().includes(only))
-const concurrency = Number(process.env.MFA_E2E_CONCURRENCY ?? 2)
 
 describe('end to end', {concurrency}, () => {
+  for (const url of separate) describe(url.pathname.split('/').at(-1), {concurrency: 1}, async () => import(url.href))
   for (const {name, run} of wanted) it(name, run)
 })
+
+if (!only) {
+  test('every state has a picture and an axe run, in light and in dark', () => {
+    const all = allStates.flatMap(state => [`${state} light`, `${state} dark`])
+    assert.deepEqual(all.filter(one => !seen.pictures.has(one)), [], 'all have a picture')
+    assert.deepEqual(all.filter(one => !seen.axe.has(one)), [], 'axe found nothing in any')
+  })
+}
 
 after(closeBrowsers)

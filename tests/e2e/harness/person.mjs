@@ -45,6 +45,23 @@ export class Person {
     await page.getByRole('button', {name: 'Continue'}).click()
   }
 
+  /** Keeps what the module exports, before any page loads it, so that a test can look into its memory and break it. */
+  async keepModule() {
+    await this.context.addInitScript(keepExports)
+  }
+
+  /** Arranges that the shipped module can be made to trap in the middle of its own work. */
+  async armTrap() {
+    await this.keepModule()
+  }
+
+  /** From now on, the next call that the module makes to JavaScript ends in a trap. */
+  async springTrap(page = this.page) {
+    await page.evaluate(() => {
+      globalThis.e2eModule.trap = true
+    })
+  }
+
   /** To the widget's first screen. */
   async atList(account) {
     await this.signIn(account)
@@ -53,5 +70,39 @@ export class Person {
 
   async leave() {
     await this.context.close()
+  }
+}
+
+/** Runs in the page. Wraps the two ways in which modules are started. */
+function keepExports() {
+  const kept = {exports: undefined, trap: false}
+  globalThis.e2eModule = kept
+  const wrapped = imports =>
+    Object.fromEntries(
+      Object.entries(imports).map(([name, functions]) => [
+        name,
+        Object.fromEntries(
+          Object.entries(functions).map(([key, value]) => [key, typeof value === 'function' ? (...args) => call(value, args) : value]),
+        ),
+      ]),
+    )
+  const call = (value, args) => {
+    if (kept.trap) {
+      kept.trap = false
+      // More memory than there can be: the allocator gives up, and the shipped build aborts at once.
+      kept.exports.__wbindgen_malloc(0x7fff_ffff, 1)
+    }
+    return value(...args)
+  }
+  const {instantiate, instantiateStreaming} = WebAssembly
+  WebAssembly.instantiateStreaming = async (source, imports) => {
+    const result = await instantiateStreaming(source, wrapped(imports))
+    kept.exports = result.instance.exports
+    return result
+  }
+  WebAssembly.instantiate = async (source, imports) => {
+    const result = await instantiate(source, wrapped(imports ?? {}))
+    kept.exports = (result.instance ?? result).exports
+    return result
   }
 }

@@ -1,0 +1,77 @@
+// Looks at a screen as a designer and as somebody who cannot see it: pictures, axe, sizes.
+import assert from 'node:assert/strict'
+import {readFileSync} from 'node:fs'
+import {createRequire} from 'node:module'
+import {join} from 'node:path'
+import {screens} from './paths.mjs'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** What was looked at: `state theme`. */
+export const seen = {pictures: new Set(), axe: new Set()}
+
+/** Everything that axe finds on the page, in words for whoever has to mend it. */
+export async function findings(page) {
+  await page.evaluate(axeSource)
+  const {violations, passes} = await page.evaluate(async tags => {
+    const {violations, passes} = await globalThis.axe.run(document, {runOnly: {type: 'tag', values: tags}})
+    return {
+      passes: passes.length,
+      violations: violations.map(({id, help, nodes}) => ({
+        id,
+        help,
+        nodes: nodes.map(({target, html, failureSummary}) => ({target: target.flat(), html: html.slice(0, 200), failureSummary})),
+      })),
+    }
+  }, tags)
+  assert.ok(passes > 5, 'axe has looked at something')
+  return violations
+}
+
+/** A picture of the page and what axe finds, in one theme. */
+export async function lookAt(widget, state, theme) {
+  const {page} = widget
+  await page.emulateMedia({colorScheme: theme, reducedMotion: 'reduce'})
+  assert.equal(await widget.state(), state, 'the picture is of this state')
+  await page.screenshot({path: join(screens, `${state}-${theme}.png`), fullPage: true})
+  seen.pictures.add(`${state} ${theme}`)
+  assert.deepEqual(await findings(page), [], `axe finds nothing in ${state}, ${theme}`)
+  assert.equal(await widget.state(), state, 'axe looked at this state')
+  seen.axe.add(`${state} ${theme}`)
+}
+
+/** Nothing is wider than the window. */
+export async function fits(page) {
+  const {scroll, client} = await page.evaluate(() => {
+    const {scrollWidth: scroll, clientWidth: client} = document.documentElement
+    return {scroll, client}
+  })
+  assert.ok(scroll <= client, `${scroll} px wide content in a window of ${client}`)
+}
+
+/** What can be pressed and is smaller than it should be, with its size. */
+export function smallTargets(widget, least) {
+  return widget.host.evaluate((host, least) => {
+    const all = [...host.shadowRoot.querySelectorAll('button, input, a[href], summary, [role=button]')]
+    const sized = all.map(node => ({node, box: node.getBoundingClientRect()}))
+    const shown = sized.filter(({node, box}) => box.width > 0 && node.checkVisibility())
+    const small = shown.filter(({box}) => box.width < least - 0.5 || box.height < least - 0.5)
+    return small.map(({node, box}) => `${node.localName} “${node.textContent.trim()}” ${box.width}×${box.height}`)
+  }, least)
+}
+
+/** Texts that are cut off by their box. */
+export function clipped(widget) {
+  return widget.host.evaluate(host => {
+    const found = []
+    for (const node of host.shadowRoot.querySelectorAll('.mfa-root *')) {
+      const {overflowX, overflowY, clipPath} = getComputedStyle(node)
+      if (clipPath !== 'none' || node.localName === 'input') continue
+      const wide = overflowX !== 'visible' && overflowX !== 'auto' && node.scrollWidth > node.clientWidth + 1
+      const tall = overflowY !== 'visible' && overflowY !== 'auto' && node.scrollHeight > node.clientHeight + 1
+      if ((wide || tall) && node.clientWidth > 1) found.push(`${node.localName}.${node.className}: ${node.textContent.slice(0, 60)}`)
+    }
+    return found
+  })
+}

@@ -1,0 +1,244 @@
+// The way to every state that looks different. A state without a way fails the gallery.
+import {answer, api, blackHole, keyUri, problem, refuse, tamper} from './faults.mjs'
+import {base32} from './referee.mjs'
+import {say} from './words.mjs'
+
+/** @typedef {import('./journey.mjs').Stage} Stage */
+
+const key = base32(Buffer.from('twenty bytes of key!'))
+
+/** Somebody who has authenticator apps already, at the list. */
+export async function withApps({site, person, widget}, names = ['Work phone']) {
+  const factors = names.map((name, at) => ({name, secret_base32: base32(Buffer.from(`key number ${String(at).padStart(9, '0')}`))}))
+  await site.server.account('dana@example.com', factors)
+  await person.signIn('dana@example.com')
+  const first = {secret: factors[0].secret_base32, algorithm: 'SHA1', digits: 6, period: 30}
+  await person.answerChallenge(await widget.codeNow(first))
+  await widget.reaches('list')
+}
+
+/** To the step where the key is about to be asked for. */
+async function beforeBegin({person, widget}) {
+  await person.atList()
+  await widget.choose()
+}
+
+async function atCode(stage) {
+  await stage.person.atList()
+  return stage.widget.toCode()
+}
+
+/** Six digits that are no code of the key, at least not around now. */
+async function typeWrong({widget}) {
+  await widget.type('000000')
+}
+
+/** @type {Record<string, (stage: Stage) => Promise<unknown>>} */
+export const ways = {
+  async opening({site, person}) {
+    site.break(api.session, blackHole())
+    await person.signIn()
+  },
+  async 'closed-offline'({site, person}) {
+    site.break(api.session, refuse())
+    await person.signIn()
+  },
+  async 'closed-rate-limited'({site, person}) {
+    site.break(api.session, problem(429, 'rate_limited', {retry_after: 90}, {'retry-after': '90'}))
+    await person.signIn()
+  },
+  async 'closed-error'({site, person}) {
+    site.break(api.session, problem(500, 'internal', {request_id: 'a1b2c3d4e5'}))
+    await person.signIn()
+  },
+  async 'sign-in-host'({site, person, page}) {
+    await page.addInitScript(() => addEventListener('mfa-auth-required', event => event.preventDefault()))
+    site.break(api.session, problem(401, 'unauthenticated'))
+    await person.signIn()
+  },
+  async 'sign-in-link'(stage) {
+    await beforeBegin(stage)
+    await stage.site.server.endSessions('alice@example.com')
+    await stage.widget.next()
+  },
+  async 'sign-in-checking'(stage) {
+    await ways['sign-in-link'](stage)
+    await stage.widget.reaches('sign-in-link')
+    stage.site.break(api.session, blackHole())
+    await stage.widget.button(say('sign-in-signed-in')).click()
+  },
+
+  async 'list-empty'({person}) {
+    await person.atList()
+  },
+  async list(stage) {
+    await withApps(stage, ['Work phone', 'Tablet at home'])
+  },
+  async 'list-removing'(stage) {
+    await withApps(stage, ['Work phone', 'Tablet at home'])
+    await stage.widget.button(say('list-remove-named', {name: 'Tablet at home'})).click()
+  },
+  async 'list-remove-busy'(stage) {
+    await ways['list-removing'](stage)
+    stage.site.break(api.remove, blackHole())
+    await stage.widget.button(say('list-remove')).click()
+  },
+  async 'list-remove-failed'(stage) {
+    await ways['list-removing'](stage)
+    stage.site.break(api.remove, problem(500, 'internal'))
+    await stage.widget.button(say('list-remove')).click()
+  },
+
+  async choose({person, widget}) {
+    await person.atList()
+    await widget.add()
+  },
+  async 'choose-full'(stage) {
+    stage.site.break(api.session, tamper(said => void (said.capabilities.methods[0].max = 1)))
+    await withApps(stage)
+    await stage.widget.add()
+  },
+
+  async 'totp-get-app'(stage) {
+    await beforeBegin(stage)
+  },
+  async 'totp-beginning'(stage) {
+    stage.site.break(api.begin, blackHole())
+    await beforeBegin(stage)
+    await stage.widget.next()
+  },
+  async 'totp-begin-failed'(stage) {
+    stage.site.break(api.begin, answer(500, '<h1>Oops</h1>', {'content-type': 'text/html'}))
+    await beforeBegin(stage)
+    await stage.widget.next()
+  },
+  async 'totp-refused'(stage) {
+    stage.site.break(api.begin, keyUri('otpauth://totp/Example:alice%40example.com?secret=GEZDGNBVGY3TQOJQ&issuer=Example'))
+    await beforeBegin(stage)
+    await stage.widget.next()
+  },
+  async 'totp-scan'(stage) {
+    await beforeBegin(stage)
+    await stage.widget.next()
+  },
+  async 'totp-scan-ends-soon'(stage) {
+    stage.site.break(api.begin, tamper(said => void (said.expires_at = said.server_time + 100_000)))
+    await beforeBegin(stage)
+    await stage.widget.next()
+  },
+  async 'totp-scan-large'(stage) {
+    await beforeBegin(stage)
+    await stage.widget.next()
+    await stage.widget.reaches('totp-scan')
+    await stage.widget.button(say('scan-larger')).click()
+  },
+  async 'totp-scan-key-only'(stage) {
+    const uri = `otpauth://totp/Example:${'a-very-long-name.'.repeat(200)}?secret=${key}&issuer=Example`
+    stage.site.break(api.begin, keyUri(uri))
+    await beforeBegin(stage)
+    await stage.widget.next()
+  },
+
+  async 'totp-code'(stage) {
+    await atCode(stage)
+  },
+  async 'totp-code-input'(stage) {
+    await atCode(stage)
+    await stage.widget.type('12a')
+  },
+  async 'totp-code-hint'(stage) {
+    await atCode(stage)
+    await typeWrong(stage)
+  },
+  async 'totp-code-refused'(stage) {
+    await ways['totp-code-hint'](stage)
+    await stage.widget.reaches('totp-code-hint')
+    await stage.widget.button(say('code-check-anyway')).click()
+  },
+  async 'totp-code-failed'(stage) {
+    stage.site.break(api.confirm, problem(500, 'internal', {request_id: 'a1b2c3d4e5'}))
+    await stage.widget.typeCodeOf(await atCode(stage))
+  },
+  async 'totp-code-checking'(stage) {
+    stage.site.break(api.confirm, blackHole())
+    await stage.widget.typeCodeOf(await atCode(stage))
+  },
+  async 'totp-expired'(stage) {
+    stage.site.break(api.begin, tamper(said => void (said.expires_at = said.server_time + 1_500)))
+    await beforeBegin(stage)
+    await stage.widget.next()
+  },
+  async 'totp-locked'(stage) {
+    stage.site.break(api.confirm, problem(423, 'enrollment_locked', {tries_left: 0}))
+    await stage.widget.typeCodeOf(await atCode(stage))
+  },
+  async 'totp-added-elsewhere'(stage) {
+    stage.site.break(api.confirm, problem(409, 'already_enrolled'))
+    await stage.widget.typeCodeOf(await atCode(stage))
+  },
+  async 'totp-restarted-elsewhere'(stage) {
+    await stage.person.atList()
+    await stage.widget.scan()
+    const other = await stage.person.anotherWindow()
+    await other.reaches('totp-scan')
+    await other.button(say('scan-start-over')).click()
+    await stage.page.bringToFront()
+  },
+
+  async done(stage) {
+    await stage.person.atList()
+    await stage.widget.enroll()
+  },
+  async 'done-name-wrong'(stage) {
+    await ways.done(stage)
+    await stage.widget.nameField().fill(' ')
+    await stage.widget.button(say('done-name-save')).click()
+  },
+  async 'done-name-saving'(stage) {
+    await ways.done(stage)
+    stage.site.break(api.rename, blackHole())
+    await stage.widget.nameField().fill('Work phone')
+    await stage.widget.button(say('done-name-save')).click()
+  },
+
+  async skeleton({site, person}) {
+    const {wasm} = await site.manifest()
+    site.break(`GET /assets/${wasm}`, blackHole())
+    await person.signIn()
+  },
+  async unsupported({person, page}) {
+    await page.addInitScript(() => delete globalThis.WebAssembly)
+    await person.signIn()
+  },
+  async blocked({site, person, page}) {
+    await person.signIn(undefined, {next: '/'})
+    const policy = (await site.headers())['content-security-policy'].replace(" 'wasm-unsafe-eval'", '')
+    await page.goto(await site.hostPage('/no-wasm', {policy}))
+  },
+  async unreachable({site, person}) {
+    const {wasm} = await site.manifest()
+    site.break(`GET /assets/${wasm}`, answer(404, 'nothing here', {'content-type': 'text/plain'}))
+    await person.signIn()
+  },
+  async corrupt({site, person}) {
+    const {wasm} = await site.manifest()
+    site.break(`GET /assets/${wasm}`, answer(200, 'not wasm at all', {'content-type': 'application/wasm'}))
+    await person.signIn()
+  },
+  async crashed(stage) {
+    await stage.person.armTrap()
+    await stage.person.atList()
+    await stage.person.springTrap()
+    await stage.widget.button(say('list-add')).click()
+  },
+  async config({site, person, page}) {
+    await person.signIn(undefined, {next: '/'})
+    const body = '<mfa-enroll endpoint="https://evil.example/mfa/v1" help-url="/help"></mfa-enroll>'
+    await page.goto(await site.hostPage('/wrong', {body}))
+  },
+}
+
+/** What these states leave on the console or violate, because it is what they are about. */
+export const expected = {
+  blocked: {violates: true, console: [/Content Security Policy/, /WebAssembly/]},
+}

@@ -1,0 +1,225 @@
+// Waiting, and time running out: said in time, never a spinner without a way out.
+import assert from 'node:assert/strict'
+import {eventually} from '../harness/eventually.mjs'
+import {api, blackHole} from '../harness/faults.mjs'
+import {journey} from '../harness/journey.mjs'
+import {say, saying} from '../harness/words.mjs'
+import {withApps} from '../harness/ways.mjs'
+
+const minute = 60_000
+
+/** Every step that waits for the server: how to get there, what it says, where Cancel and the time limit lead. */
+const waits = {
+  'the key': {
+    route: api.begin,
+    go: async ({person, widget}) => {
+      await person.atList()
+      await widget.choose()
+      await widget.next()
+    },
+    state: 'totp-beginning',
+    busy: 'scan-beginning',
+    cancelled: 'totp-get-app',
+    over: 'totp-begin-failed',
+  },
+  'the verdict': {
+    route: api.confirm,
+    go: async ({site, person, widget}) => {
+      await site.server.settle()
+      await person.atList()
+      await widget.typeCodeOf(await widget.toCode())
+    },
+    state: 'totp-code-checking',
+    busy: 'code-checking',
+    cancelled: 'totp-code',
+    over: 'totp-code-failed',
+  },
+  'a removal': {
+    route: api.remove,
+    go: async stage => {
+      await withApps(stage)
+      await stage.widget.button(say('list-remove-named', {name: 'Work phone'})).click()
+      await stage.widget.button(say('list-remove')).click()
+    },
+    state: 'list-remove-busy',
+    busy: 'list-removing',
+    cancelled: 'list-removing',
+    over: 'list-remove-failed',
+  },
+}
+
+for (const [what, {route, go, state, busy, cancelled, over}] of Object.entries(waits)) {
+  journey(`waiting for ${what} is said after 1 s and again after 5 s, and Cancel ends it`, async stage => {
+    const {site, widget, page} = stage
+    await page.clock.install()
+    const undo = site.break(route, blackHole())
+    await go(stage)
+    await widget.reaches(state)
+    const status = widget.host.locator('.mfa-busy')
+    await page.clock.fastForward(1_200)
+    await eventually(() => status.textContent(), text => text.includes(say(busy)))
+    assert.equal(await status.getAttribute('role'), 'status')
+    await page.clock.fastForward(4_300)
+    await eventually(() => status.textContent(), text => text.includes(say('still-working')))
+    await widget.button(say('cancel')).last().click()
+    await widget.reaches(cancelled)
+    await eventually(() => site.seen(route)[0].gone, Boolean, {what: 'the request to be aborted'})
+    undo()
+  })
+
+  journey(`waiting for ${what} ends after 15 s, and can be repeated`, async stage => {
+    const {site, widget, page} = stage
+    await page.clock.install()
+    site.break(route, blackHole())
+    await go(stage)
+    await widget.reaches(state)
+    await page.clock.fastForward(15_600)
+    await widget.reaches(over)
+    await widget.says(say('failure-timeout'))
+    assert.ok(site.seen(route)[0].gone, 'the request is given up')
+  })
+}
+
+journey('a code that fell into a black hole is sent again under the same idempotency key', async ({site, person, widget, page}) => {
+  await page.clock.install()
+  await site.server.settle()
+  await person.atList()
+  const key = await widget.toCode()
+  // The server does it; the answer never comes.
+  site.break(api.confirm, async ({forward}) => void (await forward()), 1)
+  await widget.typeCodeOf(key)
+  await widget.reaches('totp-code-checking')
+  await page.clock.fastForward(15_600)
+  await widget.reaches('totp-code-failed')
+  await widget.button(say('retry')).click()
+  await widget.reaches('done')
+  assert.equal(new Set(site.seen(api.confirm).map(({headers}) => headers['idempotency-key'])).size, 1)
+})
+
+journey('a door that does not open says so after 15 s', async ({site, person, widget, page}) => {
+  await page.clock.install()
+  const undo = site.break(api.session, blackHole())
+  await person.signIn()
+  await widget.reaches('opening')
+  await page.clock.fastForward(15_600)
+  await widget.reaches('closed-error')
+  await widget.says(say('failure-timeout'))
+  undo()
+  await widget.button(say('retry')).click()
+  await widget.reaches('list-empty')
+})
+
+/** Time passes for the page and for the server alike. */
+async function pass({site, page}, ms) {
+  await site.server.advance(ms)
+  await page.clock.fastForward(ms)
+}
+
+journey('two minutes before the end “Keep this key” is offered, and it keeps the same key', async stage => {
+  const {site, person, widget, page} = stage
+  await page.clock.install()
+  await person.atList()
+  await widget.scan('totp-scan')
+  const path = await widget.qrPath()
+  await pass(stage, 12.5 * minute)
+  await widget.stays('totp-scan')
+  await pass(stage, 0.7 * minute)
+  await widget.reaches('totp-scan-ends-soon')
+  await widget.hears(say('scan-ends-say'))
+  await widget.says(saying('scan-ends-minutes'))
+  await widget.button(say('scan-keep')).click()
+  await widget.reaches('totp-scan')
+  await widget.hears(say('scan-kept'))
+  assert.equal(await widget.qrPath(), path)
+  await pass(stage, 5 * minute)
+  await widget.stays('totp-scan')
+  const key = await widget.keyFromLink()
+  await site.server.settle()
+  await page.reload()
+  await widget.reaches('totp-scan')
+  await widget.next()
+  await widget.typeCodeOf(key)
+  await widget.reaches('done')
+})
+
+journey('the warning comes at the code too, and keeping the key keeps what was typed', async stage => {
+  const {person, widget, page} = stage
+  await page.clock.install()
+  await person.atList()
+  await widget.toCode()
+  await widget.type('123')
+  await pass(stage, 13.2 * minute)
+  await widget.button(say('scan-keep')).click()
+  await widget.hears(say('scan-kept'))
+  assert.equal(await widget.codeField().inputValue(), '123')
+})
+
+journey('a key is kept for an hour at most, and the last time says so', async stage => {
+  const {site, person, widget, page} = stage
+  await page.clock.install()
+  await person.atList()
+  await widget.scan('totp-scan')
+  let kept = 0
+  for (let round = 0; round < 6; round += 1) {
+    await pass(stage, 13.2 * minute)
+    const state = await widget.reaches(['totp-scan-ends-soon', 'totp-expired', 'totp-scan'])
+    if (state !== 'totp-scan-ends-soon' || !(await widget.button(say('scan-keep')).count())) break
+    await widget.button(say('scan-keep')).click()
+    kept += 1
+    await eventually(() => site.seen(api.extend).filter(({status}) => status === 200).length, count => count === kept)
+  }
+  assert.ok(kept >= 3, `kept ${kept} times`)
+  const last = JSON.parse(site.seen(api.extend).at(-1).text)
+  assert.ok(last.expires_at <= last.extendable_until)
+  assert.equal(last.expires_at, last.extendable_until, 'the hour is used up')
+  await widget.reaches('totp-scan-ends-soon')
+  await widget.says(say('scan-ends-final'))
+})
+
+journey('when the time is over the QR code goes away, and a new one takes a fresh sign-in', async stage => {
+  const {site, person, widget, page} = stage
+  await page.clock.install()
+  await person.atList()
+  await widget.scan('totp-scan')
+  const path = await widget.qrPath()
+  const {secret} = await widget.keyFromLink()
+  await pass(stage, 15.1 * minute)
+  await widget.reaches('totp-expired')
+  await widget.hears(say('ended-expired'))
+  const left = await widget.host.evaluate(host => host.shadowRoot.innerHTML)
+  assert.ok(!left.includes(secret) && !left.includes(path), 'the key is gone from the page')
+  await widget.button(say('ended-expired-action')).click()
+  // More than ten minutes after the password, a change needs it again.
+  await widget.reaches('sign-in-link')
+  await widget.says(say('sign-in-title-stale'))
+  await site.server.settle()
+})
+
+journey('a page that slept for an hour knows it at its first look', async stage => {
+  const {person, widget, page} = stage
+  await page.clock.install()
+  await person.atList()
+  await widget.toCode()
+  await pass(stage, 61 * minute)
+  await widget.reaches('totp-expired', 2_000)
+})
+
+journey('an end that only the server knows is told when the code is sent', async ({site, person, widget}) => {
+  await person.atList()
+  const key = await widget.toCode()
+  await site.server.advance(15.1 * minute)
+  await site.server.settle()
+  await widget.typeCodeOf(key)
+  if ((await widget.reaches(['totp-expired', 'totp-code-hint'])) === 'totp-code-hint') await widget.codeField().press('Enter')
+  await widget.reaches('totp-expired')
+})
+
+journey('a code typed at the end of a step and checked in the next is taken', async ({site, person, widget}) => {
+  await site.server.settle(27)
+  await person.atList()
+  const key = await widget.toCode()
+  const late = await widget.codeNow(key)
+  await site.server.settle(0.5)
+  await widget.type(late)
+  await widget.reaches('done')
+})
