@@ -13,3 +13,17 @@ export function make(tag, attributes = {}, ...children) {
   node.append(...children)
   return node
 }
+
+/**
+ * An icon of the widget's family (src/parts/icon.rs), which says nothing that the text beside it does not say.
+ * @param {string} path
+ */
+export function icon(path) {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+  const shape = document.createElementNS('http://www.w3.org/2000/svg', 'path')
+  const attributes = {class: 'mfa-icon', viewBox: '0 0 24 24', width: '20', height: '20', 'aria-hidden': 'true'}
+  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, value)
+  shape.setAttribute('d', path)
+  svg.append(shape)
+  return svg
+}

@@ -35,6 +35,7 @@ export class MfaEnrollElement extends Base {
   #stage = new Stage(this.#root, {
     loader: () => this.#class.loader,
     text: () => textFor(this.#lang),
+    hasFooter: () => this.hasAttribute('help-url') || this.hasAttribute('logo'),
     emit: (name, detail, cancelable) => this.#emit(name, detail, cancelable),
     fetch: async (url, init) => (this.#fetch ?? window.fetch)(url, init),
   })

@@ -12,6 +12,7 @@ import {isTrap} from './trap.js'
  * @typedef {object} Surroundings
  * @property {() => import('./loader.js').Loader} loader
  * @property {() => Text} text
+ * @property {() => boolean} hasFooter
  * @property {(name: string, detail?: object, cancelable?: boolean) => boolean} emit
  * @property {(url: string, init?: RequestInit) => Promise<Response>} fetch
  */
@@ -51,7 +52,7 @@ export class Stage {
   /** Paints the skeleton at once; loading starts with the first configuration. */
   open() {
     this.#phase = 'waiting'
-    this.#root.replaceChildren(skeleton(this.#around.text()))
+    this.#root.replaceChildren(skeleton(this.#around.text(), this.#around.hasFooter()))
   }
 
   /** @param {import('./config.js').Reading} reading of what the page says now */

@@ -4,6 +4,7 @@ import {readFile, writeFile} from 'node:fs/promises'
 import {fileURLToPath} from 'node:url'
 import {manifest} from './manifest.mjs'
 import {readme} from './tables.mjs'
+import {withDefaults} from './tokens.mjs'
 import {types} from './types.mjs'
 
 const at = path => fileURLToPath(new URL(path, import.meta.url))
@@ -11,6 +12,7 @@ const at = path => fileURLToPath(new URL(path, import.meta.url))
 /** The derived files, with what they should contain. */
 export async function derived() {
   const api = JSON.parse(await readFile(at('../api.json'), 'utf8'))
+  api.tokens = withDefaults(api.tokens, await readFile(at('../../styles/tokens.css'), 'utf8'))
   const readmePath = at('../../README.md')
   return [
     {path: at('../custom-elements.json'), text: manifest(api)},

@@ -5,6 +5,7 @@ import {test} from 'node:test'
 import {attributes, mirrors} from '../attributes.js'
 import {fallbackText} from '../fallback-text.js'
 import {stale} from '../scripts/api.mjs'
+import {tokensIn, withDefaults} from '../scripts/tokens.mjs'
 
 const root = new URL('../../', import.meta.url)
 const read = path => readFile(new URL(path, root), 'utf8')
@@ -21,7 +22,7 @@ function same(declared, there, what) {
 
 /** The text of all files below a folder that end like this. */
 async function all(folder, end) {
-  const files = await readdir(new URL(folder, root), {recursive: true})
+  const files = (await readdir(new URL(folder, root), {recursive: true})).filter(file => !file.includes('node_modules'))
   return (await Promise.all(files.filter(file => file.endsWith(end)).map(file => read(`${folder}${file}`)))).join('\n')
 }
 
@@ -48,7 +49,28 @@ test('every declared method and static member is there', async () => {
 })
 
 test('every slot in the shadow root is declared', async () => {
-  same(names(api.slots), found(await all('npm/', '.js'), /make\('slot', \{name: '([\w-]+)'/g), 'slots')
+  same(names(api.slots), found(await all('npm/', '.js'), /make\(\s*'slot',\s*\{name: '([\w-]+)'/g), 'slots')
+})
+
+test('every part that the code draws is declared', async () => {
+  const rust = await all('src/', '.rs')
+  // Written out, or chosen together with a class: `("mfa-step", "step")`.
+  const drawn = [...found(rust, /\bpart="([^"]+)"/g), ...found(rust, /\("mfa-[^"]*", "([^"]+)"/g), ...found(await all('npm/', '.js'), /\bpart: '([^']+)'/g)]
+  same(names(api.parts), [...new Set(drawn.flatMap(part => part.split(' ')))], 'parts')
+})
+
+test('every public token is declared in styles/tokens.css and nowhere else', async () => {
+  same(names(api.tokens), [...tokensIn(await read('styles/tokens.css')).keys()], 'styles/tokens.css')
+  const files = (await readdir(new URL('styles/', root), {recursive: true})).filter(file => file.endsWith('.css'))
+  for (const file of files.filter(name => !['tokens.css', 'playground.css'].includes(name))) {
+    assert.doesNotMatch(await read(`styles/${file}`), /--mfa-/, `styles/${file} should use the private variable`)
+  }
+})
+
+test('tokens are found with their defaults, however those are written', () => {
+  const css = ':host {\n  --_a: var(--mfa-a, light-dark(#fff, #000));\n  --_b: var(--mfa-b, var(--mfa-a, red));\n  --_c: var(--mfa-c, 1px solid var(--_a));\n  --_d: 1px;\n}'
+  assert.deepEqual([...tokensIn(css)], [['--mfa-a', 'light-dark(#fff, #000)'], ['--mfa-b', '--mfa-a'], ['--mfa-c', '1px solid --mfa-a']])
+  assert.throws(() => withDefaults([{name: '--mfa-a'}, {name: '--mfa-x'}], css), /--mfa-b,--mfa-c; .*--mfa-x/)
 })
 
 test('every event that the code fires is declared, and the playground listens to each', async () => {
