@@ -8,10 +8,12 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Response;
+use axum::routing::any;
 use mfa_enroll_wire::BASE_PATH;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::error::Refusal;
 use crate::state::App;
 use crate::{csrf, headers, json, problem, routes, trace};
 
@@ -21,7 +23,10 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Every path with every layer. `assets` is the folder of the built widget; `more` is for tests,
 /// and empty otherwise.
 pub fn router(app: App, assets: Option<&Path>, more: Router<App>) -> Router {
-    let api = routes::api()
+    let api = Router::new()
+        .nest(BASE_PATH, routes::api())
+        // Nesting does not cover the base path with a slash.
+        .route(&format!("{BASE_PATH}/"), any(async || Refusal::NoSuchPath))
         .layer(from_fn_with_state(app.clone(), csrf::guard_calls))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(patience())
@@ -30,7 +35,7 @@ pub fn router(app: App, assets: Option<&Path>, more: Router<App>) -> Router {
         .layer(DefaultBodyLimit::max(json::MAX_BODY))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(patience())
-        .nest(BASE_PATH, api)
+        .merge(api)
         .merge(more);
     if let Some(folder) = assets {
         all = all.nest("/assets", routes::assets(folder));

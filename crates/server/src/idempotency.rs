@@ -7,7 +7,7 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use mfa_enroll_wire::{IDEMPOTENCY_KEY, Problem, UnixMillis};
 use serde::{Deserialize, Serialize};
@@ -42,10 +42,7 @@ impl FromRequest<App> for Call {
         let (mut parts, body) = request.into_parts();
         let who = <SignedIn as FromRequestParts<App>>::from_request_parts(&mut parts, app).await?;
         let body = json::read(body).await?;
-        // DELETE has no body, so nothing can be wrong with its type.
-        if parts.method != Method::DELETE {
-            json::check_type(&parts.headers, &body)?;
-        }
+        json::check_type(&parts.headers, &body)?;
         let key = key_of(&parts.headers)?;
         let path = parts.uri.path();
         let request_hash =

@@ -3,7 +3,7 @@
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, header};
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use crate::error::Refusal;
 
@@ -44,7 +44,7 @@ pub fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
         let inner = error.into_inner();
-        if !inner.is_data() {
+        if serde_json::from_slice::<IgnoredAny>(body).is_err() {
             return Refusal::BadInput { field: None, why: "not JSON" };
         }
         let field = quoted(&inner.to_string()).or(Some(path)).filter(|name| is_plain(name));
