@@ -10,6 +10,7 @@ mod dist;
 mod npm;
 mod paths;
 mod process;
+mod reader;
 mod serve;
 mod setup;
 mod size;
@@ -28,7 +29,8 @@ The project's commands. Each installs what it needs and can be repeated at any t
               [--fail-fast] [--list]
 
   cargo xtask dist [--force]          the files that visitors download, in target/dist
-  cargo xtask size [--deps]           what they weigh; --deps: what each dependency weighs
+  cargo xtask size                    what they weigh
+              [--deps] [--functions]  and what each dependency or function adds to that
   cargo xtask npm                     fill npm/dist, so that `npm pack` makes a working package
   cargo xtask tidy                    the rules that no compiler knows
   cargo xtask serve                   `trunk serve`, after installing Trunk

@@ -5,6 +5,7 @@
 pub(crate) mod bundle;
 pub(crate) mod hash;
 mod publish;
+mod rename;
 pub(crate) mod stamp;
 pub(crate) mod wasm;
 

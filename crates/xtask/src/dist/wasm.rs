@@ -5,6 +5,7 @@ use std::process::Command;
 
 use anyhow::Context as _;
 
+use super::rename;
 use crate::process::{self, cargo, command};
 use crate::{paths, setup};
 
@@ -43,10 +44,11 @@ pub(crate) fn build(names: Names) -> anyhow::Result<Built> {
         wasm_opt.arg("-g");
     }
     process::run(&mut wasm_opt)?;
-    Ok(Built {
-        wasm: std::fs::read(optimized)?,
-        glue: std::fs::read(out.join("mfa_enroll.js")).context("wasm-bindgen wrote no glue")?,
-    })
+    let wasm = std::fs::read(optimized)?;
+    let glue = out.join("mfa_enroll.js");
+    let glue = std::fs::read_to_string(glue).context("wasm-bindgen wrote no glue")?;
+    let (wasm, glue) = rename::imports(&wasm, &glue)?;
+    Ok(Built { wasm, glue: glue.into_bytes() })
 }
 
 fn compile() -> anyhow::Result<PathBuf> {

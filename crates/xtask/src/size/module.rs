@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use anyhow::{Context as _, ensure};
+use anyhow::ensure;
+
+use crate::reader::Reader;
 
 /// Where the bytes of the module are.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -101,48 +103,6 @@ fn function_names(mut section: Reader<'_>) -> anyhow::Result<HashMap<usize, Stri
         section.at = end;
     }
     Ok(names)
-}
-
-struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl Reader<'_> {
-    fn byte(&mut self) -> anyhow::Result<u8> {
-        let byte = *self.bytes.get(self.at).context("the module ends in the middle")?;
-        self.at += 1;
-        Ok(byte)
-    }
-
-    /// An unsigned LEB128 number.
-    fn number(&mut self) -> anyhow::Result<usize> {
-        let mut number = 0;
-        for place in 0..5 {
-            let byte = self.byte()?;
-            number |= usize::from(byte & 0x7f) << (7 * place);
-            if byte < 0x80 {
-                break;
-            }
-        }
-        Ok(number)
-    }
-
-    fn text(&mut self) -> anyhow::Result<String> {
-        let length = self.number()?;
-        let text = self.bytes.get(self.at..self.at + length).context("a name ends too late")?;
-        self.at += length;
-        Ok(String::from_utf8_lossy(text).into_owned())
-    }
-
-    fn limits(&mut self) -> anyhow::Result<()> {
-        let has_maximum = self.byte()? & 1 == 1;
-        self.number()?;
-        if has_maximum {
-            self.number()?;
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]
