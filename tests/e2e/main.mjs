@@ -6,6 +6,7 @@ import {closeBrowsers} from './harness/browser.mjs'
 import {journeys} from './harness/journey.mjs'
 import {seen} from './harness/look.mjs'
 import {results, screens} from './harness/paths.mjs'
+import {forgetSeed} from './harness/server.mjs'
 import {allStates} from './harness/states.mjs'
 
 /** `ONLY=words npm test` runs what has the words in the name of its file or test. */
@@ -48,3 +49,4 @@ if (!only) {
 }
 
 after(closeBrowsers)
+after(forgetSeed)

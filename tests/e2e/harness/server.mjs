@@ -1,7 +1,7 @@
 // One server process with a database of its own, and the controls that only a test build has.
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
-import {mkdtemp, rm} from 'node:fs/promises'
+import {cp, mkdtemp, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {binary, assets} from './paths.mjs'
@@ -12,16 +12,43 @@ export const alice = 'alice@example.com'
 export const bob = 'bob@example.com'
 export const carol = 'carol@example.com'
 
+/** All that run, so that none outlives an interrupted run. */
+const running = new Set()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
+process.on('exit', () => running.forEach(child => child.kill('SIGKILL')))
+
+const folder = () => mkdtemp(join(tmpdir(), 'mfa-e2e-'))
+
+/** A database with the demo accounts in it: hashing their passwords for each test would take most of its time. */
+let seeded
+async function seed() {
+  const data = await folder()
+  const server = await Server.start({origin: 'http://localhost', data})
+  await server.stop('SIGTERM')
+  return data
+}
+
+export async function forgetSeed() {
+  if (seeded) await rm(await seeded, {recursive: true, force: true})
+}
+
 export class Server {
   #child
   #data
   #lines = []
 
+  /** With a database of its own. */
+  static async startFresh(options) {
+    seeded ??= seed()
+    const data = await folder()
+    await cp(await seeded, data, {recursive: true})
+    return Server.start({...options, data})
+  }
+
   /**
-   * @param {{origin: string, args?: string[]}} options `origin` is where the pages that call it are
+   * @param {{origin: string, data: string, args?: string[]}} options `origin` is where the pages that call it are
    */
-  static async start({origin, args = []}) {
-    const data = await mkdtemp(join(tmpdir(), 'mfa-e2e-'))
+  static async start({origin, data, args = []}) {
     const fixed = ['--demo', '--listen', '127.0.0.1:0', '--data', data, '--assets', assets, '--origin', origin]
     const child = spawn(binary, [...fixed, ...args], {stdio: ['ignore', 'pipe', 'pipe']})
     const server = new Server(child, data)
@@ -32,6 +59,7 @@ export class Server {
   constructor(child, data) {
     this.#child = child
     this.#data = data
+    running.add(child)
     child.stderr.setEncoding('utf8').on('data', text => this.#lines.push(text))
   }
 
@@ -40,13 +68,14 @@ export class Server {
     return this.#lines.join('')
   }
 
-  async stop() {
+  /** Not gently: open connections of a test that failed would keep it for seconds. */
+  async stop(signal = 'SIGKILL') {
     if (this.#child.exitCode === null) {
-      // Not gently: open connections of a test that failed would keep it for seconds.
-      this.#child.kill('SIGKILL')
+      this.#child.kill(signal)
       await once(this.#child, 'exit')
     }
-    await rm(this.#data, {recursive: true, force: true})
+    running.delete(this.#child)
+    if (signal === 'SIGKILL') await rm(this.#data, {recursive: true, force: true})
   }
 
   /** Its clock, in Unix milliseconds. */

@@ -8,7 +8,7 @@ export class Site {
     const site = new Site()
     site.proxy = await new Proxy().start()
     site.url = site.proxy.url
-    site.server = await Server.start({origin: site.url, ...options})
+    site.server = await Server.startFresh({origin: site.url, ...options})
     site.proxy.forwardTo(site.server.port)
     return site
   }

@@ -281,3 +281,27 @@ test("the page's own content stands in for the skeleton and for the message", as
     assert.equal(await page.getByRole('button', {name: 'Try again'}).isVisible(), true)
   })
 })
+
+test("the page's own styles do not come through", async () => {
+  const look = () => {
+    const [panel] = window.one.shadowRoot.children
+    const heading = panel.querySelector('h2')
+    const {fontSize, fontFamily, color, letterSpacing, textTransform} = getComputedStyle(heading)
+    const {width, height} = panel.getBoundingClientRect()
+    return {fontSize, fontFamily, color, letterSpacing, textTransform, width, height}
+  }
+  const looks = []
+  const attacks = [
+    '',
+    '* { all: unset }',
+    'mfa-enroll { display: inline; float: none; font: 62.5%/3 serif; color: red; letter-spacing: 9px; text-transform: uppercase }',
+    'html { font-size: 62.5% } h2, div { color: red !important; padding: 99px !important }',
+  ]
+  for (const attack of attacks) {
+    await visit({wasm: 'not found', css: `body { margin: 0 } ${attack}`}, async page => {
+      await page.getByRole('alert').waitFor()
+      looks.push(await page.evaluate(look))
+    })
+  }
+  for (const [index, attack] of attacks.entries()) assert.deepEqual(looks[index], looks[0], attack)
+})
