@@ -63,6 +63,7 @@ function passOn(incoming, response) {
 createServer((incoming, response) => {
   const {pathname} = new URL(incoming.url, 'http://localhost')
   const forDemo = ['/mfa/', '/sign-in', '/sign-out'].some(prefix => pathname.startsWith(prefix))
-  if (forDemo) passOn(incoming, response)
+  if (pathname === '/favicon.ico') response.writeHead(204).end()
+  else if (forDemo) passOn(incoming, response)
   else file(pathname, response)
 }).listen(port, 'localhost', () => console.log(`http://localhost:${port}`))

@@ -6,7 +6,7 @@ import {inlined} from '../../npm/scripts/styles.mjs'
 import {trapModule} from './module.mjs'
 
 const at = path => new URL(path, import.meta.url)
-const types = {html: 'text/html; charset=utf-8', js: 'text/javascript', mjs: 'text/javascript', wasm: 'application/wasm', json: 'application/json'}
+const types = {html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript', mjs: 'text/javascript', wasm: 'application/wasm', json: 'application/json'}
 
 const rest = "style-src 'self'; base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 const policies = {
@@ -30,11 +30,12 @@ const faults = {
 }
 
 /**
- * Starts the site. `set` decides what the next page is: its body, its policy, and the faults of `glue` and `wasm`.
+ * Starts the site. `set` decides what the next page is: its body and style, its policy, and the faults of `glue` and `wasm`.
  */
 export async function startSite() {
   const state = {}
-  const set = ({body = '', policy = 'strict', glue, wasm, delay = 0}) => Object.assign(state, {body, policy, glue, wasm, delay, requests: []})
+  const set = ({body = '', css = '', policy = 'strict', glue, wasm, delay = 0}) =>
+    Object.assign(state, {body, css, policy, glue, wasm, delay, requests: []})
   set({})
 
   const server = createServer(async (request, response) => {
@@ -47,6 +48,7 @@ export async function startSite() {
     const fault = {'/npm/mfa_enroll.js': state.glue, '/npm/mfa_enroll_bg.wasm': state.wasm}[pathname]
     if (fault) return faults[fault](response)
     if (pathname === '/') return answer('html', page(state.body))
+    if (pathname === '/page.css') return answer('css', state.css)
     if (pathname === '/favicon.ico') return response.writeHead(204).end()
     if (pathname.startsWith('/mfa/v1/')) return answer('json', '{"answer":"of the server"}')
     if (pathname === '/npm/styles.js') return answer('js', `export default ${JSON.stringify(await inlined(new URL('../../styles/index.css', import.meta.url).pathname))}`)
@@ -71,7 +73,12 @@ export async function startSite() {
 function page(body) {
   return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><title>Boundary</title><script type="module" src="/npm/index.js"></script></head>
+<head>
+<meta charset="utf-8">
+<title>Boundary</title>
+<link rel="stylesheet" href="/page.css">
+<script type="module" src="/npm/index.js"></script>
+</head>
 <body>${body}</body>
 </html>`
 }
