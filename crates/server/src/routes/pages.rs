@@ -112,16 +112,16 @@ impl IntoResponse for PageRefusal {
         let problem = self.0.problem();
         let (heading, text) = match problem.code {
             ProblemCode::Forbidden => (
-                "That didn't come from this page",
+                "That didn’t come from this page",
                 "For your safety it was not done. Open the page again and retry.",
             ),
             ProblemCode::InvalidInput | ProblemCode::TooLarge => {
-                ("That didn't work", "The form arrived incomplete. Go back and retry.")
+                ("That didn’t work", "The form arrived incomplete. Go back and retry.")
             }
             ProblemCode::Unavailable => {
                 ("Back in a moment", "The server is busy. Please retry in a few seconds.")
             }
-            _ => ("Something went wrong", "It's our fault, not yours. Please retry."),
+            _ => ("Something went wrong", "It’s our fault, not yours. Please retry."),
         };
         let page = MessagePage { issuer: "", heading, text };
         let html = page.render().unwrap_or_else(|_| heading.to_owned());

@@ -92,8 +92,8 @@ async fn sign_in(
     Ok(told(page, said.0, said.2))
 }
 
-const WRONG_PASSWORD: &str = "That email and password don't match.";
-const WRONG_CODE: &str = "That code doesn't match, or it was used already. Wait for the next one.";
+const WRONG_PASSWORD: &str = "That email and password don’t match.";
+const WRONG_CODE: &str = "That code doesn’t match, or it was used already. Wait for the next one.";
 
 async fn show_challenge(
     State(app): State<App>,
