@@ -28,7 +28,7 @@ pub enum Screen {
     /// "Choose a method".
     Choose(Choose),
     /// Adding an authenticator app.
-    Totp(Totp),
+    Totp(Box<Totp>),
     /// What was added.
     Done(Done),
 }
@@ -81,7 +81,7 @@ impl Inside {
     pub(super) fn enter(account: Account, pending: Vec<Pending>, cx: &mut Cx<'_>) -> Self {
         let resumed = pending.into_iter().find(|pending| pending.kind == Kind::Totp);
         let screen = match (resumed, cx.config.mode) {
-            (Some(pending), _) => Screen::Totp(Totp::resume(pending, cx)),
+            (Some(pending), _) => Screen::Totp(Box::new(Totp::resume(pending, cx))),
             (None, Mode::Manage) => Screen::List(List::Resting),
             (None, Mode::Setup) => Screen::Choose(Choose::Open),
         };
@@ -225,7 +225,7 @@ impl Choose {
             }
             (Self::Host(asked, kind), Event::HostSaid(ticket, go)) if ticket == asked => match kind
             {
-                Kind::Totp if go => Screen::Totp(Totp::start(cx)),
+                Kind::Totp if go => Screen::Totp(Box::new(Totp::start(cx))),
                 Kind::Totp | Kind::Unknown => Screen::Choose(Self::Open),
             },
             (_, Event::Ui(Intent::Back | Intent::Cancel)) => {
@@ -243,7 +243,7 @@ impl Account {
     /// Where an enrollment leads.
     fn after(&mut self, next: totp::Next, cx: &mut Cx<'_>) -> Screen {
         match next {
-            totp::Next::Stay(totp) => Screen::Totp(totp),
+            totp::Next::Stay(totp) => Screen::Totp(Box::new(totp)),
             totp::Next::Back => {
                 cx.focus(Field::Heading);
                 Screen::Choose(Choose::Open)

@@ -39,9 +39,9 @@ pub enum Step {
     /// The backend's key is not shown to anyone.
     Refused(Refusal),
     /// "Scan the QR code"; `true` is the "Make larger" view.
-    Scan(Walk, bool),
+    Scan(Box<Walk>, bool),
     /// "Type the code".
-    Code(Walk, CodeStep),
+    Code(Box<Walk>, CodeStep),
     /// The enrollment is over without a factor of this window.
     Ended(End),
 }
@@ -90,16 +90,16 @@ impl Totp {
         match (step, event) {
             (Step::GetApp(Some(walk)), Event::Ui(Intent::Next)) => {
                 cx.focus(Field::Heading);
-                stay(previous, Step::Scan(*walk, false))
+                stay(previous, Step::Scan(walk, false))
             }
             (Step::GetApp(None), Event::Ui(Intent::Next)) => {
                 stay(previous, Begin::fresh(None, false, cx))
             }
             (Step::GetApp(_), Event::Ui(Intent::Back)) => Next::Back,
             (Step::GetApp(kept), Event::Ui(Intent::Cancel)) => leave(kept.as_deref(), cx),
-            (Step::GetApp(Some(walk)), event) => match walk::update(previous, *walk, event, cx) {
-                Ok((previous, walk, _)) => stay(previous, Step::GetApp(Some(Box::new(walk)))),
-                Err(next) => next,
+            (Step::GetApp(Some(walk)), event) => match walk::update(previous, walk, event, cx) {
+                Ok((previous, walk, _)) => stay(previous, Step::GetApp(Some(walk))),
+                Err(next) => *next,
             },
             (Step::Beginning(begin, busy), event) => {
                 begin::waiting(previous, begin, busy, event, cx)
@@ -120,7 +120,7 @@ impl Totp {
             (Step::Scan(walk, large), event) => match walk::update(previous, walk, event, cx) {
                 Ok((previous, walk, Some(event))) => scan(previous, walk, large, event, cx),
                 Ok((previous, walk, None)) => stay(previous, Step::Scan(walk, large)),
-                Err(next) => next,
+                Err(next) => *next,
             },
             (Step::Code(walk, at), event) => in_code(previous, walk, at, event, cx),
             // Late answers and double clicks are ordinary; they change nothing.
@@ -169,7 +169,7 @@ impl Totp {
     }
 
     /// The enrollment is over; its key is remembered only to recognize its codes.
-    pub(crate) fn end(mut previous: Vec<Otp>, walk: Walk, end: End, cx: &mut Cx<'_>) -> Next {
+    pub(crate) fn end(mut previous: Vec<Otp>, walk: Box<Walk>, end: End, cx: &mut Cx<'_>) -> Next {
         previous.extend(walk.otp().cloned());
         cx.focus(Field::Heading);
         cx.say(Say::Problem);
@@ -180,7 +180,7 @@ impl Totp {
     fn offered(
         mut previous: Vec<Otp>,
         pending: Pending,
-        kept: Option<Walk>,
+        kept: Option<Box<Walk>>,
         cx: &mut Cx<'_>,
     ) -> Self {
         cx.focus(Field::Heading);
@@ -200,18 +200,18 @@ impl Totp {
             Some(old) => {
                 previous.extend(old.otp().cloned());
                 cx.tell(News::Restarted(old.offer.id));
-                Walk::new(offer, true)
+                Box::new(Walk::new(offer, true))
             }
             None => {
                 let replaced = !previous.is_empty();
-                Walk::new(offer, replaced)
+                Box::new(Walk::new(offer, replaced))
             }
         };
         Self { previous, step: Step::Scan(walk, false) }
     }
 }
 
-fn in_code(previous: Vec<Otp>, walk: Walk, at: CodeStep, event: Event, cx: &mut Cx<'_>) -> Next {
+fn in_code(previous: Vec<Otp>, walk: Box<Walk>, at: CodeStep, event: Event, cx: &mut Cx<'_>) -> Next {
     // While a code is being checked, Cancel means "stop waiting", and time does not run out.
     if let CodeStep::Checking { busy, .. } = at {
         let other_answer = matches!(&event, Event::Answered(ticket, _) if *ticket != busy.ticket);
@@ -226,11 +226,11 @@ fn in_code(previous: Vec<Otp>, walk: Walk, at: CodeStep, event: Event, cx: &mut 
         }
         Ok((previous, walk, Some(event))) => code::update(previous, walk, at, event, cx),
         Ok((previous, walk, None)) => Next::Stay(Totp { previous, step: Step::Code(walk, at) }),
-        Err(next) => next,
+        Err(next) => *next,
     }
 }
 
-fn scan(previous: Vec<Otp>, walk: Walk, large: bool, event: Event, cx: &mut Cx<'_>) -> Next {
+fn scan(previous: Vec<Otp>, walk: Box<Walk>, large: bool, event: Event, cx: &mut Cx<'_>) -> Next {
     let step = match event {
         Event::Ui(Intent::Next) => {
             cx.focus(Field::Code);
@@ -238,7 +238,7 @@ fn scan(previous: Vec<Otp>, walk: Walk, large: bool, event: Event, cx: &mut Cx<'
         }
         Event::Ui(Intent::Back) => {
             cx.focus(Field::Heading);
-            Step::GetApp(Some(Box::new(walk)))
+            Step::GetApp(Some(walk))
         }
         Event::Ui(Intent::Enlarge(large)) => Step::Scan(walk, large),
         _ => Step::Scan(walk, large),

@@ -33,7 +33,7 @@ impl Begin {
     fn give_up(self, cx: &mut Cx<'_>) -> Step {
         cx.focus(Field::Heading);
         match self.kept {
-            Some(walk) => Step::Scan(*walk, false),
+            Some(walk) => Step::Scan(walk, false),
             None => Step::GetApp(None),
         }
     }
@@ -89,8 +89,7 @@ fn answered(
 ) -> Next {
     let failure = match result {
         Ok(Answer { reply: Reply::Begun(pending), .. }) if pending.kind == Kind::Totp => {
-            let kept = begin.kept.map(|walk| *walk);
-            return Next::Stay(Totp::offered(previous, pending, kept, cx));
+                        return Next::Stay(Totp::offered(previous, pending, begin.kept, cx));
         }
         Ok(_) => Failure::Contract,
         Err(Failure::AlreadyEnrolled) => {

@@ -64,7 +64,7 @@ impl CodeStep {
 /// One event in the code step; expiry, extension and leaving were handled before.
 pub(super) fn update(
     previous: Vec<Otp>,
-    walk: Walk,
+    walk: Box<Walk>,
     at: CodeStep,
     event: Event,
     cx: &mut Cx<'_>,
@@ -115,12 +115,12 @@ pub(super) fn update(
 /// Checks by itself as soon as the code is as long as it should be.
 fn typed(
     previous: &[Otp],
-    mut walk: Walk,
+    mut walk: Box<Walk>,
     retry: Option<(Action, Code)>,
     wait_until: u64,
     text: SecretText,
     cx: &mut Cx<'_>,
-) -> (Walk, CodeStep) {
+) -> (Box<Walk>, CodeStep) {
     let before = digits_of(walk.typed.expose_for_display());
     walk.typed = text;
     let now_typed = digits_of(walk.typed.expose_for_display());
@@ -155,10 +155,10 @@ fn typed(
 /// The button and Enter always ask the backend: the check in the browser is never a gate.
 fn submit(
     previous: &[Otp],
-    walk: Walk,
+    walk: Box<Walk>,
     retry: Option<(Action, Code)>,
     cx: &mut Cx<'_>,
-) -> (Walk, CodeStep) {
+) -> (Box<Walk>, CodeStep) {
     let problem = match Code::parse(walk.typed.expose_for_display(), walk.offer.uri.digits()) {
         // The backend has decided on it: Enter held down must not spend the tries.
         Ok(code) if walk.tried.contains(&code) => Problem::Hint(Diagnosis::AlreadyTried),
@@ -209,7 +209,7 @@ fn send(walk: &Walk, code: Code, retry: Option<(Action, Code)>, cx: &mut Cx<'_>)
 
 fn answered(
     previous: Vec<Otp>,
-    mut walk: Walk,
+    mut walk: Box<Walk>,
     action: Action,
     code: Code,
     result: Result<Answer, Failure>,

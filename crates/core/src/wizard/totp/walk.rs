@@ -7,9 +7,9 @@ use crate::wizard::cx::Cx;
 use crate::wizard::{Answer, Call, Effect, Event, Failure, Field, Intent, News, Reply, Say};
 
 /// The walk goes on, perhaps with an event for the step itself; or the key is gone.
-pub(super) type Walked = Result<(Vec<Otp>, Walk, Option<Event>), Next>;
+pub(super) type Walked = Result<(Vec<Otp>, Box<Walk>, Option<Event>), Box<Next>>;
 
-pub(super) fn update(previous: Vec<Otp>, mut walk: Walk, event: Event, cx: &mut Cx<'_>) -> Walked {
+pub(super) fn update(previous: Vec<Otp>, mut walk: Box<Walk>, event: Event, cx: &mut Cx<'_>) -> Walked {
     match event {
         Event::Ui(Intent::CopyKey) => {
             cx.effects.push(Effect::Copy(walk.offer.uri.secret_text().clone()));
@@ -24,10 +24,10 @@ pub(super) fn update(previous: Vec<Otp>, mut walk: Walk, event: Event, cx: &mut 
             }
         }
         Event::Ui(Intent::StartOver) => {
-            let step = Begin::fresh(Some(Box::new(walk)), true, cx);
-            return Err(Next::Stay(Totp { previous, step }));
+            let step = Begin::fresh(Some(walk), true, cx);
+            return Err(Box::new(Next::Stay(Totp { previous, step })));
         }
-        Event::Ui(Intent::Cancel) => return Err(leave(Some(&walk), cx)),
+        Event::Ui(Intent::Cancel) => return Err(Box::new(leave(Some(&walk), cx))),
         Event::Ui(Intent::KeepKey) if !matches!(walk.extend, Extend::Asking(_)) => {
             let enrollment = walk.offer.id.clone();
             walk.extend = Extend::Asking(cx.ask_once(Call::Extend { enrollment }));
@@ -40,10 +40,10 @@ pub(super) fn update(previous: Vec<Otp>, mut walk: Walk, event: Event, cx: &mut 
         },
         Event::Tick => return tick(previous, walk, cx),
         Event::Heard(News::Finished(id)) if id == walk.offer.id => {
-            return Err(Totp::end(previous, walk, End::AddedElsewhere, cx));
+            return Err(Box::new(Totp::end(previous, walk, End::AddedElsewhere, cx)));
         }
         Event::Heard(News::Restarted(id)) if id == walk.offer.id => {
-            return Err(Totp::end(previous, walk, End::RestartedElsewhere, cx));
+            return Err(Box::new(Totp::end(previous, walk, End::RestartedElsewhere, cx)));
         }
         event => return Ok((previous, walk, Some(event))),
     }
@@ -52,7 +52,7 @@ pub(super) fn update(previous: Vec<Otp>, mut walk: Walk, event: Event, cx: &mut 
 
 fn extended(
     previous: Vec<Otp>,
-    mut walk: Walk,
+    mut walk: Box<Walk>,
     result: Result<Answer, Failure>,
     cx: &mut Cx<'_>,
 ) -> Walked {
@@ -65,10 +65,10 @@ fn extended(
         }
         Ok(_) => Failure::Contract,
         Err(Failure::Expired | Failure::NotFound) => {
-            return Err(Totp::end(previous, walk, End::Expired, cx));
+            return Err(Box::new(Totp::end(previous, walk, End::Expired, cx)));
         }
         Err(Failure::AlreadyEnrolled) => {
-            return Err(Totp::end(previous, walk, End::AddedElsewhere, cx));
+            return Err(Box::new(Totp::end(previous, walk, End::AddedElsewhere, cx)));
         }
         Err(failure) => failure,
     };
@@ -77,7 +77,7 @@ fn extended(
     Ok((previous, walk, None))
 }
 
-fn tick(previous: Vec<Otp>, mut walk: Walk, cx: &mut Cx<'_>) -> Walked {
+fn tick(previous: Vec<Otp>, mut walk: Box<Walk>, cx: &mut Cx<'_>) -> Walked {
     if let Extend::Asking(busy) = walk.extend
         && busy.over(cx.now)
     {
@@ -89,7 +89,7 @@ fn tick(previous: Vec<Otp>, mut walk: Walk, cx: &mut Cx<'_>) -> Walked {
         return Ok((previous, walk, None));
     };
     if walk.offer.remaining(now) == 0 {
-        return Err(Totp::end(previous, walk, End::Expired, cx));
+        return Err(Box::new(Totp::end(previous, walk, End::Expired, cx)));
     }
     let soon = walk.offer.ends_soon(now);
     if soon && !walk.warned {
