@@ -2,7 +2,7 @@
 //! crate, and each crate is cut out once to see how much smaller the compressed rest is.
 //!
 //! Approximate by nature: what the compiler puts inside a caller counts as the caller's, and
-//! shared generic code as its definer's. The shares do not add up to the whole, because crates
+//! generic code made for one of our types as ours. The shares do not add up to the whole, because crates
 //! compress each other.
 
 use std::collections::BTreeMap;
@@ -21,16 +21,39 @@ const COMPRESS: &str = "
 /// Crates below this many bytes share one line.
 const SMALL: usize = 250;
 
-pub(super) fn run() -> anyhow::Result<()> {
-    println!("Building once more, with names.");
-    let wasm = build(Names::Kept)?.wasm;
-    let module = read(&wasm)?;
-    // Names are not shipped, so everything after the last part that is counts for nothing.
-    let shipped = shipped_end(&module);
-    let whole = brotli(&wasm[..shipped])?;
+/// How many functions `--functions` lists.
+const LONGEST_LIST: usize = 80;
 
+/// What to print beside the table of files.
+pub(super) struct Breakdown {
+    pub(super) by_crate: bool,
+    pub(super) by_function: bool,
+}
+
+impl Breakdown {
+    pub(super) fn run(&self) -> anyhow::Result<()> {
+        if !self.by_crate && !self.by_function {
+            return Ok(());
+        }
+        println!("\nBuilding once more, with names.");
+        let wasm = build(Names::Kept)?.wasm;
+        let module = read(&wasm)?;
+        if self.by_crate {
+            print_crates(&wasm, &module)?;
+        }
+        if self.by_function {
+            print_functions(&module);
+        }
+        Ok(())
+    }
+}
+
+fn print_crates(wasm: &[u8], module: &Module) -> anyhow::Result<()> {
+    // Names are not shipped, so everything after the last part that is counts for nothing.
+    let shipped = shipped_end(module);
+    let whole = brotli(&wasm[..shipped])?;
     let mut rows = Vec::new();
-    for (name, parts) in by_owner(&module) {
+    for (name, parts) in by_owner(module) {
         let raw = parts.iter().map(Range::len).sum::<usize>();
         let saved = whole.saturating_sub(brotli(&without(&wasm[..shipped], &parts))?);
         rows.push((name, raw, saved));
@@ -42,6 +65,15 @@ pub(super) fn run() -> anyhow::Result<()> {
     }
     println!("{:<28} {:>9} {:>16}", "the module", grouped(shipped as u64), grouped(whole));
     Ok(())
+}
+
+fn print_functions(module: &Module) {
+    let mut functions: Vec<_> = module.functions.iter().collect();
+    functions.sort_by_key(|(_, body)| std::cmp::Reverse(body.len()));
+    println!("\n{:>9}  function", "raw");
+    for (name, body) in functions.into_iter().take(LONGEST_LIST) {
+        println!("{:>9}  {}", grouped(body.len() as u64), owner::plain(name));
+    }
 }
 
 /// The byte ranges of each crate and of the data; small crates together.

@@ -30,17 +30,16 @@ pub(crate) struct Weight {
     brotli: u64,
 }
 
-/// `cargo xtask size [--deps]`
+/// `cargo xtask size [--deps] [--functions]`
 pub(crate) fn run(mut args: Args) -> anyhow::Result<()> {
-    let with_dependencies = args.flag("--deps");
+    let breakdown =
+        deps::Breakdown { by_crate: args.flag("--deps"), by_function: args.flag("--functions") };
     args.finish()?;
     setup::ensure(setup::plan::DIST)?;
-    check()?;
-    if with_dependencies {
-        println!();
-        deps::run()?;
-    }
-    Ok(())
+    // The breakdown is wanted most when the budget is broken.
+    let verdict = check();
+    breakdown.run()?;
+    verdict
 }
 
 /// Builds if need be, prints the table and fails over the budget.
