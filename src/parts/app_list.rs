@@ -4,16 +4,16 @@ use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::maybe;
-use super::store_qr::StoreQr;
+use super::store_qr::store_qr;
 use crate::settings::App;
 use crate::text::en::{common, get_app as en};
 use crate::view::View;
 
 /// An app and its pages in the stores.
-struct Listed {
-    name: AttrValue,
-    ios: Option<AttrValue>,
-    android: Option<AttrValue>,
+pub(super) struct Listed {
+    pub(super) name: AttrValue,
+    pub(super) ios: Option<AttrValue>,
+    pub(super) android: Option<AttrValue>,
 }
 
 /// Name, number in the App Store, package on Google Play.
@@ -29,7 +29,7 @@ const WELL_KNOWN: [WellKnown; 5] = [
 ];
 
 /// The organization's apps, or well-known ones.
-pub(crate) fn app_list(view: View<'_>) -> Html {
+pub(crate) fn app_list(view: View<'_>, shown: Option<usize>) -> Html {
     let apps = &view.settings.apps;
     let listed: Vec<Listed> = match required(apps) {
         Some(app) => vec![of_host(app)],
@@ -38,7 +38,7 @@ pub(crate) fn app_list(view: View<'_>) -> Html {
     };
     html! {
         <ul class="mfa-list" part="list" aria-label={view.texts.get(en::APPS)}>
-            { for listed.into_iter().map(|app| row(view, app)) }
+            { for listed.iter().enumerate().map(|(index, app)| row(view, app, index, shown)) }
         </ul>
     }
 }
@@ -62,20 +62,14 @@ fn well_known((name, ios, android): &WellKnown) -> Listed {
     }
 }
 
-fn row(view: View<'_>, app: Listed) -> Html {
+fn row(view: View<'_>, app: &Listed, index: usize, shown: Option<usize>) -> Html {
     let name = [("name", app.name.as_str())];
     let link = |url: &Option<AttrValue>, short, long| {
         let url = url.clone()?;
         Some(store(view, url, view.texts.get(short), view.texts.with(long, &name)))
     };
-    let codes = (!view.phone).then(|| {
-        let texts = view.texts;
-        html! {
-            <StoreQr short={texts.get(en::QR)} toggle={texts.with(en::QR_SHOW, &name)} label={texts.with(en::QR_LABEL, &name)}
-                ios={app.ios.clone()} ios_name={texts.get(en::IOS)}
-                android={app.android.clone()} android_name={texts.get(en::ANDROID)} />
-        }
-    });
+    // A phone is not held before its own screen.
+    let codes = (!view.phone).then(|| store_qr(view, app, index, shown == Some(index)));
     html! {
         <li class="mfa-app" part="row">
             <bdi class="mfa-row-name" part="name">{ app.name.clone() }</bdi>

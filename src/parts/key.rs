@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::button::{Button, Look};
 use super::icon::{Icon, icon};
 use super::maybe;
+use crate::text::Key;
 use crate::text::en::scan as en;
 use crate::view::View;
 
@@ -15,16 +16,17 @@ use crate::view::View;
 const COPIED_MS: u64 = 4_000;
 
 /// Key, copy button, account, issuer and link, under a heading.
-pub(crate) fn key(view: View<'_>, walk: &Walk, heading: AttrValue, link_first: bool) -> Html {
+pub(crate) fn key(view: View<'_>, walk: &Walk, heading: Key, link_first: bool) -> Html {
     let texts = view.texts;
+    let body = if link_first { en::KEY_BODY_PHONE } else { en::KEY_BODY };
     let link = open(view, walk, link_first);
     let (before, after) =
         if link_first { (link, Html::default()) } else { (Html::default(), link) };
     html! {
         <section class="mfa-key" part="key" aria-labelledby="mfa-key-heading">
-            <h3 id="mfa-key-heading" class="mfa-subtitle">{ heading }</h3>
+            <h3 id="mfa-key-heading" class="mfa-subtitle">{ texts.get(heading) }</h3>
             { before }
-            <p class="mfa-muted">{ texts.get(en::KEY_BODY) }</p>
+            <p class="mfa-muted">{ texts.get(body) }</p>
             { letters(view, walk) }
             { names(view, walk) }
             { after }

@@ -21,32 +21,16 @@ pub(crate) fn large(code: &QrCode, label: AttrValue) -> Html {
 }
 
 pub(super) fn draw(code: &QrCode, px: u16, label: AttrValue) -> Html {
-    let path = AttrValue::from(code.path.expose_for_display().to_owned());
-    html! { <Qr {path} side={code.modules + 2 * QUIET_ZONE} {px} {label} /> }
-}
-
-#[derive(Properties, PartialEq)]
-struct QrProps {
-    path: AttrValue,
-    /// In modules, with the quiet zone.
-    side: u16,
-    px: u16,
-    label: AttrValue,
-}
-
-/// A component, so that the ticks of a countdown do not draw it anew.
-#[component]
-fn Qr(props: &QrProps) -> Html {
-    let QrProps { path, side, px, label } = props;
+    let path = code.path.expose_for_display().to_owned();
+    let side = (code.modules + 2 * QUIET_ZONE).to_string();
     let mut view_box = String::from("0 0 ");
-    let side = side.to_string();
     view_box.push_str(&side);
     view_box.push(' ');
     view_box.push_str(&side);
-    let px = AttrValue::from(px.to_string());
+    let (side, px) = (AttrValue::from(side), AttrValue::from(px.to_string()));
     html! {
         <svg class="mfa-qr" part="qr" role="img" aria-label={label} viewBox={view_box}
-            width={&px} height={&px} shape-rendering="crispEdges">
+            width={px.clone()} height={px} shape-rendering="crispEdges">
             <rect width={side.clone()} height={side} fill="#fff" />
             <path d={path} stroke="#000" fill="none" />
         </svg>

@@ -1,63 +1,53 @@
 //! Small QR codes of the stores' pages, for phones held before a computer's screen.
 
 use mfa_enroll_core::qr::{Drawing, MIN_MODULE_PX, QUIET_ZONE, draw};
+use mfa_enroll_core::wizard::Intent;
 use yew::prelude::*;
 
+use super::app_list::Listed;
+use super::button::press;
 use super::icon::{Icon, icon};
 use super::{maybe, qr};
+use crate::text::en::get_app as en;
+use crate::view::View;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct StoreQrProps {
-    pub(super) short: AttrValue,
-    pub(super) toggle: AttrValue,
-    pub(super) label: AttrValue,
-    pub(super) ios: Option<AttrValue>,
-    pub(super) ios_name: AttrValue,
-    pub(super) android: Option<AttrValue>,
-    pub(super) android_name: AttrValue,
-}
-
-/// Drawn only when somebody wants to see them. Whether they are open is nobody else's business,
-/// so the wizard does not know.
-#[component]
-pub(super) fn StoreQr(props: &StoreQrProps) -> Html {
-    let open = use_state_eq(|| false);
-    let onclick = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
+/// The button that shows the codes of one app, and the codes while they are shown.
+pub(super) fn store_qr(view: View<'_>, app: &Listed, index: usize, shown: bool) -> Html {
+    let texts = view.texts;
+    let name = [("name", app.name.as_str())];
+    let label = texts.with(en::QR_LABEL, &name);
+    let code = |url: &Option<AttrValue>, store| {
+        Some(figure(url.as_ref()?, texts.get(store), label.clone()))
     };
-    let code = |url: &Option<AttrValue>, name: &AttrValue| {
-        let url = url.as_ref()?;
-        Some(figure(url, name, &props.label))
-    };
-    let codes = open.then(|| {
+    let codes = shown.then(|| {
         html! {
             <div class="mfa-store-codes">
-                { maybe(code(&props.ios, &props.ios_name)) }
-                { maybe(code(&props.android, &props.android_name)) }
+                { maybe(code(&app.ios, en::IOS)) }
+                { maybe(code(&app.android, en::ANDROID)) }
             </div>
         }
     });
     html! {
         <>
             <button type="button" class="mfa-button mfa-button-quiet mfa-store-toggle" part="button"
-                aria-label={&props.toggle} aria-expanded={if *open { "true" } else { "false" }}
-                {onclick}>
+                aria-label={texts.with(en::QR_SHOW, &name)}
+                aria-expanded={if shown { "true" } else { "false" }}
+                onclick={press(view, Intent::ShowStores(index))}>
                 { icon(Icon::Qr) }
-                <span>{ &props.short }</span>
+                <span>{ texts.get(en::QR) }</span>
             </button>
             { maybe(codes) }
         </>
     }
 }
 
-fn figure(url: &str, name: &AttrValue, label: &AttrValue) -> Html {
+fn figure(url: &str, store: AttrValue, label: AttrValue) -> Html {
     let (Drawing::Code(code) | Drawing::Large(code)) = draw(url) else { return Html::default() };
     let px = (code.modules + 2 * QUIET_ZONE) * MIN_MODULE_PX;
     html! {
         <figure class="mfa-store-code">
-            { qr::draw(&code, px, label.clone()) }
-            <figcaption>{ name }</figcaption>
+            { qr::draw(&code, px, label) }
+            <figcaption>{ store }</figcaption>
         </figure>
     }
 }

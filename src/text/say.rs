@@ -58,8 +58,8 @@ fn in_totp(texts: &Texts, totp: &Totp) -> String {
             in_code(texts, walk, problem)
         }
         Step::Scan(walk, _) | Step::Code(walk, _) => in_walk(texts, walk),
-        Step::GetApp(Some(walk)) => in_walk(texts, walk),
-        Step::GetApp(None) | Step::Beginning(..) => String::new(),
+        Step::GetApp(Some(walk), _) => in_walk(texts, walk),
+        Step::GetApp(None, _) | Step::Beginning(..) => String::new(),
     }
 }
 

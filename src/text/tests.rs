@@ -127,8 +127,24 @@ fn every_language_file_has_the_same_placeholders_and_kinds_of_sentence() {
 #[test]
 fn no_placeholder_is_misspelled() {
     let known = [
-        "account", "bits", "character", "digits", "heading", "id", "issuer", "kind", "letters",
-        "max", "minimum", "n", "name", "algorithm", "time", "used", "wanted", "when",
+        "account",
+        "bits",
+        "character",
+        "digits",
+        "heading",
+        "id",
+        "issuer",
+        "kind",
+        "letters",
+        "max",
+        "minimum",
+        "n",
+        "name",
+        "algorithm",
+        "time",
+        "used",
+        "wanted",
+        "when",
     ];
     for (name, text) in en::all() {
         for placeholder in placeholders(text) {

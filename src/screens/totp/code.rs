@@ -46,8 +46,10 @@ fn typing(view: View<'_>, walk: &Walk, problem: Option<&Problem>, until: u64) ->
     let tied = problem.map(|problem| (PROBLEM, !matches!(problem, Problem::Failed(_))));
     let notice = problem.map(|problem| explained(view, walk, problem, until));
     let label = match problem {
+        // Not worth sending, or not possible to send.
+        Some(Problem::Hint(Diagnosis::AlreadyTried | Diagnosis::OtherDigits(_))) => en::CHECK,
         // The check in the browser is advice: the server may still say yes.
-        Some(Problem::Hint(diagnosis)) if *diagnosis != Diagnosis::AlreadyTried => en::CHECK_ANYWAY,
+        Some(Problem::Hint(_)) => en::CHECK_ANYWAY,
         Some(Problem::Failed(_)) => common::RETRY,
         _ => en::CHECK,
     };

@@ -7,7 +7,7 @@ use crate::parts::{Button, Frame, Look, Step, app_list, maybe, required};
 use crate::text::en::get_app as en;
 use crate::view::View;
 
-pub(super) fn get_app(view: View<'_>) -> Html {
+pub(super) fn get_app(view: View<'_>, shown: Option<usize>) -> Html {
     let texts = view.texts;
     let apps = &view.settings.apps;
     let demanded = required(apps);
@@ -30,7 +30,7 @@ pub(super) fn get_app(view: View<'_>) -> Html {
         cancel: Some(true),
         title,
         lead: Some(texts.get(lead)),
-        content: html! { <>{ maybe(own) }{ app_list(view) }{ maybe(elsewhere) }</> },
+        content: html! { <>{ maybe(own) }{ app_list(view, shown) }{ maybe(elsewhere) }</> },
         actions: Button::new(Look::Primary, texts.get(next)).draw(view, Intent::Next),
         ..Frame::default()
     }

@@ -9,21 +9,25 @@ use crate::parts::{
     Button, Frame, Icon, Look, Notice, Step, Tone, ends_soon, key, large as large_qr, maybe, qr,
     replaced,
 };
+use crate::text::Key;
 use crate::text::en::{common, scan as en};
 use crate::view::View;
 
 pub(super) fn scan(view: View<'_>, walk: &Walk, large: bool) -> Html {
     let texts = view.texts;
     let drawing = &walk.offer.drawing;
-    let too_long = *drawing == Drawing::TooLong;
     let (title, lead) = match drawing {
         Drawing::TooLong => (en::TITLE_KEY, en::LEAD_KEY),
         _ if view.phone && !large => (en::TITLE_KEY, en::LEAD_PHONE),
         _ => (en::TITLE, en::LEAD),
     };
-    let key_heading = if too_long { en::KEY_HEADING_ONLY } else { en::KEY_HEADING };
-    let key = key(view, walk, texts.get(key_heading), view.phone);
-    let code = code(view, drawing, large);
+    let key_heading = match drawing {
+        Drawing::TooLong => en::KEY_HEADING_ONLY,
+        _ if view.phone => en::KEY_HEADING_PHONE,
+        _ => en::KEY_HEADING,
+    };
+    let key = key(view, walk, key_heading, view.phone);
+    let code = code(view, drawing, large, key_heading);
     let (first, second) = if view.phone && !large { (key, code) } else { (code, key) };
     let class = if large { "mfa-scan mfa-scan-large" } else { "mfa-scan" };
     let content = html! {
@@ -48,10 +52,10 @@ pub(super) fn scan(view: View<'_>, walk: &Walk, large: bool) -> Html {
     .draw(view)
 }
 
-fn code(view: View<'_>, drawing: &Drawing, large: bool) -> Html {
+fn code(view: View<'_>, drawing: &Drawing, large: bool, key_heading: Key) -> Html {
     let texts = view.texts;
     let label = || {
-        let heading = texts.get(en::KEY_HEADING);
+        let heading = texts.get(key_heading);
         texts.with(en::QR_LABEL, &[("heading", &heading)])
     };
     match drawing {

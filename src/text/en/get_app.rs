@@ -13,7 +13,7 @@ crate::text::key::keys! {
     IOS_NAMED = "get-app-ios-named": "{name} for iPhone";
     ANDROID_NAMED = "get-app-android-named": "{name} for Android";
     QR = "get-app-qr": "QR code";
-    QR_SHOW = "get-app-qr-show": "Show QR codes for {name}";
+    QR_SHOW = "get-app-qr-show": "QR code for {name}";
     QR_LABEL = "get-app-qr-label": "QR code that opens {name} in the store. The link beside it opens the same page.";
     NEXT = "get-app-next": "I already have one";
     NEXT_REQUIRED = "get-app-next-required": "I have this app";

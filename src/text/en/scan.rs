@@ -4,7 +4,7 @@ crate::text::key::keys! {
     TITLE = "scan-title": "Scan the QR code";
     TITLE_KEY = "scan-title-key": "Add the key to your app";
     LEAD = "scan-lead": "Open your authenticator app, tap “+” or “Add account”, and point the camera at the code.";
-    LEAD_PHONE = "scan-lead-phone": "Open the key in the app on this phone, or copy it and paste it there.";
+    LEAD_PHONE = "scan-lead-phone": "Your authenticator app needs it once, to make your codes.";
     LEAD_KEY = "scan-lead-key": "In your authenticator app, choose to type a key by hand, then copy this one.";
     BEGINNING = "scan-beginning": "Getting your QR code…";
     FAILED_TITLE = "scan-failed-title": "We couldn’t get your QR code";
@@ -15,10 +15,12 @@ crate::text::key::keys! {
     LARGE_ONLY = "scan-large-only": "This QR code has so much in it that it needs more room.";
     LARGE_SHOW = "scan-large-show": "Show the QR code";
     TOO_LONG = "scan-too-long": "There’s no QR code this time: your account’s name or the site’s name is too long for one. The key does the same.";
-    OTHER_DEVICE = "scan-other-device": "App on another device? Scan this there.";
+    OTHER_DEVICE = "scan-other-device": "App on another device? Scan this with it.";
 
     KEY_HEADING = "scan-key-heading": "Can’t scan it?";
     KEY_HEADING_ONLY = "scan-key-heading-only": "Your key";
+    KEY_HEADING_PHONE = "scan-key-heading-phone": "App on this device?";
+    KEY_BODY_PHONE = "scan-key-body-phone": "Or copy this key and paste it into the app.";
     KEY_BODY = "scan-key-body": "Type this key into the app instead.";
     KEY_LABEL = "scan-key-label": "Key";
     KEY_LETTERS = "scan-key-letters": "Letter by letter: {letters}";
