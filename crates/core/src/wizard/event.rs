@@ -41,6 +41,8 @@ pub enum Intent {
     Add,
     /// Add this kind.
     Pick(Kind),
+    /// Show or hide the QR codes of this app's pages in the stores; counts from 0.
+    ShowStores(usize),
     /// Show the QR code larger, or normal again.
     Enlarge(bool),
     /// Copy the key.

@@ -149,7 +149,7 @@ impl Inside {
 impl Totp {
     fn state_id(&self, server_time: Option<u64>) -> StateId {
         match &self.step {
-            Step::GetApp(_) => StateId::TotpGetApp,
+            Step::GetApp(..) => StateId::TotpGetApp,
             Step::Beginning(..) => StateId::TotpBeginning,
             Step::BeginFailed(..) => StateId::TotpBeginFailed,
             Step::Refused(_) => StateId::TotpRefused,

@@ -30,8 +30,9 @@ pub struct Totp {
 /// The steps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// "Get the app"; a key that is already there is kept.
-    GetApp(Option<Box<Walk>>),
+    /// "Get the app"; a key that is already there is kept, and so is which app of the list shows
+    /// the QR codes of its pages in the stores.
+    GetApp(Option<Box<Walk>>, Option<usize>),
     /// Waiting for the key.
     Beginning(Begin, Busy),
     /// There is no key, and why; no retry before the moment (monotonic milliseconds).
@@ -76,7 +77,7 @@ impl Totp {
     /// The person picked the app.
     pub(crate) fn start(cx: &mut Cx<'_>) -> Self {
         cx.focus(Field::Heading);
-        Self { previous: Vec::new(), step: Step::GetApp(None) }
+        Self { previous: Vec::new(), step: Step::GetApp(None, None) }
     }
 
     /// An enrollment of this session is pending already: go on at the scan step.
@@ -88,17 +89,20 @@ impl Totp {
         let Self { previous, step } = self;
         let stay = |previous, step| Next::Stay(Self { previous, step });
         match (step, event) {
-            (Step::GetApp(Some(walk)), Event::Ui(Intent::Next)) => {
+            (Step::GetApp(Some(walk), _), Event::Ui(Intent::Next)) => {
                 cx.focus(Field::Heading);
                 stay(previous, Step::Scan(walk, false))
             }
-            (Step::GetApp(None), Event::Ui(Intent::Next)) => {
+            (Step::GetApp(None, _), Event::Ui(Intent::Next)) => {
                 stay(previous, Begin::fresh(None, false, cx))
             }
-            (Step::GetApp(_), Event::Ui(Intent::Back)) => Next::Back,
-            (Step::GetApp(kept), Event::Ui(Intent::Cancel)) => leave(kept.as_deref(), cx),
-            (Step::GetApp(Some(walk)), event) => match walk::update(previous, walk, event, cx) {
-                Ok((previous, walk, _)) => stay(previous, Step::GetApp(Some(walk))),
+            (Step::GetApp(kept, shown), Event::Ui(Intent::ShowStores(app))) => {
+                stay(previous, Step::GetApp(kept, (shown != Some(app)).then_some(app)))
+            }
+            (Step::GetApp(..), Event::Ui(Intent::Back)) => Next::Back,
+            (Step::GetApp(kept, _), Event::Ui(Intent::Cancel)) => leave(kept.as_deref(), cx),
+            (Step::GetApp(Some(walk), shown), event) => match walk::update(previous, walk, event, cx) {
+                Ok((previous, walk, _)) => stay(previous, Step::GetApp(Some(walk), shown)),
                 Err(next) => *next,
             },
             (Step::Beginning(begin, busy), event) => {
@@ -124,7 +128,7 @@ impl Totp {
             },
             (Step::Code(walk, at), event) => in_code(previous, walk, at, event, cx),
             // Late answers and double clicks are ordinary; they change nothing.
-            (step @ (Step::GetApp(None) | Step::Refused(_) | Step::Ended(_)), _) => {
+            (step @ (Step::GetApp(None, _) | Step::Refused(_) | Step::Ended(_)), _) => {
                 stay(previous, step)
             }
         }
@@ -159,8 +163,8 @@ impl Totp {
                     None => return Self::end(previous, walk, missing, cx),
                 }
             }
-            Step::GetApp(Some(walk)) => {
-                Step::GetApp(found(&walk.offer.id).is_some().then_some(walk))
+            Step::GetApp(Some(walk), shown) => {
+                Step::GetApp(found(&walk.offer.id).is_some().then_some(walk), shown)
             }
             Step::BeginFailed(begin, failure, until) => begin::signed_in(begin, failure, until, cx),
             step => step,
@@ -238,7 +242,7 @@ fn scan(previous: Vec<Otp>, walk: Box<Walk>, large: bool, event: Event, cx: &mut
         }
         Event::Ui(Intent::Back) => {
             cx.focus(Field::Heading);
-            Step::GetApp(Some(walk))
+            Step::GetApp(Some(walk), None)
         }
         Event::Ui(Intent::Enlarge(large)) => Step::Scan(walk, large),
         _ => Step::Scan(walk, large),
