@@ -1,98 +1,12 @@
-//! `/test/…`, which only a server built for end-to-end tests has. These start the real binary on
-//! a free port, as those tests do.
+//! `/test/…`, the command line, and how the process starts and stops.
 
-#![cfg(feature = "test-control")]
-
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
 use mfa_enroll_core::otp::Otp;
 use mfa_enroll_core::secret::Secret;
 use serde_json::Value;
 
-struct Running {
-    child: Child,
-    port: u16,
-    data: tempfile::TempDir,
-}
-
-impl Running {
-    fn start(arguments: &[&str]) -> Self {
-        Self::start_in(tempfile::tempdir().expect("a folder"), arguments)
-    }
-
-    fn start_in(data: tempfile::TempDir, arguments: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_mfa-enroll-server"))
-            .args(["--listen", "127.0.0.1:0", "--data"])
-            .arg(data.path().join("deep/inside"))
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("started");
-        let mut line = String::new();
-        let out = child.stdout.take().expect("piped");
-        BufReader::new(out).read_line(&mut line).expect("a line");
-        let port = line.trim().rsplit(':').next().and_then(|port| port.parse().ok());
-        assert!(line.starts_with("listening on http://localhost:"), "{line:?}");
-        Self { child, port: port.expect("a port"), data }
-    }
-
-    /// One request; the status, the headers and the body of the answer.
-    fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> (u16, String, String) {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("connected");
-        let length = body.len();
-        write!(
-            stream,
-            "{method} {path} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n{headers}\
-             Content-Length: {length}\r\n\r\n{body}",
-            self.port
-        )
-        .expect("sent");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("answered");
-        let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
-        (status.expect("a status"), format!("{head}\r\n"), body.to_owned())
-    }
-
-    fn json(&self, path: &str, body: &str) -> (u16, Value) {
-        let (status, _, text) = self.send("POST", path, "Content-Type: application/json\r\n", body);
-        (status, serde_json::from_str(&text).unwrap_or(Value::Null))
-    }
-
-    fn form(&self, path: &str, cookie: &str, fields: &str) -> (u16, String) {
-        let headers = format!(
-            "Origin: http://localhost:{}\r\nCookie: {cookie}\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\n",
-            self.port
-        );
-        let (status, head, _) = self.send("POST", path, &headers, fields);
-        (status, head)
-    }
-
-    fn session(&self, cookie: &str) -> (u16, Value) {
-        let headers = format!("Cookie: {cookie}\r\n");
-        let (status, _, body) = self.send("GET", "/mfa/v1/session", &headers, "");
-        (status, serde_json::from_str(&body).unwrap_or(Value::Null))
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.child.kill().expect("our own child");
-        self.child.wait().expect("ended");
-    }
-}
-
-fn cookie(head: &str) -> String {
-    head.lines()
-        .find_map(|line| line.strip_prefix("set-cookie: "))
-        .and_then(|line| line.split(';').next())
-        .expect("a cookie")
-        .to_owned()
-}
+use crate::running::{Running, cookie};
 
 #[test]
 fn the_clock_can_be_set_and_moved() {

@@ -1,0 +1,89 @@
+//! Killed in the middle of things, the server comes back with everything or nothing of them.
+
+use std::io::Write as _;
+use std::net::TcpStream;
+use std::time::Duration;
+
+use mfa_enroll_core::key_uri::KeyUri;
+use serde_json::Value;
+
+use crate::running::{Running, cookie};
+
+const NOW: u64 = 1_800_000_010_000;
+
+struct Pending {
+    cookie: String,
+    path: String,
+    body: String,
+}
+
+fn call(server: &Running, cookie: &str, path: &str, key: &str, body: &str) -> (u16, Value) {
+    let headers = headers(cookie, key);
+    let (status, _, body) = server.send("POST", path, &headers, body);
+    (status, serde_json::from_str(&body).unwrap_or(Value::Null))
+}
+
+fn headers(cookie: &str, key: &str) -> String {
+    format!(
+        "Cookie: {cookie}\r\nX-Mfa-Request: 1\r\nIdempotency-Key: {key}\r\n\
+         Content-Type: application/json\r\n"
+    )
+}
+
+fn set_clock(server: &Running) {
+    let (status, _) = server.json("/test/clock", &format!(r#"{{"set_ms":{NOW}}}"#));
+    assert_eq!(status, 200, "the clock is set");
+}
+
+/// Alice with an enrollment, and the body that confirms it.
+fn begin(server: &Running) -> Pending {
+    let fields = "account=alice@example.com&password=demo-password";
+    let (_, head) = server.form("/sign-in", "", fields);
+    let cookie = cookie(&head);
+    let key = "begin-0123456789abcdef";
+    let (_, begun) = call(server, &cookie, "/mfa/v1/enrollments", key, r#"{"kind":"totp"}"#);
+    let uri = begun["challenge"]["uri"].as_str().expect("an otpauth challenge");
+    let uri = KeyUri::parse(uri).expect("a key URI");
+    let otp = uri.otp().expect("a whole key");
+    let code = otp.code_at_step(otp.step_at(NOW));
+    Pending {
+        cookie,
+        path: format!("/mfa/v1/enrollments/{}/confirm", begun["id"].as_str().expect("an id")),
+        body: format!(r#"{{"code":"{}"}}"#, code.expose()),
+    }
+}
+
+#[test]
+fn a_confirmation_survives_being_killed_at_any_moment() {
+    const KEY: &str = "confirm-0123456789abcdef";
+    for round in 0..12 {
+        let mut server = Running::start(&["--demo"]);
+        set_clock(&server);
+        let pending = begin(&server);
+        let mut stream = TcpStream::connect(("127.0.0.1", server.port)).expect("connected");
+        write!(
+            stream,
+            "POST {} HTTP/1.1\r\nHost: localhost\r\n{}Content-Length: {}\r\n\r\n{}",
+            pending.path,
+            headers(&pending.cookie, KEY),
+            pending.body.len(),
+            pending.body
+        )
+        .expect("sent");
+        std::thread::sleep(Duration::from_micros(round * 600));
+        let data = std::mem::replace(&mut server.data, tempfile::tempdir().expect("a folder"));
+        drop(server);
+
+        let server = Running::start_in(data, &["--demo"]);
+        set_clock(&server);
+        let again = call(&server, &pending.cookie, &pending.path, KEY, &pending.body);
+        assert_eq!(again.0, 200, "round {round}: the same call succeeds: {}", again.1);
+        let headers = format!("Cookie: {}\r\n", pending.cookie);
+        let (_, _, list) = server.send("GET", "/mfa/v1/factors", &headers, "");
+        let list: Value = serde_json::from_str(&list).expect("a list");
+        assert_eq!(list["factors"].as_array().map(Vec::len), Some(1), "round {round}: {list}");
+        assert_eq!(list["factors"][0]["id"], again.1["factor"]["id"], "round {round}: that one");
+        let (_, _, audit) = server.send("GET", "/test/audit", "", "");
+        assert_eq!(audit.matches("factor_added").count(), 1, "round {round}: {audit}");
+    }
+}

@@ -1,0 +1,7 @@
+//! The server as a process. It needs the test build: `--features test-control`.
+
+#![cfg(feature = "test-control")]
+
+mod control;
+mod killed;
+mod running;
