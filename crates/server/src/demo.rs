@@ -38,6 +38,16 @@ pub const ACCOUNTS: [DemoAccount; 3] = [
     },
 ];
 
+/// What a person who has started the demo wants to know next.
+#[must_use]
+pub fn listing() -> String {
+    let accounts = ACCOUNTS.map(|demo| format!("  {:<20} {}", demo.account, demo.about));
+    format!(
+        "Sign in as\n{}\nThe password of each is {PASSWORD}. Ctrl-C stops.",
+        accounts.join("\n")
+    )
+}
+
 /// Makes the demo accounts that are not there yet.
 ///
 /// # Errors

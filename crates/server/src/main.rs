@@ -64,8 +64,10 @@ async fn serve(args: Args) -> Result<(), String> {
 
     let router = app::router(app.clone(), args.assets.as_deref(), more);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    // This line is what whoever started the server waits for.
-    println!("listening on http://localhost:{}", address.port());
+    // The first line is what whoever started the server waits for. All in one write: a program that
+    // waits may close the pipe as soon as it has that line.
+    let more = if args.demo { format!("\n\n{}\n", demo::listing()) } else { String::new() };
+    println!("listening on http://localhost:{}{more}", address.port());
     let (told, stop) = tokio::sync::oneshot::channel::<()>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
         asked_to_stop().await;

@@ -20,6 +20,7 @@ pub(crate) struct Part {
 
 /// The server's feature that the tests use; a release build refuses it.
 const TEST_CONTROL: &str = "mfa-enroll-server/test-control";
+const PLAYGROUND: &str = "mfa-enroll/playground";
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// All parts, in the order in which they run.
@@ -71,10 +72,10 @@ pub(crate) const PARTS: &[Part] = &[
         run: e2e,
     },
     Part {
-        name: "playground",
-        about: "the page of `trunk serve` builds",
+        name: "pages",
+        about: "the playground and the Yew example build",
         needs: crate::serve::NEEDS,
-        run: playground,
+        run: pages,
     },
 ];
 
@@ -88,20 +89,21 @@ fn tidy() -> anyhow::Result<Outcome> {
 }
 
 fn clippy() -> anyhow::Result<Outcome> {
-    let widget = ["--package", "mfa-enroll", "--all-targets", "--target", WASM];
     let runs: [&[&str]; 4] = [
         // The shape that people run, and the shape that is tested.
         &["--workspace"],
         &["--workspace", "--all-targets", "--features", TEST_CONTROL],
-        &widget,
+        // The element as it ships, and everything that can be added to it.
+        &["--package", "mfa-enroll", "--all-targets", "--target", WASM],
         &[
             "--package",
             "mfa-enroll",
+            "--package",
+            "yew-app",
+            "--features",
+            PLAYGROUND,
             "--target",
             WASM,
-            "--no-default-features",
-            "--features",
-            "component",
         ],
     ];
     for run in runs {
@@ -162,9 +164,16 @@ fn e2e() -> anyhow::Result<Outcome> {
     count(&mut tests)
 }
 
-fn playground() -> anyhow::Result<Outcome> {
-    let out = paths::target().join("playground");
-    check(command("trunk").args(["build", "--dist"]).arg(out))
+fn pages() -> anyhow::Result<Outcome> {
+    let mut built = Tally::default();
+    for page in ["", "examples/yew-app"] {
+        let out =
+            paths::target().join("pages").join(if page.is_empty() { "playground" } else { page });
+        let folder = paths::root().join(page);
+        process::run(command("trunk").args(["build", "--dist"]).arg(out).current_dir(folder))?;
+        built += Tally::one(true);
+    }
+    Ok(Outcome::Counted(built))
 }
 
 /// A program whose success is the result.
