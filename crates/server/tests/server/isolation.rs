@@ -146,9 +146,12 @@ async fn another_person_in_the_same_browser_is_told_and_the_key_is_gone() {
     let server = Server::start().await;
     let mut browser = server.alice().await;
     let begun = browser.begin().await;
+    let alices_cookie = browser.cookie.clone();
     browser.sign_in("bob@example.com").await;
     touch_all(&browser, &begun, ProblemCode::IdentityChanged).await;
     assert!(browser.pending().await.is_empty(), "bob has none");
+    // Even with the cookie from before: bob was in between.
+    browser.cookie = alices_cookie;
     browser.sign_in("alice@example.com").await;
     assert!(browser.pending().await.is_empty(), "alice's was given up");
     assert_ne!(browser.begin().await.id, begun.id, "she gets a new one");

@@ -171,6 +171,29 @@ async fn of_fifty_sign_ins_with_one_code_exactly_one_succeeds() {
     assert_eq!(answers.iter().filter(|status| **status == 422).count(), 49, "{answers:?}");
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_half_session_becomes_one_full_session() {
+    let server = Server::start().await;
+    let alice = server.alice().await;
+    let apps = [alice.enroll().await.1, alice.enroll().await.1, alice.enroll().await.1];
+    server.advance(60_000);
+    let mut half = server.browser();
+    half.sign_in("alice@example.com").await;
+    let codes = apps.map(|otp| code(&otp, server.now()));
+    let next = std::cell::Cell::new(0);
+    let answers = at_once(3, || {
+        let mut browser = half.clone();
+        let fields = format!("code={}", codes[next.replace(next.get() + 1)]);
+        async move {
+            browser.form("/sign-in/challenge", &fields).await;
+            browser.get("/mfa/v1/session").await.status
+        }
+    })
+    .await;
+    let signed_in = answers.iter().filter(|status| **status == 200).count();
+    assert_eq!(signed_in, 1, "three right codes, one session: {answers:?}");
+}
+
 #[tokio::test]
 async fn any_of_several_apps_will_do() {
     let server = Server::start().await;

@@ -114,6 +114,33 @@ async fn writers_wait_for_each_other_and_none_is_lost() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_servers_on_one_database_wait_for_each_other() {
+    let (folder, store) = open().await;
+    let other = SqliteStore::open(&folder.path().join("test.db")).await.expect("opened twice");
+    let other: Arc<dyn Store> = Arc::new(other);
+    let mut tx = store.write("alice").await.expect("a transaction");
+    tx.insert_enrollment(&enrollment("e")).await.expect("written");
+    tx.commit().await.expect("committed");
+    let writers = (0..40).map(|number| {
+        let store = Arc::clone(if number % 2 == 0 { &store } else { &other });
+        tokio::spawn(async move {
+            let mut tx = store.write("alice").await.expect("a transaction");
+            let row = tx.enrollment("e").await.expect("read").expect("there");
+            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+            // What was read is still true, so that what depends on it may be written.
+            let later = row.expires_at + 1;
+            tx.extend_enrollment("e", later).await.expect("written");
+            tx.commit().await.expect("committed");
+        })
+    });
+    for writer in writers.collect::<Vec<_>>() {
+        writer.await.expect("finished");
+    }
+    let row = store.read().await.expect("a transaction").enrollment("e").await;
+    assert_eq!(row.expect("read").expect("there").expires_at, 60, "none is lost");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_writer_that_is_cut_off_leaves_nothing_and_blocks_nobody() {
     let (_folder, store) = open().await;
     let mut tx = store.write("alice").await.expect("a transaction");
