@@ -68,10 +68,14 @@ fn a_code_of_the_step_before_or_after_is_sent() {
 }
 
 #[test]
-fn a_clock_that_is_off_is_left_to_the_backend_and_explained_when_it_refuses() {
+fn a_clock_that_is_off_is_explained_and_the_code_is_sent_only_by_the_button() {
     let mut bench = Bench::typing();
     let code = bench.code(-6);
     bench.type_code(&code);
+    assert_eq!(bench.maybe_asked(), None);
+    let hint = Problem::Hint(Diagnosis::ClockOff { steps: -6 });
+    assert_eq!(bench.problem(), Some(&hint));
+    bench.ui(Intent::Submit);
     bench.fail(Failure::InvalidCode { tries_left: Some(4) });
     let expected =
         Problem::Refused { diagnosis: Diagnosis::ClockOff { steps: -6 }, tries_left: Some(4) };

@@ -139,11 +139,11 @@ fn typed(
         return (walk, CodeStep::Typing { problem: None, retry, wait_until });
     }
     match diagnose(previous, &walk, code.expose(), cx) {
-        // The backend may look further than one step, so a clock that is off is its to judge.
-        None | Some(Diagnosis::ClockOff { .. }) => {
+        None => {
             let at = send(&walk, code, retry, cx);
             (walk, at)
         }
+        // Also a clock that is off: the person mends it on the phone, and a try would be spent.
         Some(diagnosis) => {
             cx.say(Say::Hint(diagnosis));
             let problem = Some(Problem::Hint(diagnosis));
