@@ -72,7 +72,7 @@ fn row(view: View<'_>, app: &Listed, index: usize, shown: Option<usize>) -> Html
     let codes = (!view.phone).then(|| store_qr(view, app, index, shown == Some(index)));
     html! {
         <li class="mfa-app" part="row">
-            <bdi class="mfa-row-name" part="name">{ app.name.clone() }</bdi>
+            <span class="mfa-row-name" part="name"><bdi>{ app.name.clone() }</bdi></span>
             <span class="mfa-app-links">
                 { maybe(link(&app.ios, en::IOS, en::IOS_NAMED)) }
                 { maybe(link(&app.android, en::ANDROID, en::ANDROID_NAMED)) }

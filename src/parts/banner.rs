@@ -1,12 +1,12 @@
 //! What happens to the key, above whatever the step is.
 
-use mfa_enroll_core::wizard::Intent;
 use mfa_enroll_core::wizard::totp::{Extend, Walk};
+use mfa_enroll_core::wizard::{Intent, Pace};
 use yew::prelude::*;
 
 use super::button::{Button, Look};
 use super::notice::{Notice, Tone};
-use crate::text::en::scan as en;
+use crate::text::en::{common, scan as en};
 use crate::text::words;
 use crate::view::View;
 
@@ -24,6 +24,9 @@ pub(crate) fn ends_soon(view: View<'_>, walk: &Walk) -> Html {
     let asking = matches!(walk.extend, Extend::Asking(_));
     let body = match &walk.extend {
         Extend::Failed(failure) => Some(words::failure(texts, failure)),
+        Extend::Asking(busy) if busy.pace(view.now) == Pace::Slow => {
+            Some(texts.get(common::STILL_WORKING))
+        }
         _ if !offer.extendable() => Some(texts.get(en::ENDS_FINAL)),
         _ => None,
     };

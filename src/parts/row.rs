@@ -44,7 +44,7 @@ fn what(view: View<'_>, factor: &Factor) -> Html {
     let kind = (factor.name != kind.as_str()).then(|| html! { <span>{ kind }</span> });
     html! {
         <div class="mfa-row-text">
-            <bdi class="mfa-row-name" part="name">{ factor.name.clone() }</bdi>
+            <span class="mfa-row-name" part="name"><bdi>{ factor.name.clone() }</bdi></span>
             <span class="mfa-row-meta" part="meta">
                 { maybe(kind) }
                 <span>{ when(view, en::ADDED, factor.created_at) }</span>

@@ -4,8 +4,8 @@ use mfa_enroll_core::wizard::{Account, Done, Intent, Naming};
 use yew::prelude::*;
 
 use crate::browser;
-use crate::parts::{Button, Frame, Icon, Look, Notice, Step, Tone, icon, maybe};
-use crate::text::en::done as en;
+use crate::parts::{Button, Frame, Icon, Look, Notice, Step, Tone, busy, busy_text, icon, maybe};
+use crate::text::en::{common, done as en};
 use crate::text::{seconds_until, words};
 use crate::view::View;
 
@@ -65,8 +65,17 @@ fn name(view: View<'_>, done: &Done) -> Html {
                 { save(view, done) }
             </div>
             { maybe(problem.map(wrong)) }
+            { saving(view, done) }
             <p id="mfa-name-hint" class="mfa-muted" part="hint">{ texts.get(en::NAME_HINT) }</p>
         </form>
+    }
+}
+
+/// Waiting for the name, which holds up nothing else.
+fn saving(view: View<'_>, done: &Done) -> Html {
+    match done.name {
+        Naming::Saving(since, _) => busy(view, since, en::NAME_SAVING),
+        Naming::Editing(_) | Naming::Wrong(_) => busy_text(None),
     }
 }
 
@@ -98,7 +107,11 @@ fn save(view: View<'_>, done: &Done) -> Html {
     let button = |label| Button::new(Look::Secondary, texts.get(label)).form(FORM);
     match &done.name {
         Naming::Saving(..) => {
-            button(en::NAME_SAVING).disabled(Some("mfa-name-hint")).draw(view, Intent::SaveName)
+            let cancel = Button::new(Look::Quiet, texts.get(common::CANCEL));
+            let save = button(en::NAME_SAVE).disabled(Some("mfa-name-hint"));
+            html! {
+                <>{ save.draw(view, Intent::SaveName) }{ cancel.draw(view, Intent::Cancel) }</>
+            }
         }
         Naming::Editing(true) => html! {
             <p class="mfa-saved" part="saved">{ icon(Icon::Check) }{ texts.get(en::NAME_SAVED) }</p>

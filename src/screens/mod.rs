@@ -10,6 +10,9 @@ mod retry;
 mod sign_in;
 mod totp;
 
+#[cfg(test)]
+mod tests;
+
 use mfa_enroll_core::wizard::{Place, Screen};
 use yew::Html;
 

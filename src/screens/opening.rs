@@ -1,9 +1,9 @@
 //! The first moments: the same shapes as `npm/skeleton.js` paints, so that nothing jumps.
 
-use mfa_enroll_core::wizard::Busy;
+use mfa_enroll_core::wizard::{Busy, Intent, Pace};
 use yew::prelude::*;
 
-use crate::parts::{busy, footer};
+use crate::parts::{Button, Look, busy, footer, maybe};
 use crate::text::en::common as en;
 use crate::view::View;
 
@@ -19,9 +19,18 @@ pub(super) fn opening(view: View<'_>, since: Busy) -> Html {
                 { row() }
                 { bar("mfa-skeleton-bar mfa-skeleton-button") }
             </div>
-            { busy(view, since, en::LOADING) }
+            { waiting(view, since) }
             { footer(view) }
         </section>
+    }
+}
+
+/// In the place of the button, and nothing to cancel before there is something to wait for.
+fn waiting(view: View<'_>, since: Busy) -> Html {
+    let cancel = (since.pace(view.now) != Pace::Quiet)
+        .then(|| Button::new(Look::Quiet, view.texts.get(en::CANCEL)).draw(view, Intent::Cancel));
+    html! {
+        <div class="mfa-waiting">{ busy(view, since, en::LOADING) }{ maybe(cancel) }</div>
     }
 }
 

@@ -4,7 +4,7 @@ use mfa_enroll_core::wizard::{Intent, Lapse, SignIn};
 use yew::prelude::*;
 
 use crate::parts::{Button, Frame, Icon, Look, busy, busy_text};
-use crate::text::en::sign_in as en;
+use crate::text::en::{common, sign_in as en};
 use crate::text::words;
 use crate::view::View;
 
@@ -19,7 +19,10 @@ pub(super) fn sign_in(view: View<'_>, state: SignIn, again: bool) -> Html {
         SignIn::Asking(..) => (busy_text(None), Html::default()),
         SignIn::Host(_) => (busy_text(Some(texts.get(en::HOST))), signed_in(view, Look::Secondary)),
         SignIn::Link(_) => link(view),
-        SignIn::Checking(since) => (busy(view, since, en::CHECKING), Html::default()),
+        SignIn::Checking(since) => {
+            let cancel = Button::new(Look::Secondary, texts.get(common::CANCEL));
+            (busy(view, since, en::CHECKING), cancel.draw(view, Intent::Cancel))
+        }
     };
     Frame {
         name: "sign-in",

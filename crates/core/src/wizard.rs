@@ -144,6 +144,11 @@ impl Place {
                 cx.abort(busy);
                 Self::opened(Err(Failure::Timeout), cx)
             }
+            (Self::Opening(busy), Event::Ui(Intent::Cancel)) => {
+                cx.abort(busy);
+                cx.focus(Field::Heading);
+                Self::Closed(Failure::Timeout, cx.now)
+            }
             (Self::Closed(_, until), Event::Ui(Intent::Retry)) if cx.now >= until => Self::open(cx),
             (Self::Closed(Failure::Offline | Failure::Timeout, _), Event::Online) => Self::open(cx),
             (Self::SignedOut(_), Event::Resume | Event::Ui(Intent::Retry)) => Self::open(cx),

@@ -77,6 +77,10 @@ impl Done {
                 cx.abort(*busy);
                 self.name = Naming::Editing(false);
             }
+            // Nobody has to wait for a name: the screen goes as soon as it is saved.
+            (Naming::Saving(busy, _), Event::Ui(Intent::Finish)) => {
+                self.name = Naming::Saving(*busy, true);
+            }
             (Naming::Saving(..), _) => {}
             (_, Event::Ui(Intent::NameTyped(text))) => {
                 self.typed = text;

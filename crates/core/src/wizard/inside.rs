@@ -155,6 +155,11 @@ impl Inside {
                 cx.abort(busy);
                 SignIn::Link(Lapse::Ended)
             }
+            (SignIn::Checking(busy), Event::Ui(Intent::Cancel)) => {
+                cx.abort(busy);
+                cx.focus(Field::Heading);
+                SignIn::Link(Lapse::Ended)
+            }
             (SignIn::Checking(busy), _) => SignIn::Checking(busy),
             (_, Event::Resume | Event::Woke | Event::Ui(Intent::Retry)) => {
                 SignIn::Checking(cx.ask_once(Call::Open))

@@ -25,6 +25,19 @@ fn finishing_without_a_new_name_asks_nothing() {
 }
 
 #[test]
+fn finishing_while_a_name_is_saved_leaves_when_it_is() {
+    let mut bench = done();
+    name(&mut bench, "Work phone");
+    bench.ui(Intent::SaveName);
+    let (ticket, ..) = bench.asked();
+    bench.ui(Intent::Finish);
+    assert_eq!(bench.state(), StateId::DoneNameSaving, "not before it is saved");
+    let reply = Reply::Renamed(factor("f1", "Work phone"));
+    bench.send(Event::Answered(ticket, Ok(Answer { reply, server_time: None })));
+    assert_eq!(bench.state(), StateId::List);
+}
+
+#[test]
 fn a_new_name_is_saved_in_place() {
     let mut bench = done();
     name(&mut bench, "  Work phone ");

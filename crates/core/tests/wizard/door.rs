@@ -127,3 +127,14 @@ fn a_host_that_signs_in_opens_the_door_with_resume() {
     bench.send(Event::Resume);
     assert_eq!(bench.asked().2, Call::Open);
 }
+
+#[test]
+fn waiting_at_the_door_can_be_given_up() {
+    let mut bench = Bench::closed(Mode::Manage);
+    let (ticket, ..) = bench.asked();
+    bench.ui(Intent::Cancel);
+    assert_eq!(bench.state(), StateId::ClosedError);
+    assert!(bench.effects.contains(&Effect::Abort(ticket)));
+    bench.ui(Intent::Retry);
+    assert_eq!(bench.state(), StateId::Opening);
+}

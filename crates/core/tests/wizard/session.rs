@@ -36,6 +36,17 @@ fn an_unhandled_lapse_shows_the_link_and_looks_again_when_the_page_is_looked_at(
 }
 
 #[test]
+fn looking_whether_somebody_signed_in_can_be_given_up() {
+    let mut bench = lapsed();
+    bench.host_says(false);
+    bench.send(Event::Resume);
+    let (ticket, ..) = bench.asked();
+    bench.ui(Intent::Cancel);
+    assert_eq!(bench.state(), StateId::SignInLink);
+    assert!(bench.effects.contains(&Effect::Abort(ticket)));
+}
+
+#[test]
 fn an_old_sign_in_asks_for_a_fresh_one() {
     let mut bench = Bench::scanning();
     bench.ui(Intent::KeepKey);

@@ -1,0 +1,72 @@
+//! The way into every state.
+
+use mfa_enroll_core::wizard::{Event, Failure, Intent, News, StateId};
+
+use super::bench::{Bench, factor, padded, server_fault};
+
+impl Bench {
+    /// In this state. A new state has to be reached here before it compiles.
+    pub(super) fn at(state: StateId) -> Self {
+        let mut bench = match state {
+            StateId::Opening => Self::closed(),
+            StateId::ClosedOffline => Self::closed().failing(Failure::Offline),
+            StateId::ClosedRateLimited => {
+                Self::closed().failing(Failure::RateLimited { seconds: 20 })
+            }
+            StateId::ClosedError => Self::closed().failing(server_fault()),
+            StateId::SignInHost => Self::closed().failing(Failure::Unauthenticated),
+            StateId::SignInLink => Self::closed().failing(Failure::Unauthenticated),
+            StateId::SignInChecking => Self::beginning().failing(Failure::ReauthRequired),
+            StateId::ListEmpty => Self::opened(Vec::new(), 5),
+            StateId::List => Self::listing(),
+            StateId::ListRemoving | StateId::ListRemoveBusy | StateId::ListRemoveFailed => {
+                Self::listing().with(Intent::Remove("f1".to_owned()))
+            }
+            StateId::Choose => Self::listing().with(Intent::Add),
+            StateId::ChooseFull => {
+                Self::opened(vec![factor("f1", "Work phone")], 1).with(Intent::Add)
+            }
+            StateId::TotpGetApp => Self::getting_app(),
+            StateId::TotpBeginning => Self::beginning(),
+            StateId::TotpBeginFailed => Self::beginning().failing(server_fault()),
+            StateId::TotpRefused => Self::offered("otpauth://totp/a?secret=JBSWY3DP"),
+            StateId::TotpScan | StateId::TotpScanEndsSoon => Self::scanning(),
+            StateId::TotpScanLarge => Self::scanning().with(Intent::Enlarge(true)),
+            StateId::TotpScanKeyOnly => Self::offered(&padded(4_000)),
+            StateId::TotpCode | StateId::TotpCodeHint | StateId::TotpCodeInput => Self::typing(),
+            StateId::TotpCodeRefused => {
+                Self::checking().failing(Failure::InvalidCode { tries_left: Some(4) })
+            }
+            StateId::TotpCodeFailed => Self::checking().failing(server_fault()),
+            StateId::TotpCodeChecking => Self::checking(),
+            StateId::TotpExpired => Self::checking().failing(Failure::Expired),
+            StateId::TotpLocked => Self::checking().failing(Failure::Locked),
+            StateId::TotpAddedElsewhere => Self::checking().failing(Failure::AlreadyEnrolled),
+            StateId::TotpRestartedElsewhere => Self::scanning(),
+            StateId::Done | StateId::DoneNameWrong | StateId::DoneNameSaving => Self::done(),
+        };
+        match state {
+            StateId::SignInLink => bench.host_says(),
+            StateId::SignInChecking => {
+                bench.host_says();
+                bench.send(Event::Resume);
+            }
+            StateId::ListRemoveBusy => bench.remove(),
+            StateId::ListRemoveFailed => {
+                bench.remove();
+                bench.answer(Err(Failure::Precondition));
+            }
+            StateId::TotpScanEndsSoon => bench.now = 14 * 60_000,
+            StateId::TotpCodeInput => bench.type_code("12a"),
+            StateId::TotpCodeHint => bench.type_code(&bench.wrong()),
+            StateId::TotpRestartedElsewhere => {
+                bench.send(Event::Heard(News::Restarted("e1".to_owned())));
+            }
+            StateId::DoneNameWrong => bench.name(""),
+            StateId::DoneNameSaving => bench.name("My phone"),
+            _ => {}
+        }
+        assert_eq!(bench.wizard.state_id(bench.now), state, "the bench reaches the state");
+        bench
+    }
+}
