@@ -26,7 +26,9 @@ pub(super) fn retry_after(header: Option<&str>, until: impl Fn(&str) -> Option<f
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return text.parse().unwrap_or(LONGEST).clamp(1, LONGEST);
     }
-    match until(text) {
+    // Browsers read almost anything as a date; an HTTP date begins with the name of a day.
+    let date = text.starts_with(|first: char| first.is_ascii_alphabetic());
+    match date.then(|| until(text)).flatten() {
         Some(seconds) if seconds.is_finite() => (seconds as u32).clamp(1, LONGEST),
         _ => USUAL,
     }
@@ -67,6 +69,7 @@ mod tests {
         assert_eq!(retry_after(Some("soon"), |_| None), 30);
         assert_eq!(retry_after(Some("long ago"), |_| Some(-5.0)), 1);
         assert_eq!(retry_after(Some(""), |_| None), 30);
+        assert_eq!(retry_after(Some("-5"), date), 30);
         assert_eq!(retry_after(None, date), 30);
     }
 }

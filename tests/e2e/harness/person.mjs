@@ -89,8 +89,8 @@ function keepExports() {
   const call = (value, args) => {
     if (kept.trap) {
       kept.trap = false
-      // More memory than there can be: the allocator gives up, and the shipped build aborts at once.
-      kept.exports.__wbindgen_malloc(0x7fff_ffff, 1)
+      // Three is no alignment: the allocator gives up, and the shipped build aborts at once.
+      kept.exports.__wbindgen_malloc(8, 3)
     }
     return value(...args)
   }

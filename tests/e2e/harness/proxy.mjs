@@ -78,10 +78,14 @@ export class Proxy {
     response.on('close', () => {
       entry.gone = !response.writableEnded
     })
-    const forward = () => this.#forward(request, body)
+    const forward = async () => {
+      const answered = await this.#forward(request, body)
+      if (isText(answered.headers)) entry.text = String(answered.body)
+      return answered
+    }
     const answer = ({status = 200, headers = {}, body = ''}) => {
       entry.status = status
-      entry.text = isText(headers) ? String(body) : ''
+      if (isText(headers)) entry.text = String(body)
       // A kept connection that breaks is tried again by the browser itself, behind the page's back.
       response.writeHead(status, {...headers, 'content-length': Buffer.byteLength(body), connection: 'close'})
       response.end(body)

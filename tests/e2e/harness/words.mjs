@@ -23,6 +23,9 @@ export function say(name, values = {}) {
   return fill(form(text, values.n), values)
 }
 
+/** Whether a line of a screen is one of our sentences in English. */
+export const isSentence = line => [...sentences.values()].includes(line)
+
 /** The same as a pattern, with any text where a value would be. */
 export function saying(name, values = {}) {
   const text = sentences.get(name)

@@ -253,7 +253,7 @@ journey('motion, where it is welcome, lasts 150 ms', {browser: {reducedMotion: '
   assert.ok(longest > 0 && longest <= 0.2, `${longest} s`)
 })
 
-journey('the portal’s own pages are fine for axe, in light and in dark', async ({site, person, page, widget}) => {
+journey('the portal’s own pages are fine for axe, in light and in dark', {browser: {reducedMotion: 'reduce'}}, async ({site, person, page, widget}) => {
   await site.server.settle()
   const look = async what => {
     for (const colorScheme of ['light', 'dark']) {

@@ -6,7 +6,7 @@ import {journey} from '../harness/journey.mjs'
 import {fits} from '../harness/look.mjs'
 import {Widget} from '../harness/widget.mjs'
 import {ways, withApps} from '../harness/ways.mjs'
-import {say} from '../harness/words.mjs'
+import {isSentence, say} from '../harness/words.mjs'
 
 /** To a host page, signed in. */
 async function host({site, person, page}, options = {}) {
@@ -137,8 +137,8 @@ for (const state of steps) {
     await eventually(() => widget.text(), text => text !== words && /[^\u0000-\u007f]/.test(text), {what: 'the pseudo-locale'})
     assert.equal(await widget.root.getAttribute('lang'), 'qps-ploc')
     assert.deepEqual(await look(), before)
-    const english = words.split('\n').filter(line => /^[A-Z][a-z]+( [a-z]+){2,}/.test(line))
-    for (const line of english) await widget.saysNot(line)
+    const left = (await widget.text()).split('\n').filter(isSentence)
+    assert.deepEqual(left, [], 'nothing stays in English')
 
     await page.setViewportSize({width: 320, height: 640})
     await fits(page)
@@ -293,7 +293,7 @@ const attacks = {
   'styles bare elements': 'button, input, h2, p, ul, li, svg, a { display: none !important; transform: rotate(9deg) } section { position: fixed }',
 }
 for (const [what, css] of Object.entries(attacks)) {
-  journey(`a host style that ${what} does not change the layout`, async stage => {
+  journey(`a host style that ${what} does not change the layout`, {browser: {reducedMotion: 'reduce'}}, async stage => {
     const {site, page, widget} = stage
     const boxes = () =>
       widget.host.evaluate(host => {
@@ -301,7 +301,7 @@ for (const [what, css] of Object.entries(attacks)) {
         return [...host.shadowRoot.querySelectorAll('.mfa-root *')].map(node => {
           const {x, y, width, height} = node.getBoundingClientRect()
           const {color, fontSize} = getComputedStyle(node)
-          return [node.localName, ...[x - origin.x, y - origin.y, width, height].map(Math.round), color, fontSize].join(' ')
+          return {what: `${node.localName} ${color} ${fontSize}`, box: [x - origin.x, y - origin.y, width, height]}
         })
       })
     const frame = 'body { margin: 0 } main { display: block; width: 640px; margin: 0 auto; padding: 0 }'
@@ -313,7 +313,11 @@ for (const [what, css] of Object.entries(attacks)) {
     const again = frame.replaceAll(': 0 auto;', ': 0 auto !important;').replaceAll('640px', '640px !important').replaceAll('display: block', 'display: block !important')
     await page.goto(await site.hostPage('/attack', {css: css + again}))
     await widget.reaches('totp-scan')
-    assert.deepEqual(await boxes(), before)
+    const after = await boxes()
+    assert.deepEqual(after.map(({what}) => what), before.map(({what}) => what))
+    // Half a pixel more or less is where the host has put us.
+    const moved = after.filter(({box}, at) => box.some((edge, side) => Math.abs(edge - before[at].box[side]) > 1))
+    assert.deepEqual(moved, [])
     assert.ok(await widget.scanned())
   })
 }
@@ -373,5 +377,6 @@ journey('the files are compressed beforehand, named after their contents and cac
   assert.equal(type, 'application/wasm')
   await page.reload()
   await widget.reaches('list-empty')
-  assert.equal(site.seen(`GET /assets/${wasm}`).length, 2, 'our own look above, and no second one of the browser')
+  const byBrowser = site.seen(`GET /assets/${wasm}`).filter(({headers}) => headers['user-agent'].includes('Chrom'))
+  assert.equal(byBrowser.length, 1, 'from the cache')
 })

@@ -46,6 +46,10 @@ for (const [what, {issuer, account, never}] of Object.entries(names)) {
     const uri = uriOf(`${enc(issuer)}:${enc(account)}`, `&issuer=${enc(issuer)}`)
     await offer(stage, uri)
     await widget.reaches('totp-scan')
+    // Names that need a larger code say so first.
+    const show = widget.button(say('scan-large-show'))
+    if (await show.count()) await show.click()
+    await widget.qr().waitFor()
     assert.equal(await widget.scanned(), uri)
     assert.equal(await widget.uri(), uri)
     assert.equal(parseUri(uri).secret, secret)
