@@ -5,6 +5,7 @@ use mfa_enroll_core::wizard::{Intent, Pace};
 use yew::prelude::*;
 
 use super::button::{Button, Look};
+use super::maybe;
 use super::notice::{Notice, Tone};
 use crate::text::en::{common, scan as en};
 use crate::text::words;
@@ -32,9 +33,8 @@ pub(crate) fn ends_soon(view: View<'_>, walk: &Walk) -> Html {
     };
     let keep = if asking { en::KEEPING } else { en::KEEP };
     let keep = Button::new(Look::Secondary, texts.get(keep)).disabled(asking.then_some(ID));
-    let action = offer.extendable().then(|| keep.draw(view, Intent::KeepKey)).unwrap_or_default();
-    let body =
-        body.map(|body| html! { <p class="mfa-notice-body">{ body }</p> }).unwrap_or_default();
+    let action = maybe(offer.extendable().then(|| keep.draw(view, Intent::KeepKey)));
+    let body = maybe(body.map(|body| html! { <p class="mfa-notice-body">{ body }</p> }));
     Notice { tone: Tone::Warning, id: Some(ID), title: Some(title), body, action }.draw()
 }
 
