@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::parts::el::el;
+
 use super::icon::{Icon, icon};
 use super::maybe;
 use super::store_qr::store_qr;
@@ -36,11 +38,10 @@ pub(crate) fn app_list(view: View<'_>, shown: Option<usize>) -> Html {
         None if apps.is_empty() => WELL_KNOWN.iter().map(well_known).collect(),
         None => apps.iter().map(of_host).collect(),
     };
-    html! {
-        <ul class="mfa-list" part="list" aria-label={view.texts.get(en::APPS)}>
-            { for listed.iter().enumerate().map(|(index, app)| row(view, app, index, shown)) }
-        </ul>
-    }
+    el("ul|class=mfa-list|part=list")
+        .with("aria-label", view.texts.get(en::APPS))
+        .children(listed.iter().enumerate().map(|(index, app)| row(view, app, index, shown)))
+        .draw()
 }
 
 /// The app that the organization demands.
@@ -70,16 +71,15 @@ fn row(view: View<'_>, app: &Listed, index: usize, shown: Option<usize>) -> Html
     };
     // A phone is not held before its own screen.
     let codes = (!view.phone).then(|| store_qr(view, app, index, shown == Some(index)));
-    html! {
-        <li class="mfa-app" part="row">
-            <span class="mfa-row-name" part="name"><bdi>{ app.name.clone() }</bdi></span>
-            <span class="mfa-app-links">
-                { maybe(link(&app.ios, en::IOS, en::IOS_NAMED)) }
-                { maybe(link(&app.android, en::ANDROID, en::ANDROID_NAMED)) }
-            </span>
-            { maybe(codes) }
-        </li>
-    }
+    el("li|class=mfa-app|part=row")
+        .child(el("span|class=mfa-row-name|part=name").child(el("bdi").child(app.name.clone())))
+        .child(
+            el("span|class=mfa-app-links")
+                .child(maybe(link(&app.ios, en::IOS, en::IOS_NAMED)))
+                .child(maybe(link(&app.android, en::ANDROID, en::ANDROID_NAMED))),
+        )
+        .child(maybe(codes))
+        .draw()
 }
 
 fn store(view: View<'_>, url: AttrValue, short: AttrValue, long: AttrValue) -> Html {
@@ -87,11 +87,10 @@ fn store(view: View<'_>, url: AttrValue, short: AttrValue, long: AttrValue) -> H
     label.push_str(" (");
     label.push_str(&view.texts.get(common::NEW_TAB));
     label.push(')');
-    html! {
-        <a class="mfa-link" part="link" href={url} target="_blank" rel="noopener noreferrer"
-            aria-label={label}>
-            { short }
-            { icon(Icon::Open) }
-        </a>
-    }
+    el("a|class=mfa-link|part=link|target=_blank|rel=noopener noreferrer")
+        .with("href", url)
+        .with("aria-label", label)
+        .child(short)
+        .child(icon(Icon::Open))
+        .draw()
 }

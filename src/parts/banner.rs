@@ -4,6 +4,8 @@ use mfa_enroll_core::wizard::totp::{Extend, Walk};
 use mfa_enroll_core::wizard::{Intent, Pace};
 use yew::prelude::*;
 
+use crate::parts::el::el;
+
 use super::button::{Button, Look};
 use super::maybe;
 use super::notice::{Notice, Tone};
@@ -34,7 +36,7 @@ pub(crate) fn ends_soon(view: View<'_>, walk: &Walk) -> Html {
     let keep = if asking { en::KEEPING } else { en::KEEP };
     let keep = Button::new(Look::Secondary, texts.get(keep)).disabled(asking.then_some(ID));
     let action = maybe(offer.extendable().then(|| keep.draw(view, Intent::KeepKey)));
-    let body = maybe(body.map(|body| html! { <p class="mfa-notice-body">{ body }</p> }));
+    let body = maybe(body.map(|body| el("p|class=mfa-notice-body").child(body).draw()));
     Notice { tone: Tone::Warning, id: Some(ID), title: Some(title), body, action }.draw()
 }
 

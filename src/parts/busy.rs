@@ -3,6 +3,8 @@
 use mfa_enroll_core::wizard::{Busy, Pace};
 use yew::prelude::*;
 
+use crate::parts::el::{el, nodes};
+
 use crate::text::Key;
 use crate::text::en::common as en;
 use crate::view::View;
@@ -19,7 +21,7 @@ pub(crate) fn busy(view: View<'_>, busy: Busy, what: Key) -> Html {
 /// A live region with a spinner while there is a text.
 pub(crate) fn busy_text(text: Option<AttrValue>) -> Html {
     let text = text.map(|text| {
-        html! { <><span class="mfa-spinner" aria-hidden="true" /><span>{ text }</span></> }
+        nodes([el("span|class=mfa-spinner|aria-hidden=true").draw(), el("span").child(text).draw()])
     });
-    html! { <p class="mfa-busy" part="busy" role="status">{ super::maybe(text) }</p> }
+    el("p|class=mfa-busy|part=busy|role=status").child(super::maybe(text)).draw()
 }

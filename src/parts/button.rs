@@ -3,6 +3,8 @@
 use mfa_enroll_core::wizard::Intent;
 use yew::prelude::*;
 
+use crate::parts::el::el;
+
 use super::icon::{Icon, icon};
 use super::maybe;
 use crate::browser::is_repeated;
@@ -69,14 +71,18 @@ impl Button {
         // An attribute that is absent is no reason to press: the form's own button is guarded by
         // the wizard, which knows what may be sent.
         let kind = if self.form.is_some() { "submit" } else { "button" };
-        html! {
-            <button type={kind} {class} {part} form={self.form} data-focus={self.focus}
-                aria-disabled={(!free).then_some("true")} aria-describedby={self.disabled}
-                {onclick}>
-                { maybe(self.icon.map(icon)) }
-                <span>{ self.label }</span>
-            </button>
-        }
+        el("button")
+            .with("type", kind)
+            .with("class", class)
+            .with("part", part)
+            .with("form", self.form)
+            .with("data-focus", self.focus)
+            .with("aria-disabled", (!free).then_some("true"))
+            .with("aria-describedby", self.disabled)
+            .onclick(onclick)
+            .child(maybe(self.icon.map(icon)))
+            .child(el("span").child(self.label))
+            .draw()
     }
 }
 

@@ -5,6 +5,8 @@ use mfa_enroll_core::wizard::Intent;
 use mfa_enroll_core::wizard::totp::Walk;
 use yew::prelude::*;
 
+use crate::parts::el::el;
+
 use super::ring::ring;
 use crate::browser;
 use crate::text::en::code as en;
@@ -27,18 +29,21 @@ pub(crate) fn code_field(
         event.prevent_default();
         Intent::Submit
     });
-    html! {
-        <form id={FORM} class="mfa-code-form" novalidate=true {onsubmit}>
-            <label class="mfa-label" part="label" for="mfa-code">
-                { texts.with(en::LABEL, &[("n", &digits)]) }
-            </label>
-            <div class="mfa-code-line">
-                { input(view, walk, problem, checking) }
-                { ring(view, &walk.offer.uri) }
-            </div>
-            <p id="mfa-code-hint" class="mfa-muted" part="hint">{ texts.get(en::HINT) }</p>
-        </form>
-    }
+    el("form|class=mfa-code-form")
+        .with("id", FORM)
+        .flag("novalidate", true)
+        .onsubmit(onsubmit)
+        .child(
+            el("label|class=mfa-label|part=label|for=mfa-code")
+                .child(texts.with(en::LABEL, &[("n", &digits)])),
+        )
+        .child(
+            el("div|class=mfa-code-line")
+                .child(input(view, walk, problem, checking))
+                .child(ring(view, &walk.offer.uri)),
+        )
+        .child(el("p|id=mfa-code-hint|class=mfa-muted|part=hint").child(texts.get(en::HINT)))
+        .draw()
 }
 
 fn input(
@@ -56,11 +61,14 @@ fn input(
     };
     let invalid = problem.is_some_and(|(_, of_code)| of_code).then_some("true");
     let value = walk.typed.expose_for_display().to_owned();
-    html! {
-        <input id="mfa-code" class="mfa-input mfa-code-input" part="input code" type="text" name="code"
-            dir="ltr" inputmode="numeric" autocomplete="one-time-code" autocapitalize="off"
-            autocorrect="off" spellcheck="false" enterkeyhint="done" data-focus="code"
-            aria-describedby={described} aria-invalid={invalid} readonly={checking}
-            {value} {oninput} />
-    }
+    el("input|id=mfa-code|class=mfa-input mfa-code-input|part=input code|type=text")
+        .fixed("name=code|dir=ltr|inputmode=numeric|autocomplete=one-time-code")
+        .fixed("autocapitalize=off|autocorrect=off|spellcheck=false|enterkeyhint=done")
+        .fixed("data-focus=code")
+        .with("aria-describedby", described)
+        .with("aria-invalid", invalid)
+        .flag("readonly", checking)
+        .value(value)
+        .oninput(oninput)
+        .draw()
 }

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::parts::el::el;
+
 use super::icon::{Icon, icon};
 use super::{maybe, unseen};
 use crate::text::en::common as en;
@@ -15,23 +17,20 @@ pub(crate) fn footer(view: View<'_>) -> Html {
     }
     // The page around has the name of the site; the picture adds nothing to it for those who listen.
     let logo = settings.logo.as_ref().map(|logo| {
-        html! { <img class="mfa-logo" part="logo" src={logo.clone()} alt="" height="24" /> }
+        el("img|class=mfa-logo|part=logo|alt=|height=24").with("src", logo.clone()).draw()
     });
-    html! {
-        <footer class="mfa-footer" part="footer">
-            { maybe(logo) }
-            { maybe(settings.help_url.as_ref().map(|url| help(view, url))) }
-        </footer>
-    }
+    el("footer|class=mfa-footer|part=footer")
+        .child(maybe(logo))
+        .child(maybe(settings.help_url.as_ref().map(|url| help(view, url))))
+        .draw()
 }
 
 fn help(view: View<'_>, url: &str) -> Html {
-    html! {
-        <a class="mfa-link mfa-help" part="link help" href={url.to_owned()}
-            target="_blank" rel="noopener noreferrer">
-            { view.texts.get(en::HELP) }
-            { icon(Icon::Open) }
-            { unseen(view.texts.get(en::NEW_TAB)) }
-        </a>
-    }
+    el("a|class=mfa-link mfa-help|part=link help|target=_blank")
+        .fixed("rel=noopener noreferrer")
+        .with("href", url.to_owned())
+        .child(view.texts.get(en::HELP))
+        .child(icon(Icon::Open))
+        .child(unseen(view.texts.get(en::NEW_TAB)))
+        .draw()
 }

@@ -3,6 +3,8 @@
 use mfa_enroll_core::wizard::Intent;
 use yew::prelude::*;
 
+use crate::parts::el::el;
+
 use super::button::{Button, Look};
 use super::icon::{Icon, icon};
 use super::steps::{Step, steps};
@@ -32,21 +34,21 @@ pub(crate) struct Frame {
 
 impl Frame {
     pub(crate) fn draw(self, view: View<'_>) -> Html {
-        let lead = self.lead.map(|lead| html! { <p class="mfa-lead" part="lead">{ lead }</p> });
-        html! {
-            <section key={self.name} class="mfa-screen" part="screen" aria-labelledby="mfa-title">
-                { bar(view, self.back, self.cancel) }
-                { maybe(self.step.map(|step| steps(view, step))) }
-                { maybe(self.mark.map(mark)) }
-                <h2 id="mfa-title" class="mfa-title" part="title" tabindex="-1" data-focus="heading">
-                    { self.title }
-                </h2>
-                { maybe(lead) }
-                <div class="mfa-content">{ self.content }</div>
-                <div class="mfa-actions" part="actions">{ self.actions }</div>
-                { footer(view) }
-            </section>
-        }
+        let lead = self.lead.map(|lead| el("p|class=mfa-lead|part=lead").child(lead).draw());
+        el("section|class=mfa-screen|part=screen|aria-labelledby=mfa-title")
+            .key(self.name)
+            .child(bar(view, self.back, self.cancel))
+            .child(maybe(self.step.map(|step| steps(view, step))))
+            .child(maybe(self.mark.map(mark)))
+            .child(
+                el("h2|id=mfa-title|class=mfa-title|part=title|tabindex=-1|data-focus=heading")
+                    .child(self.title),
+            )
+            .child(maybe(lead))
+            .child(el("div|class=mfa-content").child(self.content))
+            .child(el("div|class=mfa-actions|part=actions").child(self.actions))
+            .child(footer(view))
+            .draw()
     }
 }
 
@@ -61,16 +63,14 @@ fn bar(view: View<'_>, back: Option<bool>, cancel: Option<bool>) -> Html {
             button.draw(view, intent)
         }
         // Nothing jumps when it comes back.
-        _ => html! { <span class="mfa-bar-gap" /> },
+        _ => el("span|class=mfa-bar-gap").draw(),
     };
-    html! {
-        <div class="mfa-bar" part="bar">
-            { quiet(back, en::BACK, Intent::Back, Some(Icon::Back)) }
-            { quiet(cancel, en::CANCEL, Intent::Cancel, None) }
-        </div>
-    }
+    el("div|class=mfa-bar|part=bar")
+        .child(quiet(back, en::BACK, Intent::Back, Some(Icon::Back)))
+        .child(quiet(cancel, en::CANCEL, Intent::Cancel, None))
+        .draw()
 }
 
 fn mark((sign, tone): (Icon, &'static str)) -> Html {
-    html! { <div class={tone} part="mark">{ icon(sign) }</div> }
+    el("div|part=mark").with("class", tone).child(icon(sign)).draw()
 }

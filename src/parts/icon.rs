@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::parts::el::el;
+
 /// The icons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Icon {
@@ -91,9 +93,8 @@ pub(crate) fn icon(icon: Icon) -> Html {
         Icon::Back | Icon::Forward | Icon::Open => "mfa-icon mfa-icon-turns",
         _ => "mfa-icon",
     };
-    html! {
-        <svg {class} viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
-            <path d={icon.path()} />
-        </svg>
-    }
+    el("svg|viewBox=0 0 24 24|width=20|height=20|aria-hidden=true")
+        .with("class", class)
+        .child(el("path").with("d", icon.path()))
+        .draw()
 }

@@ -5,6 +5,8 @@ use mfa_enroll_core::wizard::Intent;
 use mfa_enroll_core::wizard::totp::Walk;
 use yew::prelude::*;
 
+use crate::parts::el::{el, node, nodes};
+
 use super::button::{Button, Look};
 use super::icon::{Icon, icon};
 use super::maybe;
@@ -22,16 +24,14 @@ pub(crate) fn key(view: View<'_>, walk: &Walk, heading: Key, link_first: bool) -
     let link = open(view, walk, link_first);
     let (before, after) =
         if link_first { (link, Html::default()) } else { (Html::default(), link) };
-    html! {
-        <section class="mfa-key" part="key" aria-labelledby="mfa-key-heading">
-            <h3 id="mfa-key-heading" class="mfa-subtitle">{ texts.get(heading) }</h3>
-            { before }
-            <p class="mfa-muted">{ texts.get(body) }</p>
-            { letters(view, walk) }
-            { names(view, walk) }
-            { after }
-        </section>
-    }
+    el("section|class=mfa-key|part=key|aria-labelledby=mfa-key-heading")
+        .child(el("h3|id=mfa-key-heading|class=mfa-subtitle").child(texts.get(heading)))
+        .child(before)
+        .child(el("p|class=mfa-muted").child(texts.get(body)))
+        .child(letters(view, walk))
+        .child(names(view, walk))
+        .child(after)
+        .draw()
 }
 
 /// In groups of four to read and to type; letter by letter for those who listen.
@@ -41,25 +41,24 @@ fn letters(view: View<'_>, walk: &Walk) -> Html {
     let spoken = texts.with(en::KEY_LETTERS, &[("letters", &spelled(&groups))]);
     // The spaces between the groups are text, so that a copy by hand has them too.
     let groups =
-        groups.iter().map(|group| html! { <><span>{ (*group).to_owned() }</span>{ " " }</> });
+        groups.iter().map(|group| nodes([el("span").child((*group).to_owned()).draw(), node(" ")]));
     let just_copied = matches!(walk.copied, Some((at, true)) if view.now < at + COPIED_MS);
     let refused = matches!(walk.copied, Some((_, false)))
-        .then(|| html! { <p class="mfa-muted">{ texts.get(en::COPY_REFUSED) }</p> });
+        .then(|| el("p|class=mfa-muted").child(texts.get(en::COPY_REFUSED)).draw());
     let (label, sign) =
         if just_copied { (en::COPIED, Icon::Check) } else { (en::COPY, Icon::Copy) };
     let copy = Button::new(Look::Secondary, texts.get(label)).icon(sign);
-    html! {
-        <div class="mfa-key-box">
-            <div class="mfa-key-text" part="key-text" dir="ltr" translate="no" tabindex="-1"
-                data-focus="key" role="group" aria-label={texts.get(en::KEY_LABEL)}
-                aria-describedby="mfa-key-letters">
-                { for groups }
-            </div>
-            { copy.draw(view, Intent::CopyKey) }
-            <p id="mfa-key-letters" class="mfa-visually-hidden">{ spoken }</p>
-            { maybe(refused) }
-        </div>
-    }
+    el("div|class=mfa-key-box")
+        .child(
+            el("div|class=mfa-key-text|part=key-text|dir=ltr|translate=no|tabindex=-1")
+                .fixed("data-focus=key|role=group|aria-describedby=mfa-key-letters")
+                .with("aria-label", texts.get(en::KEY_LABEL))
+                .children(groups),
+        )
+        .child(copy.draw(view, Intent::CopyKey))
+        .child(el("p|id=mfa-key-letters|class=mfa-visually-hidden").child(spoken))
+        .child(maybe(refused))
+        .draw()
 }
 
 /// "J B S W, Y 3 D P".
@@ -83,34 +82,31 @@ fn spelled(groups: &[&str]) -> String {
 fn names(view: View<'_>, walk: &Walk) -> Html {
     let uri = &walk.offer.uri;
     let pair = |label, value: &str| {
-        html! {
-            <div>
-                <dt>{ view.texts.get(label) }</dt>
-                <dd><bdi>{ value.to_owned() }</bdi></dd>
-            </div>
-        }
+        el("div")
+            .child(el("dt").child(view.texts.get(label)))
+            .child(el("dd").child(el("bdi").child(value.to_owned())))
+            .draw()
     };
     let account = Some(uri.account()).filter(|account| !account.is_empty());
-    html! {
-        <dl class="mfa-names" part="names">
-            { maybe(uri.issuer().map(|issuer| pair(en::ISSUER, issuer))) }
-            { maybe(account.map(|account| pair(en::ACCOUNT, account))) }
-        </dl>
-    }
+    el("dl|class=mfa-names|part=names")
+        .child(maybe(uri.issuer().map(|issuer| pair(en::ISSUER, issuer))))
+        .child(maybe(account.map(|account| pair(en::ACCOUNT, account))))
+        .draw()
 }
 
 /// The server's own text, for an app on this device. Where no app takes it, nothing happens, so
 /// it is never the only way.
 fn open(view: View<'_>, walk: &Walk, prominent: bool) -> Html {
     let class = if prominent { "mfa-button mfa-key-open" } else { "mfa-link" };
-    html! {
-        <p class="mfa-key-link">
-            <a {class} part="link open" href={walk.offer.uri.raw().to_owned()} rel="noreferrer">
-                { icon(Icon::Open) }
-                <span>{ view.texts.get(en::OPEN) }</span>
-            </a>
-        </p>
-    }
+    el("p|class=mfa-key-link")
+        .child(
+            el("a|part=link open|rel=noreferrer")
+                .with("class", class)
+                .with("href", walk.offer.uri.raw().to_owned())
+                .child(icon(Icon::Open))
+                .child(el("span").child(view.texts.get(en::OPEN))),
+        )
+        .draw()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod banner;
 mod busy;
 mod button;
 mod code_field;
+pub(crate) mod el;
 mod footer;
 mod frame;
 mod icon;
@@ -39,5 +40,5 @@ pub(crate) fn maybe(html: Option<yew::Html>) -> yew::Html {
 
 /// Text that is read out and not shown.
 pub(crate) fn unseen(text: yew::AttrValue) -> yew::Html {
-    yew::html! { <span class="mfa-visually-hidden">{ text }</span> }
+    el::el("span|class=mfa-visually-hidden").child(text).draw()
 }

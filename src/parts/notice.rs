@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::parts::el::el;
+
 use super::icon::{Icon, icon};
 use super::maybe;
 
@@ -26,24 +28,26 @@ pub(crate) struct Notice {
 
 impl Notice {
     pub(crate) fn new(tone: Tone, body: impl Into<AttrValue>) -> Self {
-        let body = html! { <p class="mfa-notice-body">{ body.into() }</p> };
+        let body = el("p|class=mfa-notice-body").child(body.into()).draw();
         Self { tone, id: None, title: None, body, action: Html::default() }
     }
 
     /// The words are announced by the live region of the host, so the box itself is none.
     pub(crate) fn draw(self) -> Html {
         let (class, part, sign) = self.tone.names();
-        let title = self.title.map(|title| html! { <p class="mfa-notice-title">{ title }</p> });
-        html! {
-            <div {class} {part}>
-                { icon(sign) }
-                <div class="mfa-notice-text" id={self.id}>
-                    { maybe(title) }
-                    { self.body }
-                </div>
-                { self.action }
-            </div>
-        }
+        let title = self.title.map(|title| el("p|class=mfa-notice-title").child(title).draw());
+        el("div")
+            .with("class", class)
+            .with("part", part)
+            .child(icon(sign))
+            .child(
+                el("div|class=mfa-notice-text")
+                    .with("id", self.id)
+                    .child(maybe(title))
+                    .child(self.body),
+            )
+            .child(self.action)
+            .draw()
     }
 }
 

@@ -3,6 +3,8 @@
 use mfa_enroll_core::qr::{QUIET_ZONE, QrCode, side_px};
 use yew::prelude::*;
 
+use crate::parts::el::el;
+
 /// Pixels a module in the "Make larger" view; one that needs a view of its own keeps the least.
 const LARGE_MODULE_PX: u16 = 8;
 
@@ -28,11 +30,12 @@ pub(super) fn draw(code: &QrCode, px: u16, label: AttrValue) -> Html {
     view_box.push(' ');
     view_box.push_str(&side);
     let (side, px) = (AttrValue::from(side), AttrValue::from(px.to_string()));
-    html! {
-        <svg class="mfa-qr" part="qr" role="img" aria-label={label} viewBox={view_box}
-            width={px.clone()} height={px} shape-rendering="crispEdges">
-            <rect width={side.clone()} height={side} fill="#fff" />
-            <path d={path} stroke="#000" fill="none" />
-        </svg>
-    }
+    el("svg|class=mfa-qr|part=qr|role=img|shape-rendering=crispEdges")
+        .with("aria-label", label)
+        .with("viewBox", view_box)
+        .with("width", px.clone())
+        .with("height", px)
+        .child(el("rect|fill=#fff").with("width", side.clone()).with("height", side))
+        .child(el("path|stroke=#000|fill=none").with("d", path))
+        .draw()
 }

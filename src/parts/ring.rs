@@ -3,6 +3,8 @@
 use mfa_enroll_core::key_uri::KeyUri;
 use yew::prelude::*;
 
+use crate::parts::el::el;
+
 use crate::text::en::code as en;
 use crate::view::View;
 
@@ -15,14 +17,18 @@ pub(super) fn ring(view: View<'_>, uri: &KeyUri) -> Html {
     // In thousandths of the ring, whole numbers: nothing here needs to format a fraction.
     let gone = AttrValue::from((1000 - left_ms * 1000 / period).to_string());
     let class = if left <= 5 { "mfa-ring mfa-ring-late" } else { "mfa-ring" };
-    html! {
-        <div {class} part="ring" role="timer" aria-label={view.texts.plural(en::RING, left)}>
-            <svg viewBox="0 0 44 44" width="44" height="44" aria-hidden="true">
-                <circle class="mfa-ring-track" cx="22" cy="22" r="19" />
-                <circle class="mfa-ring-time" cx="22" cy="22" r="19" pathLength="1000"
-                    stroke-dasharray="1000" stroke-dashoffset={gone} />
-            </svg>
-            <span aria-hidden="true">{ view.texts.number(left) }</span>
-        </div>
-    }
+    el("div|part=ring|role=timer")
+        .with("class", class)
+        .with("aria-label", view.texts.plural(en::RING, left))
+        .child(
+            el("svg|viewBox=0 0 44 44|width=44|height=44|aria-hidden=true")
+                .child(el("circle|class=mfa-ring-track|cx=22|cy=22|r=19"))
+                .child(
+                    el("circle|class=mfa-ring-time|cx=22|cy=22|r=19|pathLength=1000")
+                        .fixed("stroke-dasharray=1000")
+                        .with("stroke-dashoffset", gone),
+                ),
+        )
+        .child(el("span|aria-hidden=true").child(view.texts.number(left)))
+        .draw()
 }

@@ -3,6 +3,8 @@
 use mfa_enroll_core::wizard::{Factor, Intent, Kind};
 use yew::prelude::*;
 
+use crate::parts::el::{el, node};
+
 use super::button::press;
 use super::icon::{Icon, icon};
 use super::maybe;
@@ -16,16 +18,16 @@ pub(crate) fn row(view: View<'_>, factor: &Factor, removable: bool, below: Html)
     let known = factor.kind != Kind::Unknown;
     let (sign, tile) =
         if known { (Icon::Phone, "mfa-tile") } else { (Icon::Key, "mfa-tile mfa-tile-neutral") };
-    html! {
-        <li class="mfa-row" part="row" key={factor.id.clone()}>
-            <div class="mfa-row-main">
-                <span class={tile} part="icon">{ icon(sign) }</span>
-                { what(view, factor) }
-                { maybe((known && removable).then(|| remove(view, factor))) }
-            </div>
-            { below }
-        </li>
-    }
+    el("li|class=mfa-row|part=row")
+        .key(factor.id.clone())
+        .child(
+            el("div|class=mfa-row-main")
+                .child(el("span|part=icon").with("class", tile).child(icon(sign)))
+                .child(what(view, factor))
+                .child(maybe((known && removable).then(|| remove(view, factor)))),
+        )
+        .child(below)
+        .draw()
 }
 
 fn what(view: View<'_>, factor: &Factor) -> Html {
@@ -36,34 +38,33 @@ fn what(view: View<'_>, factor: &Factor) -> Html {
     });
     let used = match factor.last_used_at {
         Some(at) => when(view, en::USED, at),
-        None => html! { { texts.get(en::NEVER_USED) } },
+        None => node(texts.get(en::NEVER_USED)),
     };
     let note = (factor.kind == Kind::Unknown)
-        .then(|| html! { <span class="mfa-row-note">{ texts.get(en::UNKNOWN_NOTE) }</span> });
+        .then(|| el("span|class=mfa-row-note").child(texts.get(en::UNKNOWN_NOTE)).draw());
     // The name says it already if nobody gave another one.
-    let kind = (factor.name != kind.as_str()).then(|| html! { <span>{ kind }</span> });
-    html! {
-        <div class="mfa-row-text">
-            <span class="mfa-row-name" part="name"><bdi>{ factor.name.clone() }</bdi></span>
-            <span class="mfa-row-meta" part="meta">
-                { maybe(kind) }
-                <span>{ when(view, en::ADDED, factor.created_at) }</span>
-                <span>{ used }</span>
-            </span>
-            { maybe(note) }
-        </div>
-    }
+    let kind = (factor.name != kind.as_str()).then(|| el("span").child(kind).draw());
+    el("div|class=mfa-row-text")
+        .child(el("span|class=mfa-row-name|part=name").child(el("bdi").child(factor.name.clone())))
+        .child(
+            el("span|class=mfa-row-meta|part=meta")
+                .child(maybe(kind))
+                .child(el("span").child(when(view, en::ADDED, factor.created_at)))
+                .child(el("span").child(used)),
+        )
+        .child(maybe(note))
+        .draw()
 }
 
 fn remove(view: View<'_>, factor: &Factor) -> Html {
     let texts = view.texts;
     let onclick = press(view, Intent::Remove(factor.id.clone()));
-    html! {
-        <button type="button" class="mfa-button mfa-button-quiet mfa-row-remove" part="button remove"
-            aria-label={texts.with(en::REMOVE_NAMED, &[("name", &factor.name)])}
-            data-focus="row" data-factor={factor.id.clone()} {onclick}>
-            { icon(Icon::Trash) }
-            <span>{ texts.get(en::REMOVE) }</span>
-        </button>
-    }
+    el("button|type=button|class=mfa-button mfa-button-quiet mfa-row-remove")
+        .fixed("part=button remove|data-focus=row")
+        .with("aria-label", texts.with(en::REMOVE_NAMED, &[("name", &factor.name)]))
+        .with("data-factor", factor.id.clone())
+        .onclick(onclick)
+        .child(icon(Icon::Trash))
+        .child(el("span").child(texts.get(en::REMOVE)))
+        .draw()
 }

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::parts::el::el;
+
 use super::{maybe, unseen};
 use crate::text::Key;
 use crate::text::en::common as en;
@@ -32,16 +34,16 @@ pub(super) fn steps(view: View<'_>, now: Step) -> Html {
             _ if step == now => ("mfa-step mfa-step-now", "step step-now"),
             _ => ("mfa-step", "step"),
         };
-        html! {
-            <li {class} {part} aria-current={(step == now).then_some("step")}>
-                <span class="mfa-step-name">{ texts.get(name) }</span>
-                { maybe((step < now).then(|| unseen(texts.get(en::STEP_FINISHED)))) }
-            </li>
-        }
+        el("li")
+            .with("class", class)
+            .with("part", part)
+            .with("aria-current", (step == now).then_some("step"))
+            .child(el("span|class=mfa-step-name").child(texts.get(name)))
+            .child(maybe((step < now).then(|| unseen(texts.get(en::STEP_FINISHED)))))
+            .draw()
     };
-    html! {
-        <ol class="mfa-steps" part="steps" aria-label={texts.get(en::STEPS)}>
-            { for ALL.into_iter().map(step) }
-        </ol>
-    }
+    el("ol|class=mfa-steps|part=steps")
+        .with("aria-label", texts.get(en::STEPS))
+        .children(ALL.into_iter().map(step))
+        .draw()
 }

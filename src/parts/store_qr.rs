@@ -4,6 +4,8 @@ use mfa_enroll_core::qr::{Drawing, MIN_MODULE_PX, QUIET_ZONE, draw};
 use mfa_enroll_core::wizard::Intent;
 use yew::prelude::*;
 
+use crate::parts::el::{el, node, nodes};
+
 use super::app_list::Listed;
 use super::button::press;
 use super::icon::{Icon, icon};
@@ -20,34 +22,29 @@ pub(super) fn store_qr(view: View<'_>, app: &Listed, index: usize, shown: bool) 
         Some(figure(url.as_ref()?, texts.get(store), label.clone()))
     };
     let codes = shown.then(|| {
-        html! {
-            <div class="mfa-store-codes">
-                { maybe(code(&app.ios, en::IOS)) }
-                { maybe(code(&app.android, en::ANDROID)) }
-            </div>
-        }
+        el("div|class=mfa-store-codes")
+            .child(maybe(code(&app.ios, en::IOS)))
+            .child(maybe(code(&app.android, en::ANDROID)))
+            .draw()
     });
-    html! {
-        <>
-            <button type="button" class="mfa-button mfa-button-quiet mfa-store-toggle" part="button"
-                aria-label={texts.with(en::QR_SHOW, &name)}
-                aria-expanded={if shown { "true" } else { "false" }}
-                onclick={press(view, Intent::ShowStores(index))}>
-                { icon(Icon::Qr) }
-                <span>{ texts.get(en::QR) }</span>
-            </button>
-            { maybe(codes) }
-        </>
-    }
+    nodes([
+        el("button|type=button|class=mfa-button mfa-button-quiet mfa-store-toggle")
+            .fixed("part=button")
+            .with("aria-label", texts.with(en::QR_SHOW, &name))
+            .with("aria-expanded", if shown { "true" } else { "false" })
+            .onclick(press(view, Intent::ShowStores(index)))
+            .child(icon(Icon::Qr))
+            .child(el("span").child(texts.get(en::QR)))
+            .draw(),
+        node(maybe(codes)),
+    ])
 }
 
 fn figure(url: &str, store: AttrValue, label: AttrValue) -> Html {
     let (Drawing::Code(code) | Drawing::Large(code)) = draw(url) else { return Html::default() };
     let px = (code.modules + 2 * QUIET_ZONE) * MIN_MODULE_PX;
-    html! {
-        <figure class="mfa-store-code">
-            { qr::draw(&code, px, label) }
-            <figcaption>{ store }</figcaption>
-        </figure>
-    }
+    el("figure|class=mfa-store-code")
+        .child(qr::draw(&code, px, label))
+        .child(el("figcaption").child(store))
+        .draw()
 }

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::parts::el::el;
+
 use super::unseen;
 use crate::browser::intl;
 use crate::text::Key;
@@ -18,10 +20,10 @@ pub(super) fn when(view: View<'_>, sentence: Key, unix_ms: u64) -> Html {
     let mut spoken = String::from(" (");
     spoken.push_str(&exact);
     spoken.push(')');
-    html! {
-        <time datetime={intl::iso(unix_ms)} title={exact}>
-            { texts.with(sentence, &[("when", &relative)]) }
-            { unseen(AttrValue::from(spoken)) }
-        </time>
-    }
+    el("time")
+        .with("datetime", intl::iso(unix_ms))
+        .with("title", exact)
+        .child(texts.with(sentence, &[("when", &relative)]))
+        .child(unseen(AttrValue::from(spoken)))
+        .draw()
 }

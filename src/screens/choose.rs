@@ -3,6 +3,8 @@
 use mfa_enroll_core::wizard::{Account, Intent, Kind, Method, Strength};
 use yew::prelude::*;
 
+use crate::parts::el::el;
+
 use crate::parts::{Frame, Icon, icon, maybe, press};
 use crate::text::Key;
 use crate::text::en::{choose as en, common};
@@ -13,9 +15,9 @@ pub(super) fn choose(view: View<'_>, account: &Account) -> Html {
     let cards: Vec<Html> =
         account.choices().filter_map(|(method, room)| card(view, account, method, room)).collect();
     let content = if cards.is_empty() {
-        html! { <p>{ texts.get(en::NOTHING) }</p> }
+        el("p").child(texts.get(en::NOTHING)).draw()
     } else {
-        html! { <ul class="mfa-cards" part="list">{ for cards }</ul> }
+        el("ul|class=mfa-cards|part=list").children(cards).draw()
     };
     Frame {
         name: "choose",
@@ -45,29 +47,37 @@ fn card(view: View<'_>, account: &Account, method: Method, room: bool) -> Option
     };
     let kind = method.kind;
     let onclick = press(view, Intent::Pick(kind));
-    let text = html! {
-        <span class="mfa-card-text">
-            <span class="mfa-row-name" part="name">{ texts.get(name) }</span>
-            <span class="mfa-muted">{ texts.get(body) }</span>
-            <span class="mfa-badge" part="badge">{ icon(Icon::Shield) }{ texts.get(strength) }</span>
-        </span>
-    };
-    Some(html! {
-        <li key={kind.name()}>
-            <button type="button" class="mfa-card" part="card" aria-disabled={(!room).then_some("true")}
-                aria-describedby={(!room).then_some("mfa-full")} onclick={room.then_some(onclick)}>
-                <span class="mfa-tile" part="icon">{ icon(sign) }</span>
-                { text }
-                { icon(Icon::Forward) }
-            </button>
-            { maybe((!room).then(|| full(view, account, kind))) }
-        </li>
-    })
+    let text = el("span|class=mfa-card-text")
+        .child(el("span|class=mfa-row-name|part=name").child(texts.get(name)))
+        .child(el("span|class=mfa-muted").child(texts.get(body)))
+        .child(
+            el("span|class=mfa-badge|part=badge")
+                .child(icon(Icon::Shield))
+                .child(texts.get(strength)),
+        )
+        .draw();
+    Some(
+        el("li")
+            .key(kind.name())
+            .child(
+                el("button|type=button|class=mfa-card|part=card")
+                    .with("aria-disabled", (!room).then_some("true"))
+                    .with("aria-describedby", (!room).then_some("mfa-full"))
+                    .onclick(room.then_some(onclick))
+                    .child(el("span|class=mfa-tile|part=icon").child(icon(sign)))
+                    .child(text)
+                    .child(icon(Icon::Forward)),
+            )
+            .child(maybe((!room).then(|| full(view, account, kind))))
+            .draw(),
+    )
 }
 
 /// Why a card cannot be pressed.
 fn full(view: View<'_>, account: &Account, kind: Kind) -> Html {
     let offered = account.capabilities.iter().find(|offered| offered.kind == kind);
     let max = offered.map_or(0, |offered| offered.max);
-    html! { <p id="mfa-full" class="mfa-muted mfa-card-reason">{ view.texts.plural(en::FULL, max) }</p> }
+    el("p|id=mfa-full|class=mfa-muted mfa-card-reason")
+        .child(view.texts.plural(en::FULL, max))
+        .draw()
 }

@@ -3,6 +3,8 @@
 use mfa_enroll_core::wizard::{Account, Done, Intent, Naming};
 use yew::prelude::*;
 
+use crate::parts::el::{el, node, nodes};
+
 use crate::browser;
 use crate::parts::{Button, Frame, Icon, Look, Notice, Step, Tone, busy, busy_text, icon, maybe};
 use crate::text::en::{common, done as en};
@@ -14,13 +16,8 @@ const FORM: &str = "mfa-name-form";
 pub(super) fn done(view: View<'_>, account: &Account, done: &Done) -> Html {
     let texts = view.texts;
     let finish = Button::new(Look::Primary, texts.get(en::FINISH));
-    let content = html! {
-        <>
-            { next_code(view, done) }
-            { name(view, done) }
-            { advice(view, account) }
-        </>
-    };
+    let content =
+        nodes([node(next_code(view, done)), node(name(view, done)), node(advice(view, account))]);
     Frame {
         name: "done",
         step: Some(Step::Done),
@@ -57,18 +54,20 @@ fn name(view: View<'_>, done: &Done) -> Html {
         event.prevent_default();
         Intent::SaveName
     });
-    html! {
-        <form id={FORM} class="mfa-name-form" novalidate=true {onsubmit}>
-            <label class="mfa-label" part="label" for="mfa-name">{ texts.get(en::NAME_LABEL) }</label>
-            <div class="mfa-name-line">
-                { input(view, done, problem.is_some()) }
-                { save(view, done) }
-            </div>
-            { maybe(problem.map(wrong)) }
-            { saving(view, done) }
-            <p id="mfa-name-hint" class="mfa-muted" part="hint">{ texts.get(en::NAME_HINT) }</p>
-        </form>
-    }
+    el("form|class=mfa-name-form")
+        .with("id", FORM)
+        .flag("novalidate", true)
+        .onsubmit(onsubmit)
+        .child(el("label|class=mfa-label|part=label|for=mfa-name").child(texts.get(en::NAME_LABEL)))
+        .child(
+            el("div|class=mfa-name-line")
+                .child(input(view, done, problem.is_some()))
+                .child(save(view, done)),
+        )
+        .child(maybe(problem.map(wrong)))
+        .child(saving(view, done))
+        .child(el("p|id=mfa-name-hint|class=mfa-muted|part=hint").child(texts.get(en::NAME_HINT)))
+        .draw()
 }
 
 /// Waiting for the name, which holds up nothing else.
@@ -84,21 +83,21 @@ fn input(view: View<'_>, done: &Done, wrong: bool) -> Html {
         view.dispatch.reform(|event: InputEvent| Intent::NameTyped(browser::text_of(&event)));
     let described = if wrong { "mfa-name-problem mfa-name-hint" } else { "mfa-name-hint" };
     let saving = matches!(done.name, Naming::Saving(..));
-    html! {
-        <input id="mfa-name" class="mfa-input" part="input name" type="text" dir="auto" name="name"
-            autocomplete="off" enterkeyhint="done" data-focus="name" aria-describedby={described}
-            aria-invalid={wrong.then_some("true")} readonly={saving} value={done.typed.clone()}
-            {oninput} />
-    }
+    el("input|id=mfa-name|class=mfa-input|part=input name|type=text|dir=auto")
+        .fixed("name=name|autocomplete=off|enterkeyhint=done|data-focus=name")
+        .with("aria-describedby", described)
+        .with("aria-invalid", wrong.then_some("true"))
+        .flag("readonly", saving)
+        .value(done.typed.clone())
+        .oninput(oninput)
+        .draw()
 }
 
 fn wrong(problem: AttrValue) -> Html {
-    html! {
-        <p id="mfa-name-problem" class="mfa-field-problem" part="problem">
-            { icon(Icon::Warning) }
-            <span>{ problem }</span>
-        </p>
-    }
+    el("p|id=mfa-name-problem|class=mfa-field-problem|part=problem")
+        .child(icon(Icon::Warning))
+        .child(el("span").child(problem))
+        .draw()
 }
 
 /// The button, or what became of the name.
@@ -109,13 +108,15 @@ fn save(view: View<'_>, done: &Done) -> Html {
         Naming::Saving(..) => {
             let cancel = Button::new(Look::Quiet, texts.get(common::CANCEL));
             let save = button(en::NAME_SAVE).disabled(Some("mfa-name-hint"));
-            html! {
-                <>{ save.draw(view, Intent::SaveName) }{ cancel.draw(view, Intent::Cancel) }</>
-            }
+            nodes([
+                node(save.draw(view, Intent::SaveName)),
+                node(cancel.draw(view, Intent::Cancel)),
+            ])
         }
-        Naming::Editing(true) => html! {
-            <p class="mfa-saved" part="saved">{ icon(Icon::Check) }{ texts.get(en::NAME_SAVED) }</p>
-        },
+        Naming::Editing(true) => el("p|class=mfa-saved|part=saved")
+            .child(icon(Icon::Check))
+            .child(texts.get(en::NAME_SAVED))
+            .draw(),
         Naming::Editing(false) | Naming::Wrong(_) => {
             button(en::NAME_SAVE).draw(view, Intent::SaveName)
         }
@@ -126,14 +127,9 @@ fn advice(view: View<'_>, account: &Account) -> Html {
     let texts = view.texts;
     let room = account.choices().any(|(_, room)| room);
     let second = (account.factors.len() == 1 && room)
-        .then(|| html! { <li>{ texts.get(en::ADVICE_SECOND) }</li> });
-    html! {
-        <section class="mfa-advice" part="advice" aria-labelledby="mfa-advice">
-            <h3 id="mfa-advice" class="mfa-subtitle">{ texts.get(en::ADVICE) }</h3>
-            <ul>
-                { maybe(second) }
-                <li>{ texts.get(en::ADVICE_PHONE) }</li>
-            </ul>
-        </section>
-    }
+        .then(|| el("li").child(texts.get(en::ADVICE_SECOND)).draw());
+    el("section|class=mfa-advice|part=advice|aria-labelledby=mfa-advice")
+        .child(el("h3|id=mfa-advice|class=mfa-subtitle").child(texts.get(en::ADVICE)))
+        .child(el("ul").child(maybe(second)).child(el("li").child(texts.get(en::ADVICE_PHONE))))
+        .draw()
 }

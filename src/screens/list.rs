@@ -3,6 +3,8 @@
 use mfa_enroll_core::wizard::{Account, Factor, Intent, List, Removal};
 use yew::prelude::*;
 
+use crate::parts::el::{el, node, nodes};
+
 use crate::parts::{Button, Frame, Icon, Look, Notice, Tone, busy, row};
 use crate::text::en::{common, list as en};
 use crate::text::words;
@@ -27,7 +29,7 @@ pub(super) fn list(view: View<'_>, account: &Account, list: &List) -> Html {
         name: "list",
         title: texts.get(en::TITLE),
         lead: Some(texts.get(en::LEAD)),
-        content: html! { <ul class="mfa-list" part="list">{ for rows }</ul> },
+        content: el("ul|class=mfa-list|part=list").children(rows).draw(),
         // Beside the question there is nothing else to press.
         actions: if removing.is_none() { add(view) } else { Html::default() },
         ..Frame::default()
@@ -64,17 +66,16 @@ fn question(view: View<'_>, account: &Account, factor: &Factor, step: &Removal) 
         }
         _ => Html::default(),
     };
-    html! {
-        <div class="mfa-question" part="question" role="group" aria-labelledby="mfa-question"
-            aria-describedby="mfa-question-body">
-            <h3 id="mfa-question" class="mfa-subtitle" tabindex="-1" data-focus="remove">
-                { texts.with(en::REMOVE_QUESTION, &[("name", &factor.name)]) }
-            </h3>
-            <p id="mfa-question-body">{ texts.get(body) }</p>
-            { failed }
-            { answers(view, step) }
-        </div>
-    }
+    el("div|class=mfa-question|part=question|role=group|aria-labelledby=mfa-question")
+        .fixed("aria-describedby=mfa-question-body")
+        .child(
+            el("h3|id=mfa-question|class=mfa-subtitle|tabindex=-1|data-focus=remove")
+                .child(texts.with(en::REMOVE_QUESTION, &[("name", &factor.name)])),
+        )
+        .child(el("p|id=mfa-question-body").child(texts.get(body)))
+        .child(failed)
+        .child(answers(view, step))
+        .draw()
 }
 
 fn answers(view: View<'_>, step: &Removal) -> Html {
@@ -89,13 +90,11 @@ fn answers(view: View<'_>, step: &Removal) -> Html {
             (Button::new(Look::Danger, texts.get(en::REMOVE)), en::REMOVE_KEEP, Html::default())
         }
     };
-    html! {
-        <>
-            <div class="mfa-actions" part="actions">
-                { danger.draw(view, Intent::ConfirmRemove) }
-                { Button::new(Look::Secondary, texts.get(keep)).draw(view, Intent::Cancel) }
-            </div>
-            { status }
-        </>
-    }
+    nodes([
+        el("div|class=mfa-actions|part=actions")
+            .child(danger.draw(view, Intent::ConfirmRemove))
+            .child(Button::new(Look::Secondary, texts.get(keep)).draw(view, Intent::Cancel))
+            .draw(),
+        node(status),
+    ])
 }

@@ -3,6 +3,8 @@
 use mfa_enroll_core::wizard::{Failure, Intent};
 use yew::prelude::*;
 
+use crate::parts::el::{el, node, nodes};
+
 use crate::parts::{Button, Look, maybe};
 use crate::text::en::common as en;
 use crate::text::words;
@@ -20,10 +22,10 @@ pub(super) fn details(view: View<'_>, failure: &Failure, until: u64) -> Html {
     let wait = texts
         .wait(until, view.now)
         .or_else(over)
-        .map(|text| html! { <p id={WAIT} class="mfa-muted" part="wait">{ text }</p> });
+        .map(|text| el("p|class=mfa-muted|part=wait").with("id", WAIT).child(text).draw());
     let id = words::request_id(texts, failure)
-        .map(|id| html! { <p class="mfa-muted mfa-reference" part="reference">{ id }</p> });
-    html! { <>{ maybe(wait) }{ maybe(id) }</> }
+        .map(|id| el("p|class=mfa-muted mfa-reference|part=reference").child(id).draw());
+    nodes([node(maybe(wait)), node(maybe(id))])
 }
 
 /// "Try again", which cannot be pressed before `until`.

@@ -3,6 +3,8 @@
 use mfa_enroll_core::wizard::{Intent, Lapse, SignIn};
 use yew::prelude::*;
 
+use crate::parts::el::{el, node, nodes};
+
 use crate::parts::{Button, Frame, Icon, Look, busy, busy_text};
 use crate::text::en::{common, sign_in as en};
 use crate::text::words;
@@ -40,17 +42,16 @@ pub(super) fn sign_in(view: View<'_>, state: SignIn, again: bool) -> Html {
 fn link(view: View<'_>) -> (Html, Html) {
     let texts = view.texts;
     let Some(url) = view.settings.sign_in_url.clone() else {
-        let how = html! { <p>{ texts.get(en::NO_LINK) }</p> };
+        let how = el("p").child(texts.get(en::NO_LINK)).draw();
         return (how, signed_in(view, Look::Primary));
     };
-    let actions = html! {
-        <>
-            <a class="mfa-button mfa-button-primary" part="button button-primary" href={url}>
-                <span>{ texts.get(en::LINK) }</span>
-            </a>
-            { signed_in(view, Look::Secondary) }
-        </>
-    };
+    let actions = nodes([
+        el("a|class=mfa-button mfa-button-primary|part=button button-primary")
+            .with("href", url)
+            .child(el("span").child(texts.get(en::LINK)))
+            .draw(),
+        node(signed_in(view, Look::Secondary)),
+    ]);
     (Html::default(), actions)
 }
 

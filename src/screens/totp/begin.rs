@@ -4,6 +4,8 @@ use mfa_enroll_core::wizard::totp::Refusal;
 use mfa_enroll_core::wizard::{Busy, Failure, Intent};
 use yew::prelude::*;
 
+use crate::parts::el::{el, node, nodes};
+
 use crate::parts::{Button, Frame, Icon, Look, Step, busy};
 use crate::screens::retry;
 use crate::text::en::{common, refused, scan as en};
@@ -15,24 +17,26 @@ const WAITING: &str = "mfa-waiting";
 /// The shapes of the scan step, so that nothing jumps when the key is there.
 pub(super) fn beginning(view: View<'_>, since: Busy) -> Html {
     let texts = view.texts;
-    let content = html! {
-        <>
-            <div class="mfa-skeleton mfa-scan" aria-hidden="true">
-                <div class="mfa-scan-code"><span class="mfa-skeleton-bar mfa-skeleton-qr" /></div>
-                <div class="mfa-key">
-                    <span class="mfa-skeleton-bar mfa-skeleton-name" />
-                    <span class="mfa-skeleton-bar mfa-skeleton-key" />
-                    <span class="mfa-skeleton-bar mfa-skeleton-detail" />
-                </div>
-            </div>
-            <div id={WAITING}>{ busy(view, since, en::BEGINNING) }</div>
-        </>
-    };
+    let content = nodes([
+        el("div|class=mfa-skeleton mfa-scan|aria-hidden=true")
+            .child(
+                el("div|class=mfa-scan-code")
+                    .child(el("span|class=mfa-skeleton-bar mfa-skeleton-qr")),
+            )
+            .child(
+                el("div|class=mfa-key")
+                    .child(el("span|class=mfa-skeleton-bar mfa-skeleton-name"))
+                    .child(el("span|class=mfa-skeleton-bar mfa-skeleton-key"))
+                    .child(el("span|class=mfa-skeleton-bar mfa-skeleton-detail")),
+            )
+            .draw(),
+        el("div").with("id", WAITING).child(busy(view, since, en::BEGINNING)).draw(),
+    ]);
     // The primary button is in its place already, so that nothing else can be hit there.
     let next = Button::new(Look::Primary, texts.get(common::CONTINUE)).disabled(Some(WAITING));
     let cancel = Button::new(Look::Secondary, texts.get(common::CANCEL));
     let actions =
-        html! { <>{ next.draw(view, Intent::Next) }{ cancel.draw(view, Intent::Cancel) }</> };
+        nodes([node(next.draw(view, Intent::Next)), node(cancel.draw(view, Intent::Cancel))]);
     Frame {
         name: "beginning",
         step: Some(Step::Scan),

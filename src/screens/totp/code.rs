@@ -5,6 +5,8 @@ use mfa_enroll_core::wizard::totp::{CodeStep, Problem, Walk};
 use mfa_enroll_core::wizard::{Busy, Failure, Intent};
 use yew::prelude::*;
 
+use crate::parts::el::{el, node, nodes};
+
 use crate::parts::{
     Button, CODE_FORM, Frame, Look, Notice, Step, Tone, busy, code_field, ends_soon, maybe,
 };
@@ -35,7 +37,7 @@ pub(super) fn code(view: View<'_>, walk: &Walk, at: &CodeStep) -> Html {
         cancel: Some(!checking),
         title: texts.get(en::TITLE),
         lead: Some(lead),
-        content: html! { <>{ ends_soon(view, walk) }{ body }</> },
+        content: nodes([node(ends_soon(view, walk)), node(body)]),
         actions,
         ..Frame::default()
     }
@@ -58,7 +60,7 @@ fn typing(view: View<'_>, walk: &Walk, problem: Option<&Problem>, until: u64) ->
         .form(CODE_FORM)
         .disabled(waiting.then_some(retry::WAIT))
         .draw(view, Intent::Submit);
-    (html! { <>{ code_field(view, walk, tied, false) }{ maybe(notice) }</> }, button)
+    (nodes([node(code_field(view, walk, tied, false)), node(maybe(notice))]), button)
 }
 
 fn explained(view: View<'_>, walk: &Walk, problem: &Problem, until: u64) -> Html {
@@ -82,7 +84,7 @@ fn explained(view: View<'_>, walk: &Walk, problem: &Problem, until: u64) -> Html
         tone,
         id: Some(PROBLEM),
         title: Some(words.title),
-        body: html! { <><p class="mfa-notice-body">{ words.body }</p>{ details }</> },
+        body: nodes([el("p|class=mfa-notice-body").child(words.body).draw(), node(details)]),
         action: action.unwrap_or_default(),
     }
     .draw()
@@ -90,21 +92,13 @@ fn explained(view: View<'_>, walk: &Walk, problem: &Problem, until: u64) -> Html
 
 fn being_checked(view: View<'_>, walk: &Walk, since: Busy) -> (Html, Html) {
     let texts = view.texts;
-    let body = html! {
-        <>
-            { code_field(view, walk, None, true) }
-            { busy(view, since, en::CHECKING) }
-        </>
-    };
+    let body =
+        nodes([node(code_field(view, walk, None, true)), node(busy(view, since, en::CHECKING))]);
     let check = Button::new(Look::Primary, texts.get(en::CHECK))
         .disabled(Some("mfa-code-hint"))
         .form(CODE_FORM);
     let cancel = Button::new(Look::Secondary, texts.get(common::CANCEL));
-    let actions = html! {
-        <>
-            { check.draw(view, Intent::Submit) }
-            { cancel.draw(view, Intent::Cancel) }
-        </>
-    };
+    let actions =
+        nodes([node(check.draw(view, Intent::Submit)), node(cancel.draw(view, Intent::Cancel))]);
     (body, actions)
 }

@@ -3,6 +3,8 @@
 use mfa_enroll_core::wizard::Intent;
 use yew::prelude::*;
 
+use crate::parts::el::{el, node, nodes};
+
 use crate::parts::{Button, Frame, Look, Step, app_list, maybe, required};
 use crate::text::en::get_app as en;
 use crate::view::View;
@@ -20,9 +22,9 @@ pub(super) fn get_app(view: View<'_>, shown: Option<usize>) -> Html {
         None => (texts.get(en::TITLE), en::LEAD, en::NEXT),
     };
     let own = (demanded.is_none() && !apps.is_empty())
-        .then(|| html! { <p>{ texts.get(en::LEAD_OWN) }</p> });
+        .then(|| el("p").child(texts.get(en::LEAD_OWN)).draw());
     let elsewhere =
-        (!view.phone).then(|| html! { <p class="mfa-muted">{ texts.get(en::LEAD_COMPUTER) }</p> });
+        (!view.phone).then(|| el("p|class=mfa-muted").child(texts.get(en::LEAD_COMPUTER)).draw());
     Frame {
         name: "get-app",
         step: Some(Step::App),
@@ -30,7 +32,7 @@ pub(super) fn get_app(view: View<'_>, shown: Option<usize>) -> Html {
         cancel: Some(true),
         title,
         lead: Some(texts.get(lead)),
-        content: html! { <>{ maybe(own) }{ app_list(view, shown) }{ maybe(elsewhere) }</> },
+        content: nodes([node(maybe(own)), node(app_list(view, shown)), node(maybe(elsewhere))]),
         actions: Button::new(Look::Primary, texts.get(next)).draw(view, Intent::Next),
         ..Frame::default()
     }

@@ -5,6 +5,8 @@ use mfa_enroll_core::wizard::Intent;
 use mfa_enroll_core::wizard::totp::Walk;
 use yew::prelude::*;
 
+use crate::parts::el::{el, node, nodes};
+
 use crate::parts::{
     Button, Frame, Icon, Look, Notice, Step, Tone, ends_soon, key, large as large_qr, maybe, qr,
     replaced,
@@ -30,14 +32,12 @@ pub(super) fn scan(view: View<'_>, walk: &Walk, large: bool) -> Html {
     let code = code(view, drawing, large, key_heading);
     let (first, second) = if view.phone && !large { (key, code) } else { (code, key) };
     let class = if large { "mfa-scan mfa-scan-large" } else { "mfa-scan" };
-    let content = html! {
-        <>
-            { ends_soon(view, walk) }
-            { replaced(view, walk) }
-            <div {class}>{ first }{ second }</div>
-            { start_over(view) }
-        </>
-    };
+    let content = nodes([
+        node(ends_soon(view, walk)),
+        node(replaced(view, walk)),
+        el("div").with("class", class).child(first).child(second).draw(),
+        node(start_over(view)),
+    ]);
     Frame {
         name: "scan",
         step: Some(Step::Scan),
@@ -80,37 +80,32 @@ fn tile(view: View<'_>, code: Html, enlarge: Option<bool>) -> Html {
         button.draw(view, Intent::Enlarge(larger))
     });
     let elsewhere = (view.phone && enlarge == Some(true))
-        .then(|| html! { <p class="mfa-muted">{ view.texts.get(en::OTHER_DEVICE) }</p> });
-    html! {
-        <div class="mfa-scan-code">
-            { maybe(elsewhere) }
-            <div class="mfa-qr-tile" part="qr-tile">{ code }</div>
-            { maybe(resize) }
-        </div>
-    }
+        .then(|| el("p|class=mfa-muted").child(view.texts.get(en::OTHER_DEVICE)).draw());
+    el("div|class=mfa-scan-code")
+        .child(maybe(elsewhere))
+        .child(el("div|class=mfa-qr-tile|part=qr-tile").child(code))
+        .child(maybe(resize))
+        .draw()
 }
 
 /// Its modules never get smaller: where it is wider than the page, it scrolls in its place.
 fn scrolling(view: View<'_>, code: &QrCode, label: AttrValue) -> Html {
     let button = Button::new(Look::Quiet, view.texts.get(en::SMALLER)).icon(Icon::Smaller);
-    html! {
-        <div class="mfa-scan-code">
-            <div class="mfa-qr-tile mfa-qr-scroll" part="qr-tile" tabindex="0" role="group"
-                aria-label={view.texts.get(en::TITLE)}>
-                { large_qr(code, label) }
-            </div>
-            { button.draw(view, Intent::Enlarge(false)) }
-        </div>
-    }
+    el("div|class=mfa-scan-code")
+        .child(
+            el("div|class=mfa-qr-tile mfa-qr-scroll|part=qr-tile|tabindex=0|role=group")
+                .with("aria-label", view.texts.get(en::TITLE))
+                .child(large_qr(code, label)),
+        )
+        .child(button.draw(view, Intent::Enlarge(false)))
+        .draw()
 }
 
 fn start_over(view: View<'_>) -> Html {
     let texts = view.texts;
     let button = Button::new(Look::Quiet, texts.get(en::START_OVER));
-    html! {
-        <div class="mfa-start-over">
-            { button.draw(view, Intent::StartOver) }
-            <span class="mfa-muted">{ texts.get(en::START_OVER_BODY) }</span>
-        </div>
-    }
+    el("div|class=mfa-start-over")
+        .child(button.draw(view, Intent::StartOver))
+        .child(el("span|class=mfa-muted").child(texts.get(en::START_OVER_BODY)))
+        .draw()
 }
