@@ -81,7 +81,7 @@ pub(crate) fn load_texts(ctx: &Context<Host>) {
         };
         let texts = match file {
             Some(file) => Texts::from_file(&settings.lang, &file),
-            None => Texts::english(),
+            None => Texts::english_for(&settings.lang),
         };
         link.send_message(Msg::Texts(settings.lang.clone(), texts));
     });

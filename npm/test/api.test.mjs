@@ -55,7 +55,7 @@ test('every slot in the shadow root is declared', async () => {
 test('every part that the code draws is declared', async () => {
   const rust = await all('src/', '.rs')
   // Written out, or chosen together with a class: `("mfa-step", "step")`.
-  const drawn = [...found(rust, /[|"]part=([^|"]+)/g), ...found(rust, /\("mfa-[^"]*", "([^"]+)"/g), ...found(await all('npm/', '.js'), /\bpart: '([^']+)'/g)]
+  const drawn = [...found(rust, /[|"\s]part="?([^|"]+)/g), ...found(rust, /\("mfa-[^"]*", "([^"]+)"/g), ...found(await all('npm/', '.js'), /\bpart: '([^']+)'/g)]
   same(names(api.parts), [...new Set(drawn.flatMap(part => part.split(' ')))], 'parts')
 })
 

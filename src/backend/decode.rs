@@ -1,41 +1,44 @@
 //! Reads the contract's answers. `None` is an answer that breaks the contract; members that are
 //! not known are not looked at.
 
-use mfa_enroll_wire::{
-    Capabilities, Challenge, ChallengeType, Confirmed, Enrollment, Factor, FactorKind, FactorList,
-    MethodCapability, Problem, ProblemCode, SessionInfo, User,
-};
+use mfa_enroll_core::secret::SecretText;
+use mfa_enroll_core::wizard::{Account, Capability, Challenge, Factor, Kind, Pending, Person};
+use mfa_enroll_wire::{Problem, ProblemCode};
 
 use crate::browser::Json;
 
-pub(crate) fn session(json: &Json) -> Option<SessionInfo> {
-    let user = json.get("user")?;
-    let capabilities = json.get("capabilities")?;
-    let methods = capabilities.list("methods")?;
-    Some(SessionInfo {
-        user: User {
-            id: user.text("id")?,
-            account: user.text("account")?,
-            display_name: user.text("display_name"),
-        },
-        capabilities: Capabilities {
-            methods: methods.iter().map(capability).collect::<Option<_>>()?,
-        },
-        server_time: json.whole("server_time")?,
+/// From the answers to `GET /session` and `GET /factors`.
+pub(crate) fn account(session: &Json, factors: &Json) -> Option<Account> {
+    let user = session.get("user")?;
+    Some(Account {
+        person: Person { id: user.text("id")?, account: user.text("account")? },
+        capabilities: all(&session.get("capabilities")?, "methods", capability)?,
+        factors: all(factors, "factors", factor)?,
     })
 }
 
-fn capability(json: &Json) -> Option<MethodCapability> {
-    Some(MethodCapability { kind: kind(json)?, max: json.small("max")? })
+/// From the answer to `GET /enrollments`.
+pub(crate) fn enrollments(json: &Json) -> Option<Vec<Pending>> {
+    all(json, "enrollments", enrollment)
 }
 
-fn kind(json: &Json) -> Option<FactorKind> {
-    Some(match json.text("kind")?.as_str() {
-        "totp" => FactorKind::Totp,
-        _ => FactorKind::Unknown,
+/// From the answers to begin and extend.
+pub(crate) fn enrollment(json: &Json) -> Option<Pending> {
+    let challenge = json.get("challenge")?;
+    Some(Pending {
+        id: json.text("id")?,
+        kind: kind(json)?,
+        expires_at: json.whole("expires_at")?,
+        extendable_until: json.whole("extendable_until")?,
+        tries_left: json.small("tries_left")?,
+        challenge: match (challenge.text("type")?.as_str(), challenge.text("uri")) {
+            ("otpauth", Some(uri)) => Challenge::KeyUri(SecretText::new(uri)),
+            _ => Challenge::Unknown,
+        },
     })
 }
 
+/// From a member of the answers about factors.
 pub(crate) fn factor(json: &Json) -> Option<Factor> {
     Some(Factor {
         id: json.text("id")?,
@@ -46,42 +49,6 @@ pub(crate) fn factor(json: &Json) -> Option<Factor> {
     })
 }
 
-pub(crate) fn factors(json: &Json) -> Option<FactorList> {
-    let factors = json.list("factors")?.iter().map(factor).collect::<Option<_>>()?;
-    Some(FactorList { factors, server_time: json.whole("server_time")? })
-}
-
-pub(crate) fn enrollment(json: &Json) -> Option<Enrollment> {
-    let challenge = json.get("challenge")?;
-    Some(Enrollment {
-        id: json.text("id")?,
-        kind: kind(json)?,
-        expires_at: json.whole("expires_at")?,
-        extendable_until: json.whole("extendable_until")?,
-        tries_left: json.small("tries_left")?,
-        challenge: Challenge {
-            kind: match challenge.text("type")?.as_str() {
-                "otpauth" => ChallengeType::Otpauth,
-                _ => ChallengeType::Unknown,
-            },
-            uri: challenge.text("uri"),
-        },
-        server_time: json.whole("server_time")?,
-    })
-}
-
-pub(crate) fn enrollments(json: &Json) -> Option<Vec<Enrollment>> {
-    json.list("enrollments")?.iter().map(enrollment).collect()
-}
-
-pub(crate) fn confirmed(json: &Json) -> Option<Confirmed> {
-    Some(Confirmed {
-        factor: factor(&json.get("factor")?)?,
-        next_code_at: json.whole("next_code_at"),
-        server_time: json.whole("server_time")?,
-    })
-}
-
 /// What the wizard acts on; `type`, `title` and `status` are for people who read logs.
 pub(crate) fn problem(json: &Json) -> Option<Problem> {
     Some(Problem {
@@ -89,10 +56,26 @@ pub(crate) fn problem(json: &Json) -> Option<Problem> {
         title: String::new(),
         status: 0,
         code: ProblemCode::from_name(&json.text("code")?),
-        field: json.text("field"),
+        field: None,
         methods: None,
         tries_left: json.small("tries_left"),
         retry_after: json.small("retry_after"),
         request_id: json.text("request_id"),
     })
+}
+
+fn capability(json: &Json) -> Option<Capability> {
+    Some(Capability { kind: kind(json)?, max: json.small("max")? })
+}
+
+fn kind(json: &Json) -> Option<Kind> {
+    Some(Kind::named(&json.text("kind")?))
+}
+
+fn all<T>(json: &Json, name: &str, read: fn(&Json) -> Option<T>) -> Option<Vec<T>> {
+    let mut all = Vec::new();
+    for item in json.list(name)? {
+        all.push(read(&item)?);
+    }
+    Some(all)
 }

@@ -1,11 +1,15 @@
 //! The contract over HTTP.
 
+use std::pin::Pin;
+use std::rc::Rc;
+
 use futures_util::future::join3;
 use mfa_enroll_core::wizard::{Answer, Call, Failure, Reply};
 use mfa_enroll_wire::{CSRF_HEADER, IDEMPOTENCY_KEY};
 use wasm_bindgen::JsValue;
 
-use super::{Asked, Backend, convert, decode, retry};
+use super::failure::{failure, failure_of_status};
+use super::{Asked, Backend, decode, retry};
 use crate::browser::{
     Body, Fetch, Json, Received, Request, Signal, object, online, seconds_until, sleep,
 };
@@ -25,8 +29,9 @@ impl Http {
 
 impl Backend for Http {
     fn ask(&self, call: Call, key: String, signal: Signal) -> Asked {
-        let client = Client { base: self.base.clone(), fetch: self.fetch.clone(), key, signal };
-        Box::pin(async move { client.ask(call).await })
+        let client =
+            Rc::new(Client { base: self.base.clone(), fetch: self.fetch.clone(), key, signal });
+        Box::pin(client.ask(call))
     }
 }
 
@@ -46,10 +51,10 @@ struct Sending {
 }
 
 impl Client {
-    async fn ask(&self, call: Call) -> Result<Answer, Failure> {
+    async fn ask(self: Rc<Self>, call: Call) -> Result<Answer, Failure> {
         let reading = Reading::of(&call);
         let Some(sending) = Sending::of(call) else { return self.open().await };
-        let body = self.send(sending).await?;
+        let body = self.sent(sending).await?;
         if reading == Reading::Nothing {
             return Ok(Answer { reply: Reply::Done, server_time: None });
         }
@@ -57,11 +62,11 @@ impl Client {
     }
 
     /// Three questions at once: nobody should wait for one after the other.
-    async fn open(&self) -> Result<Answer, Failure> {
+    async fn open(self: Rc<Self>) -> Result<Answer, Failure> {
         let (session, factors, pending) = join3(
-            self.send(get("/session")),
-            self.send(get("/factors")),
-            self.send(get("/enrollments?state=pending")),
+            self.sent(get("/session")),
+            self.sent(get("/factors")),
+            self.sent(get("/enrollments?state=pending")),
         )
         .await;
         // The session's refusal says most.
@@ -69,8 +74,13 @@ impl Client {
         opened(&session, &factors, &pending).ok_or(Failure::Contract)
     }
 
+    /// Boxed, so that the code of a request is in the module once and not at every place it is used.
+    fn sent(self: &Rc<Self>, sending: Sending) -> Pin<Box<dyn Future<Output = Sent>>> {
+        Box::pin(self.clone().send(sending))
+    }
+
     /// Sends until there is an answer that means something, three times at most.
-    async fn send(&self, sending: Sending) -> Result<Body, Failure> {
+    async fn send(self: Rc<Self>, sending: Sending) -> Sent {
         let mut tries = 0;
         loop {
             tries += 1;
@@ -117,9 +127,12 @@ impl Client {
     }
 }
 
+/// What came of a request.
+type Sent = Result<Body, Failure>;
+
 /// What came of one try.
 enum Try {
-    Answered(Result<Body, Failure>),
+    Answered(Sent),
     /// Worth another try, unless the server asks for a long pause (seconds).
     Again(Failure, Option<u32>),
 }
@@ -151,9 +164,9 @@ async fn judge(received: Received) -> Try {
                 Some(said) if header.is_none() => said.clamp(1, 3_600),
                 _ => seconds,
             };
-            convert::failure(problem, seconds)
+            failure(problem, seconds)
         }
-        None => convert::failure_of_status(status, seconds),
+        None => failure_of_status(status, seconds),
     };
     match status {
         502..=504 => Try::Again(failure, header.is_some().then_some(seconds)),
@@ -181,15 +194,14 @@ impl Reading {
     }
 
     fn read(self, json: &Json) -> Option<Answer> {
-        let server_time = json.whole("server_time");
+        let server_time = Some(json.whole("server_time")?);
         let reply = match self {
-            Self::Enrollment => Reply::Begun(convert::pending(decode::enrollment(json)?)),
-            Self::Confirmed => {
-                let said = decode::confirmed(json)?;
-                let (factor, next_code_at) = (convert::factor(said.factor), said.next_code_at);
-                Reply::Confirmed { factor, next_code_at }
-            }
-            Self::Factor => Reply::Renamed(convert::factor(decode::factor(&json.get("factor")?)?)),
+            Self::Enrollment => Reply::Begun(decode::enrollment(json)?),
+            Self::Confirmed => Reply::Confirmed {
+                factor: decode::factor(&json.get("factor")?)?,
+                next_code_at: json.whole("next_code_at"),
+            },
+            Self::Factor => Reply::Renamed(decode::factor(&json.get("factor")?)?),
             Self::Nothing => Reply::Done,
         };
         Some(Answer { reply, server_time })
@@ -197,10 +209,9 @@ impl Reading {
 }
 
 fn opened(session: &Json, factors: &Json, pending: &Json) -> Option<Answer> {
-    let session = decode::session(session)?;
-    let server_time = Some(session.server_time);
-    let account = convert::account(session, decode::factors(factors)?);
-    let pending = decode::enrollments(pending)?.into_iter().map(convert::pending).collect();
+    let server_time = Some(session.whole("server_time")?);
+    let account = decode::account(session, factors)?;
+    let pending = decode::enrollments(pending)?;
     Some(Answer { reply: Reply::Opened { account, pending }, server_time })
 }
 

@@ -3,8 +3,8 @@
 //! A backend answers the wizard's [`Call`]s. [`Http`] speaks the contract of `mfa-enroll-wire`;
 //! with the feature `playground`, `Scripted` plays one in memory.
 
-mod convert;
 mod decode;
+mod failure;
 mod http;
 mod retry;
 #[cfg(any(test, feature = "playground"))]

@@ -40,6 +40,12 @@ impl Texts {
         Self { lang: AttrValue::Static("en"), loaded: Vec::new() }
     }
 
+    /// English with the dates of a region, or plain English for a page in another language.
+    pub(crate) fn english_for(lang: &str) -> Self {
+        let region = !lang.is_empty() && !Self::needs_file(lang);
+        if region { Self::from_entries(lang, Vec::new()) } else { Self::english() }
+    }
+
     /// Whether a language is one that has to be fetched.
     pub(crate) fn needs_file(lang: &str) -> bool {
         let language = lang.split('-').next().unwrap_or_default();

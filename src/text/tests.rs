@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::en;
 use super::key::id_of;
+use super::{Texts, en};
 
 /// The languages that are shipped beside English.
 const LANGUAGES: &[&str] = &["de", "qps-ploc"];
@@ -205,4 +205,73 @@ fn pseudo(text: &str) -> String {
     }
     made.push(']');
     made
+}
+
+fn pairs(entries: &[(&str, &str)]) -> Vec<(String, String)> {
+    entries.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+}
+
+#[test]
+fn a_language_file_wins_and_english_fills_its_gaps() {
+    let texts = Texts::from_entries("de", pairs(&[("back", "Zurück"), ("no-such-name", "?")]));
+    assert_eq!(texts.get(en::common::BACK), "Zurück");
+    assert_eq!(texts.get(en::common::CANCEL), "Cancel");
+    assert_eq!(texts.lang(), "de");
+}
+
+#[test]
+fn a_plural_takes_the_form_for_its_number() {
+    let english = Texts::english();
+    assert_eq!(english.plural(en::code::TRIES_LEFT, 1), "You have one more try.");
+    assert_eq!(english.plural(en::code::TRIES_LEFT, 3), "You have 3 more tries.");
+    let forms = pairs(&[("code-tries-left", "one|Noch einer|other|Noch {n}")]);
+    let german = Texts::from_entries("de", forms);
+    assert_eq!(german.plural(en::code::TRIES_LEFT, 1), "Noch einer");
+    assert_eq!(german.plural(en::code::TRIES_LEFT, 2), "Noch 2");
+}
+
+#[test]
+fn only_other_languages_are_fetched() {
+    for (lang, fetched) in
+        [("", false), ("en", false), ("EN-gb", false), ("de", true), ("qps-ploc", true)]
+    {
+        assert_eq!(Texts::needs_file(lang), fetched, "{lang:?}");
+    }
+}
+
+#[test]
+fn english_keeps_the_region_of_the_page_for_its_dates() {
+    assert_eq!(Texts::english_for("en-GB").lang(), "en-GB");
+    assert_eq!(Texts::english_for("de").lang(), "en", "a page whose language could not be had");
+    assert_eq!(Texts::english_for("").lang(), "en");
+}
+
+#[test]
+fn a_length_of_time_is_told_in_seconds_and_then_in_minutes() {
+    let texts = Texts::english();
+    for (seconds, said) in [
+        (1, "one second"),
+        (89, "89 seconds"),
+        (90, "2 minutes"),
+        (149, "2 minutes"),
+        (150, "3 minutes"),
+    ] {
+        assert_eq!(texts.duration(seconds), said);
+    }
+}
+
+#[test]
+fn a_moment_is_told_in_the_largest_unit_that_fits() {
+    let texts = Texts::english();
+    let now = 2_000_000_000_000;
+    for (seconds, said) in [
+        (59, "0 second ago"),
+        (60, "1 minute ago"),
+        (3_600, "1 hour ago"),
+        (86_399, "23 hour ago"),
+        (7 * 86_400, "1 week ago"),
+        (400 * 86_400, "1 year ago"),
+    ] {
+        assert_eq!(texts.relative(now - seconds * 1000, now), said, "{seconds}");
+    }
 }

@@ -34,6 +34,12 @@ pub const METHODS: &[Method] =
     &[Method { kind: Kind::Totp, strength: Strength::Strong, name: "totp" }];
 
 impl Kind {
+    /// The kind of this name; one that is not known is [`Self::Unknown`].
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        METHODS.iter().find(|row| row.name == name).map_or(Self::Unknown, |row| row.kind)
+    }
+
     /// The kind's name in events and in the contract.
     #[must_use]
     pub fn name(self) -> &'static str {
