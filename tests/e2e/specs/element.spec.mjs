@@ -147,6 +147,23 @@ for (const state of steps) {
   })
 }
 
+journey('a page in German gets German, with German dates', async stage => {
+  const {site, person, page, widget} = stage
+  await site.server.settle()
+  await person.signIn(undefined, {next: '/'})
+  await page.goto(await site.hostPage('/host', {html: 'lang="de-AT"'}))
+  await widget.reaches('list-empty')
+  await eventually(() => widget.root.getAttribute('lang'), lang => lang.startsWith('de'))
+  assert.deepEqual((await widget.text()).split('\n').filter(isSentence), [])
+  await page.evaluate(() => (document.documentElement.lang = 'en'))
+  await eventually(() => widget.text(), text => text.includes(say('list-empty-title')))
+  await widget.enroll()
+  await widget.finish()
+  await page.evaluate(() => (document.documentElement.lang = 'de'))
+  const title = () => widget.host.locator('time').first().getAttribute('title')
+  await eventually(title, text => /Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember/.test(text))
+})
+
 journey('a language without a file is shown in English, marked as English, without a complaint', {console: [/Failed to load resource.*404/]}, async stage => {
   const {widget} = stage
   await host(stage, {html: 'lang="tlh"'})
@@ -179,6 +196,48 @@ journey('right to left: the page decides, the key and the code stay left to righ
   await fits(page)
   await widget.typeCodeOf(key)
   await widget.reaches('done')
+})
+
+journey('without an address to sign in at, the person is told to do it elsewhere', async stage => {
+  const {site, widget} = stage
+  await host(stage, {body: '<mfa-enroll endpoint="/mfa/v1"></mfa-enroll>'})
+  await widget.reaches('list-empty')
+  await widget.choose()
+  await site.server.endSessions('alice@example.com')
+  await widget.next()
+  await widget.reaches('sign-in-link')
+  await widget.says(say('sign-in-no-link'))
+  assert.equal(await widget.link(say('sign-in-link')).count(), 0)
+  assert.equal(await widget.button(say('sign-in-signed-in')).count(), 1)
+})
+
+journey('over a slow line the skeleton is there at once, and the widget comes once', async stage => {
+  const {site, person, page, widget} = stage
+  await person.signIn(undefined, {next: '/'})
+  const line = await page.context().newCDPSession(page)
+  await line.send('Network.enable')
+  await line.send('Network.emulateNetworkConditions', {offline: false, latency: 800, downloadThroughput: 50_000, uploadThroughput: 50_000})
+  await page.addInitScript(() => {
+    globalThis.states = []
+    addEventListener('DOMContentLoaded', () => {
+      const note = () => {
+        const root = document.querySelector('mfa-enroll')?.shadowRoot
+        const now = root?.querySelector('[data-state]')?.dataset.state ?? (root?.querySelector('[aria-busy]') ? 'skeleton' : 'nothing')
+        if (globalThis.states.at(-1) !== now) globalThis.states.push(now)
+        requestAnimationFrame(note)
+      }
+      note()
+    })
+  })
+  const started = Date.now()
+  await page.goto('/security')
+  await widget.reaches('list-empty', 20_000)
+  const took = Date.now() - started
+  assert.ok(took < 12_000, `${took} ms`)
+  const states = await page.evaluate(() => globalThis.states)
+  assert.deepEqual(states.filter(state => state !== 'nothing'), ['skeleton', 'opening', 'list-empty'])
+  assert.equal(await widget.root.count(), 1)
+  assert.equal(site.seen(api.session).length, 1)
 })
 
 journey('moved, removed and put back: one widget, asked anew, and no request is left running', async stage => {
