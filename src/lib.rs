@@ -34,8 +34,5 @@ pub use mfa_enroll_core as core;
 pub use resume::Resume;
 pub use settings::{App, Settings};
 
-/// Clears every block it frees: strings of Yew and of the decoder cannot be wiped one by one.
 #[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
-    zeroizing_alloc::ZeroAlloc(std::alloc::System);
+mod memory;
