@@ -1,4 +1,4 @@
-//! JSON as the browser read it: looked at member by member. A general decoder would weigh 10 kB.
+//! JSON as the browser read it: looked at member by member. A general decoder would weigh several kilobytes.
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};

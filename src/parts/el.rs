@@ -1,5 +1,5 @@
-//! Elements, by calls instead of `html!`: the macro spends some 250 bytes of wasm on each element,
-//! a call a fifth of that, and every visitor pays for them.
+//! Elements, by calls instead of `html!`: the macro's expansion is larger, and every visitor pays
+//! for it.
 //!
 //! `el("p|class=mfa-lead|part=lead").child(text).draw()` is
 //! `html! { <p class="mfa-lead" part="lead">{ text }</p> }`.

@@ -101,10 +101,12 @@ impl Totp {
             }
             (Step::GetApp(..), Event::Ui(Intent::Back)) => Next::Back,
             (Step::GetApp(kept, _), Event::Ui(Intent::Cancel)) => leave(kept.as_deref(), cx),
-            (Step::GetApp(Some(walk), shown), event) => match walk::update(previous, walk, event, cx) {
-                Ok((previous, walk, _)) => stay(previous, Step::GetApp(Some(walk), shown)),
-                Err(next) => *next,
-            },
+            (Step::GetApp(Some(walk), shown), event) => {
+                match walk::update(previous, walk, event, cx) {
+                    Ok((previous, walk, _)) => stay(previous, Step::GetApp(Some(walk), shown)),
+                    Err(next) => *next,
+                }
+            }
             (Step::Beginning(begin, busy), event) => {
                 begin::waiting(previous, begin, busy, event, cx)
             }
@@ -215,7 +217,13 @@ impl Totp {
     }
 }
 
-fn in_code(previous: Vec<Otp>, walk: Box<Walk>, at: CodeStep, event: Event, cx: &mut Cx<'_>) -> Next {
+fn in_code(
+    previous: Vec<Otp>,
+    walk: Box<Walk>,
+    at: CodeStep,
+    event: Event,
+    cx: &mut Cx<'_>,
+) -> Next {
     // While a code is being checked, Cancel means "stop waiting", and time does not run out.
     if let CodeStep::Checking { busy, .. } = at {
         let other_answer = matches!(&event, Event::Answered(ticket, _) if *ticket != busy.ticket);

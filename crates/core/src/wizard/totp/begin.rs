@@ -89,7 +89,7 @@ fn answered(
 ) -> Next {
     let failure = match result {
         Ok(Answer { reply: Reply::Begun(pending), .. }) if pending.kind == Kind::Totp => {
-                        return Next::Stay(Totp::offered(previous, pending, begin.kept, cx));
+            return Next::Stay(Totp::offered(previous, pending, begin.kept, cx));
         }
         Ok(_) => Failure::Contract,
         Err(Failure::AlreadyEnrolled) => {

@@ -9,7 +9,12 @@ use crate::wizard::{Answer, Call, Effect, Event, Failure, Field, Intent, News, R
 /// The walk goes on, perhaps with an event for the step itself; or the key is gone.
 pub(super) type Walked = Result<(Vec<Otp>, Box<Walk>, Option<Event>), Box<Next>>;
 
-pub(super) fn update(previous: Vec<Otp>, mut walk: Box<Walk>, event: Event, cx: &mut Cx<'_>) -> Walked {
+pub(super) fn update(
+    previous: Vec<Otp>,
+    mut walk: Box<Walk>,
+    event: Event,
+    cx: &mut Cx<'_>,
+) -> Walked {
     match event {
         Event::Ui(Intent::CopyKey) => {
             cx.effects.push(Effect::Copy(walk.offer.uri.secret_text().clone()));
