@@ -1,6 +1,6 @@
 //! The project's own commands, run as `cargo xtask <command>`.
 //!
-//! Where to start: [`demo`] and [`test`] are the two that people use; both begin with [`setup`],
+//! Where to start: [`demo`] and [`mod@test`] are the two that people use; both begin with [`setup`],
 //! which installs what is missing. [`dist`] makes the files that visitors download, [`size`] weighs
 //! them and [`tidy`] checks rules that no compiler knows.
 

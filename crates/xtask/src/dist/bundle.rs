@@ -19,6 +19,16 @@ pub(crate) fn minified(source: &[u8]) -> anyhow::Result<Vec<u8>> {
     filter(command(paths::npm_bin("esbuild")).args(flags), source)
 }
 
+/// The published content security policy forbids making code from text, so nothing that we ship
+/// may try.
+pub(crate) fn refuse_code_from_text(name: &str, source: &[u8]) -> anyhow::Result<()> {
+    let source = String::from_utf8_lossy(source);
+    for forbidden in ["new Function", "eval("] {
+        ensure!(!source.contains(forbidden), "{name} contains `{forbidden}`");
+    }
+    Ok(())
+}
+
 /// The style sheet as a module that exports its minified text.
 pub(crate) fn styles() -> anyhow::Result<Vec<u8>> {
     let sheet = paths::root().join("styles/index.css");
@@ -106,6 +116,13 @@ mod tests {
         let (text, count) = renamed_references(source, "g-1.js", "w-2.wasm");
         assert_eq!(text, "import('./g-1.js'); new URL(\"./w-2.wasm\", base)");
         assert_eq!(count, 2);
+    }
+
+    #[test]
+    fn code_from_text_is_refused() {
+        assert!(refuse_code_from_text("glue", b"const f=()=>getObject(0)").is_ok());
+        assert!(refuse_code_from_text("glue", b"new Function('return this')()").is_err());
+        assert!(refuse_code_from_text("glue", b"eval(text)").is_err());
     }
 
     #[test]

@@ -55,6 +55,9 @@ fn write(parts: &Parts, folder: &Path) -> anyhow::Result<()> {
     let mut manifest = BTreeMap::new();
     let mut integrity = BTreeMap::new();
     for (logical, name, contents) in files {
+        if name.ends_with(".js") {
+            bundle::refuse_code_from_text(&name, contents)?;
+        }
         let path = folder.join(&name);
         std::fs::create_dir_all(path.parent().expect("the name is below the folder"))?;
         std::fs::write(&path, contents)?;
