@@ -4,9 +4,8 @@ use mfa_enroll_core::wizard::totp::{Extend, Walk};
 use mfa_enroll_core::wizard::{Intent, Pace};
 use yew::prelude::*;
 
-use crate::parts::el::el;
-
 use super::button::{Button, Look};
+use super::el::el;
 use super::maybe;
 use super::notice::{Notice, Tone};
 use crate::text::en::{common, scan as en};

@@ -3,8 +3,7 @@
 use mfa_enroll_core::wizard::{Busy, Pace};
 use yew::prelude::*;
 
-use crate::parts::el::{el, nodes};
-
+use super::el::{el, nodes};
 use crate::text::Key;
 use crate::text::en::common as en;
 use crate::view::View;

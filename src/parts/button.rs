@@ -3,8 +3,7 @@
 use mfa_enroll_core::wizard::Intent;
 use yew::prelude::*;
 
-use crate::parts::el::el;
-
+use super::el::el;
 use super::icon::{Icon, icon};
 use super::maybe;
 use crate::browser::is_repeated;

@@ -5,8 +5,7 @@ use mfa_enroll_core::wizard::Intent;
 use mfa_enroll_core::wizard::totp::Walk;
 use yew::prelude::*;
 
-use crate::parts::el::el;
-
+use super::el::el;
 use super::ring::ring;
 use crate::browser;
 use crate::text::en::code as en;

@@ -3,9 +3,8 @@
 use mfa_enroll_core::wizard::Intent;
 use yew::prelude::*;
 
-use crate::parts::el::el;
-
 use super::button::{Button, Look};
+use super::el::el;
 use super::icon::{Icon, icon};
 use super::steps::{Step, steps};
 use super::{footer, maybe};

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::parts::el::el;
+use super::el::el;
 
 /// The icons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

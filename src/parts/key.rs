@@ -5,9 +5,8 @@ use mfa_enroll_core::wizard::Intent;
 use mfa_enroll_core::wizard::totp::Walk;
 use yew::prelude::*;
 
-use crate::parts::el::{el, node, nodes};
-
 use super::button::{Button, Look};
+use super::el::{el, node, nodes};
 use super::icon::{Icon, icon};
 use super::maybe;
 use crate::text::Key;

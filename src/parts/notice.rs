@@ -2,8 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::parts::el::el;
-
+use super::el::el;
 use super::icon::{Icon, icon};
 use super::maybe;
 

@@ -3,7 +3,7 @@
 use mfa_enroll_core::qr::{QUIET_ZONE, QrCode, side_px};
 use yew::prelude::*;
 
-use crate::parts::el::el;
+use super::el::el;
 
 /// Pixels a module in the "Make larger" view; one that needs a view of its own keeps the least.
 const LARGE_MODULE_PX: u16 = 8;

@@ -3,8 +3,7 @@
 use mfa_enroll_core::key_uri::KeyUri;
 use yew::prelude::*;
 
-use crate::parts::el::el;
-
+use super::el::el;
 use crate::text::en::code as en;
 use crate::view::View;
 

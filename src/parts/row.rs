@@ -3,9 +3,8 @@
 use mfa_enroll_core::wizard::{Factor, Intent, Kind};
 use yew::prelude::*;
 
-use crate::parts::el::{el, node};
-
 use super::button::press;
+use super::el::{el, node};
 use super::icon::{Icon, icon};
 use super::maybe;
 use super::when::when;

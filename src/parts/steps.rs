@@ -2,8 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::parts::el::el;
-
+use super::el::el;
 use super::{maybe, unseen};
 use crate::text::Key;
 use crate::text::en::common as en;

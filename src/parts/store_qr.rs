@@ -4,10 +4,9 @@ use mfa_enroll_core::qr::{Drawing, MIN_MODULE_PX, QUIET_ZONE, draw};
 use mfa_enroll_core::wizard::Intent;
 use yew::prelude::*;
 
-use crate::parts::el::{el, node, nodes};
-
 use super::app_list::Listed;
 use super::button::press;
+use super::el::{el, node, nodes};
 use super::icon::{Icon, icon};
 use super::{maybe, qr};
 use crate::text::en::get_app as en;

@@ -2,8 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::parts::el::el;
-
+use super::el::el;
 use super::unseen;
 use crate::browser::intl;
 use crate::text::Key;

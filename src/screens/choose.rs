@@ -4,7 +4,6 @@ use mfa_enroll_core::wizard::{Account, Intent, Kind, Method, Strength};
 use yew::prelude::*;
 
 use crate::parts::el::el;
-
 use crate::parts::{Frame, Icon, icon, maybe, press};
 use crate::text::Key;
 use crate::text::en::{choose as en, common};

@@ -3,9 +3,8 @@
 use mfa_enroll_core::wizard::{Account, Done, Intent, Naming};
 use yew::prelude::*;
 
-use crate::parts::el::{el, node, nodes};
-
 use crate::browser;
+use crate::parts::el::{el, node, nodes};
 use crate::parts::{Button, Frame, Icon, Look, Notice, Step, Tone, busy, busy_text, icon, maybe};
 use crate::text::en::{common, done as en};
 use crate::text::{seconds_until, words};

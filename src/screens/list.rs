@@ -4,7 +4,6 @@ use mfa_enroll_core::wizard::{Account, Factor, Intent, List, Removal};
 use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
-
 use crate::parts::{Button, Frame, Icon, Look, Notice, Tone, busy, row};
 use crate::text::en::{common, list as en};
 use crate::text::words;

@@ -4,7 +4,6 @@ use mfa_enroll_core::wizard::{Busy, Intent, Pace};
 use yew::prelude::*;
 
 use crate::parts::el::el;
-
 use crate::parts::{Button, Look, busy, footer, maybe};
 use crate::text::en::common as en;
 use crate::view::View;

@@ -4,7 +4,6 @@ use mfa_enroll_core::wizard::{Failure, Intent};
 use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
-
 use crate::parts::{Button, Look, maybe};
 use crate::text::en::common as en;
 use crate::text::words;

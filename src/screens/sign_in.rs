@@ -4,7 +4,6 @@ use mfa_enroll_core::wizard::{Intent, Lapse, SignIn};
 use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
-
 use crate::parts::{Button, Frame, Icon, Look, busy, busy_text};
 use crate::text::en::{common, sign_in as en};
 use crate::text::words;

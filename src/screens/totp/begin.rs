@@ -5,7 +5,6 @@ use mfa_enroll_core::wizard::{Busy, Failure, Intent};
 use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
-
 use crate::parts::{Button, Frame, Icon, Look, Step, busy};
 use crate::screens::retry;
 use crate::text::en::{common, refused, scan as en};

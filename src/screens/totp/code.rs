@@ -6,7 +6,6 @@ use mfa_enroll_core::wizard::{Busy, Failure, Intent};
 use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
-
 use crate::parts::{
     Button, CODE_FORM, Frame, Look, Notice, Step, Tone, busy, code_field, ends_soon, maybe,
 };

@@ -4,7 +4,6 @@ use mfa_enroll_core::wizard::Intent;
 use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
-
 use crate::parts::{Button, Frame, Look, Step, app_list, maybe, required};
 use crate::text::en::get_app as en;
 use crate::view::View;

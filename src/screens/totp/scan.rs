@@ -6,7 +6,6 @@ use mfa_enroll_core::wizard::totp::Walk;
 use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
-
 use crate::parts::{
     Button, Frame, Icon, Look, Notice, Step, Tone, ends_soon, key, large as large_qr, maybe, qr,
     replaced,
