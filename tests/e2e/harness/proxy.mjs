@@ -21,6 +21,8 @@ export class Proxy {
   log = []
   /** Pages that the test itself serves. */
   pages = new Map()
+  /** Headers that replace those of every answer. */
+  headers = {}
   #rules = []
   #server = http.createServer((request, response) => this.#handle(request, response))
   #agent = new http.Agent({keepAlive: true})
@@ -87,7 +89,7 @@ export class Proxy {
       entry.status = status
       if (isText(headers)) entry.text = String(body)
       // A kept connection that breaks is tried again by the browser itself, behind the page's back.
-      response.writeHead(status, {...headers, 'content-length': Buffer.byteLength(body), connection: 'close'})
+      response.writeHead(status, {...headers, ...this.headers, 'content-length': Buffer.byteLength(body), connection: 'close'})
       response.end(body)
     }
     try {
