@@ -117,7 +117,10 @@ fn native() -> anyhow::Result<Outcome> {
 }
 
 fn docs() -> anyhow::Result<Outcome> {
-    check(cargo().args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
+    // With private items: these docs are for the people who work here.
+    let flags = ["doc", "--workspace", "--no-deps", "--document-private-items"];
+    let lints = "-D warnings -A rustdoc::private_intra_doc_links";
+    check(cargo().args(flags).env("RUSTDOCFLAGS", lints))
 }
 
 fn deny() -> anyhow::Result<Outcome> {
