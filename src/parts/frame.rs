@@ -11,8 +11,8 @@ use super::{footer, maybe};
 use crate::text::en::common as en;
 use crate::view::View;
 
-/// A screen, before it is drawn.
-#[derive(Default)]
+/// A screen, before it is drawn. There is no default to fill it up from: making one and dropping
+/// most of it again would be code at every screen.
 pub(crate) struct Frame {
     /// Another screen is drawn anew and not made out of this one: a button that is being pressed
     /// must not become another button under the finger.

@@ -25,7 +25,9 @@ pub(super) fn choose(view: View<'_>, account: &Account) -> Html {
         title: texts.get(en::TITLE),
         lead: Some(texts.get(en::LEAD)),
         content,
-        ..Frame::default()
+        step: None,
+        mark: None,
+        actions: Html::default(),
     }
     .draw(view)
 }

@@ -22,7 +22,9 @@ pub(super) fn closed(view: View<'_>, failure: &Failure, until: u64) -> Html {
         lead: Some(words.body),
         content: retry::details(view, failure, until),
         actions: retry::button(view, until, Intent::Retry),
-        ..Frame::default()
+        step: None,
+        back: None,
+        cancel: None,
     }
     .draw(view)
 }

@@ -31,7 +31,10 @@ pub(super) fn list(view: View<'_>, account: &Account, list: &List) -> Html {
         content: el("ul|class=mfa-list|part=list").children(rows).draw(),
         // Beside the question there is nothing else to press.
         actions: if removing.is_none() { add(view) } else { Html::default() },
-        ..Frame::default()
+        step: None,
+        back: None,
+        cancel: None,
+        mark: None,
     }
     .draw(view)
 }
@@ -43,7 +46,10 @@ fn empty(view: View<'_>) -> Html {
         title: view.texts.get(en::EMPTY_TITLE),
         lead: Some(view.texts.get(en::EMPTY_BODY)),
         actions: add(view),
-        ..Frame::default()
+        step: None,
+        back: None,
+        cancel: None,
+        content: Html::default(),
     }
     .draw(view)
 }

@@ -32,7 +32,9 @@ pub(super) fn sign_in(view: View<'_>, state: SignIn, again: bool) -> Html {
         lead: Some(words.body),
         content,
         actions,
-        ..Frame::default()
+        step: None,
+        back: None,
+        cancel: None,
     }
     .draw(view)
 }

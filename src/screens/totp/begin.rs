@@ -45,7 +45,7 @@ pub(super) fn beginning(view: View<'_>, since: Busy) -> Html {
         lead: Some(texts.get(en::LEAD)),
         content,
         actions,
-        ..Frame::default()
+        mark: None,
     }
     .draw(view)
 }
@@ -77,7 +77,7 @@ pub(super) fn refused(view: View<'_>, refusal: &Refusal) -> Html {
         title: words.title,
         lead: Some(words.body),
         actions: retry.draw(view, Intent::Retry),
-        ..Frame::default()
+        content: Html::default(),
     }
     .draw(view)
 }

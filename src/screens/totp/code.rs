@@ -38,7 +38,7 @@ pub(super) fn code(view: View<'_>, walk: &Walk, at: &CodeStep) -> Html {
         lead: Some(lead),
         content: nodes([node(ends_soon(view, walk)), node(body)]),
         actions,
-        ..Frame::default()
+        mark: None,
     }
     .draw(view)
 }

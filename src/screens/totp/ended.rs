@@ -26,7 +26,8 @@ pub(super) fn ended(view: View<'_>, end: End) -> Html {
         title: words.title,
         lead: Some(words.body),
         actions: Button::new(Look::Primary, action).draw(view, intent),
-        ..Frame::default()
+        step: None,
+        content: Html::default(),
     }
     .draw(view)
 }

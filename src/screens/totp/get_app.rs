@@ -33,7 +33,7 @@ pub(super) fn get_app(view: View<'_>, shown: Option<usize>) -> Html {
         lead: Some(texts.get(lead)),
         content: nodes([node(maybe(own)), node(app_list(view, shown)), node(maybe(elsewhere))]),
         actions: Button::new(Look::Primary, texts.get(next)).draw(view, Intent::Next),
-        ..Frame::default()
+        mark: None,
     }
     .draw(view)
 }

@@ -46,7 +46,7 @@ pub(super) fn scan(view: View<'_>, walk: &Walk, large: bool) -> Html {
         lead: Some(texts.get(lead)),
         content,
         actions: Button::new(Look::Primary, texts.get(common::CONTINUE)).draw(view, Intent::Next),
-        ..Frame::default()
+        mark: None,
     }
     .draw(view)
 }
