@@ -7,6 +7,7 @@ mod done;
 mod door;
 mod enroll;
 mod list;
+mod refused;
 mod session;
 mod walks;
 mod windows;

@@ -72,8 +72,8 @@ pub(super) fn update(
     let stay =
         |walk, at| Next::Stay(Totp { previous: previous.clone(), step: Step::Code(walk, at) });
     match (at, event) {
-        (CodeStep::Typing { retry, wait_until, .. }, Event::Ui(Intent::CodeTyped(text))) => {
-            let (walk, at) = typed(&previous, walk, retry, wait_until, text, cx);
+        (at @ CodeStep::Typing { .. }, Event::Ui(Intent::CodeTyped(text))) => {
+            let (walk, at) = typed(&previous, walk, at, text, cx);
             stay(walk, at)
         }
         (
@@ -116,16 +116,19 @@ pub(super) fn update(
 fn typed(
     previous: &[Otp],
     mut walk: Box<Walk>,
-    retry: Option<(Action, Code)>,
-    wait_until: u64,
+    at: CodeStep,
     text: SecretText,
     cx: &mut Cx<'_>,
 ) -> (Box<Walk>, CodeStep) {
     let before = digits_of(walk.typed.expose_for_display());
     walk.typed = text;
     let now_typed = digits_of(walk.typed.expose_for_display());
-    // Only a space came or went: what is on the screen still holds.
-    let same = before == now_typed;
+    let (retry, wait_until) = match at {
+        // Only a space came or went: what is on the screen still holds.
+        at if before == now_typed => return (walk, at),
+        CodeStep::Typing { retry, wait_until, .. } => (retry, wait_until),
+        at @ CodeStep::Checking { .. } => return (walk, at),
+    };
     let complete = Code::parse(walk.typed.expose_for_display(), walk.offer.uri.digits());
     let Ok(code) = complete else {
         // Nothing is said while somebody types, but for a letter, which no more typing mends.
@@ -135,7 +138,7 @@ fn typed(
         };
         return (walk, CodeStep::Typing { problem, retry, wait_until });
     };
-    if same || cx.now < wait_until {
+    if cx.now < wait_until {
         return (walk, CodeStep::Typing { problem: None, retry, wait_until });
     }
     match diagnose(previous, &walk, code.expose(), cx) {
