@@ -36,3 +36,10 @@ pub use settings::{App, Settings};
 
 #[cfg(target_arch = "wasm32")]
 mod memory;
+
+/// For the tests in a browser.
+#[cfg(all(test, target_arch = "wasm32"))]
+#[path = "../tests/browser/fake.rs"]
+mod fake;
+#[cfg(all(test, target_arch = "wasm32"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -55,7 +55,8 @@ impl Client {
         let reading = Reading::of(&call);
         let Some(sending) = Sending::of(call) else { return self.open().await };
         let body = self.sent(sending).await?;
-        if reading == Reading::Nothing {
+        // A page in its place is somebody's sign-in form: nothing was done.
+        if reading == Reading::Nothing && !matches!(body, Body::Html) {
             return Ok(Answer { reply: Reply::Done, server_time: None });
         }
         reading.read(&json(body)?).ok_or(Failure::Contract)
@@ -258,6 +259,8 @@ fn get(path: &str) -> Sending {
 fn path(before: &str, id: &str, after: &str) -> String {
     let plain =
         |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
+    // Browsers take dots alone for a folder, escaped or not; nothing has this id instead.
+    let id = if matches!(id, "." | "..") { "_" } else { id };
     let mut path = String::from(before);
     for byte in id.bytes() {
         if plain(byte) {

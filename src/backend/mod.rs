@@ -9,6 +9,8 @@ mod http;
 mod retry;
 #[cfg(any(test, feature = "playground"))]
 mod scripted;
+#[cfg(test)]
+mod tests;
 
 use std::future::Future;
 use std::pin::Pin;

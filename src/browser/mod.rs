@@ -12,6 +12,8 @@ pub(crate) mod intl;
 mod json;
 mod language;
 mod page;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;
 
 pub(crate) use channel::Channel;
 pub(crate) use clipboard::copy;
