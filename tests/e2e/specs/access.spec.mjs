@@ -14,14 +14,14 @@ function focused(page) {
     let active = document.activeElement
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
     if (!active || active === document.body) return {name: 'the page', visible: true}
-    const {outlineStyle, outlineWidth, boxShadow, borderColor} = getComputedStyle(active)
+    const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(active)
     const box = active.getBoundingClientRect()
     return {
       name: active.getAttribute('aria-label') ?? active.textContent.trim(),
       kind: active.localName,
       mark: active.dataset.focus,
-      visible: (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none',
-      border: borderColor,
+      // A shadow alone proves nothing on a button, which may have one anyway.
+      visible: (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || (active.localName === 'input' && boxShadow !== 'none'),
       onScreen: box.bottom > 0 && box.top < innerHeight && box.width > 0,
     }
   })
