@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
@@ -69,7 +70,8 @@ impl Handle {
     /// Takes the widget off the page. Requests are aborted and memory is wiped as it is freed.
     pub fn unmount(&mut self) {
         if let Some(app) = self.app.take() {
-            app.destroy();
+            // After the first drawing, if that is still to come: Yew would draw what is gone.
+            spawn_local(async move { app.destroy() });
         }
     }
 }

@@ -143,6 +143,7 @@ fn browser() -> anyhow::Result<Outcome> {
     let driver = setup::chromedriver().context("chromedriver is gone since the set-up")?;
     let mut wasm_pack = command("wasm-pack");
     wasm_pack.args(["test", "--headless", "--chrome", "--chromedriver"]).arg(driver);
+    wasm_pack.args(["--", "--features", "playground,component"]);
     wasm_pack.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     count(&mut wasm_pack)
 }

@@ -1,0 +1,131 @@
+//! The Yew component: the same widget in a shadow root that it opens itself.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Reflect};
+use mfa_enroll::core::wizard::Outgoing;
+use mfa_enroll::{MfaEnroll, MfaEnrollProps, Resume, Settings};
+use serde_json::json;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{CssStyleSheet, Element, ShadowRoot};
+use yew::{AppHandle, Callback, Renderer};
+
+use crate::fake::{Fake, end_all, settle};
+use crate::page::{backend, take_over};
+
+/// A page that is Yew itself.
+struct Site {
+    place: Element,
+    app: AppHandle<MfaEnroll>,
+    heard: Rc<RefCell<Vec<Outgoing>>>,
+    resume: Resume,
+}
+
+fn site(fake: &Fake) -> Site {
+    end_all();
+    take_over(fake);
+    let page = web_sys::window().and_then(|window| window.document()).expect("a page");
+    let place = page.create_element("main").expect("a place");
+    page.body().expect("a body").append_child(&place).expect("added");
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let (list, resume) = (heard.clone(), Resume::default());
+    let on_event = Callback::from(move |event: Outgoing| {
+        // It signs people in itself, and objects to nothing else.
+        let go = !matches!(event, Outgoing::AuthRequired { .. });
+        list.borrow_mut().push(event);
+        go
+    });
+    let settings = Settings { endpoint: "/mfa/v1".to_owned(), ..Settings::default() };
+    let props = MfaEnrollProps { settings, on_event, resume: resume.clone() };
+    let app = Renderer::<MfaEnroll>::with_root_and_props(place.clone(), props).render();
+    Site { place, app, heard, resume }
+}
+
+impl Site {
+    fn shadow(&self) -> Option<ShadowRoot> {
+        self.place.query_selector(".mfa-enroll").ok().flatten()?.shadow_root()
+    }
+
+    fn state(&self) -> Option<String> {
+        let root = self.shadow()?.query_selector(".mfa-root").ok().flatten()?;
+        root.get_attribute("data-state")
+    }
+
+    async fn until(&self, state: &str) {
+        for _ in 0..100 {
+            if self.state().as_deref() == Some(state) {
+                return;
+            }
+            settle().await;
+        }
+        panic!("still {:?}, not {state}", self.state());
+    }
+
+    fn end(self) {
+        self.app.destroy();
+        self.place.remove();
+        end_all();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_component_draws_into_a_shadow_root_of_its_own() {
+    let fake = backend();
+    let at = site(&fake);
+    at.until("list-empty").await;
+    assert_eq!(*at.heard.borrow(), [Outgoing::Ready]);
+    assert_eq!(at.place.text_content().as_deref(), Some(""), "nothing outside of the shadow");
+    assert_eq!(fake.asked_for("GET", "/mfa/v1/session").len(), 1);
+    at.end();
+}
+
+#[wasm_bindgen_test]
+async fn the_component_adopts_the_style_sheet() {
+    let at = site(&backend());
+    at.until("list-empty").await;
+    let shadow = at.shadow().expect("a shadow root");
+    let sheets = Reflect::get(&shadow, &"adoptedStyleSheets".into()).expect("sheets");
+    let sheets: Vec<CssStyleSheet> =
+        Array::from(&sheets).iter().filter_map(|sheet| sheet.dyn_into().ok()).collect();
+    assert_eq!(sheets.len(), 1);
+    let rules = Reflect::get(&sheets[0], &"cssRules".into()).expect("rules");
+    let count = Reflect::get(&rules, &"length".into()).ok().and_then(|length| length.as_f64());
+    assert!(count.is_some_and(|count| count > 50.0), "{count:?} rules");
+    assert!(shadow.query_selector("style, [style]").is_ok_and(|found| found.is_none()));
+    // And they apply: the announcer is not seen.
+    let hidden = shadow.query_selector(".mfa-visually-hidden[role=status]").ok().flatten();
+    assert!(hidden.is_some_and(|region| region.client_width() <= 1));
+    at.end();
+}
+
+#[wasm_bindgen_test]
+async fn a_yew_page_signs_the_person_in_and_resumes() {
+    let fake = backend();
+    let at_first = json!({"status": 401, "json": {"code": "unauthenticated", "status": 401}});
+    fake.on("GET /mfa/v1/session", at_first);
+    let at = site(&fake);
+    at.until("sign-in-host").await;
+    assert_eq!(*at.heard.borrow(), [Outgoing::AuthRequired { reauth: false }]);
+    let person = json!({"id": "1", "account": "alice@example.com"});
+    let session = json!({"user": person, "capabilities": {"methods": []}, "server_time": 1});
+    fake.on("GET /mfa/v1/session", json!({"json": session}));
+    at.resume.resume();
+    at.until("list-empty").await;
+    at.end();
+}
+
+#[wasm_bindgen_test]
+async fn a_component_that_is_gone_asks_nothing_and_hears_nothing() {
+    let fake = backend();
+    let at = site(&fake);
+    at.until("list-empty").await;
+    let resume = at.resume.clone();
+    at.end();
+    take_over(&fake);
+    resume.resume();
+    settle().await;
+    end_all();
+    assert_eq!(fake.asked().len(), 3);
+}
