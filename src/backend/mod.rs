@@ -7,7 +7,7 @@ mod decode;
 mod failure;
 mod http;
 mod retry;
-#[cfg(any(test, feature = "playground"))]
+#[cfg(any(all(test, target_arch = "wasm32"), feature = "playground"))]
 mod scripted;
 #[cfg(test)]
 mod tests;
@@ -18,7 +18,7 @@ use std::pin::Pin;
 use mfa_enroll_core::wizard::{Answer, Call, Failure};
 
 pub(crate) use http::Http;
-#[cfg(any(test, feature = "playground"))]
+#[cfg(any(all(test, target_arch = "wasm32"), feature = "playground"))]
 pub(crate) use scripted::Scripted;
 
 use crate::browser::Signal;

@@ -152,11 +152,13 @@ fn pad(uri: &mut String, bytes: usize) {
     uri.extend(std::iter::repeat_n('x', bytes));
 }
 
-#[cfg(test)]
+#[cfg(all(test, target_arch = "wasm32"))]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn every_story_has_a_name_of_its_own() {
         for (name, story) in NAMES {
             assert_eq!(Story::named(name), *story);

@@ -18,4 +18,6 @@ mod requests;
 #[cfg(target_arch = "wasm32")]
 mod retries;
 #[cfg(target_arch = "wasm32")]
+mod scripted;
+#[cfg(target_arch = "wasm32")]
 mod waits;
