@@ -6,6 +6,7 @@ pub(crate) mod bundle;
 pub(crate) mod hash;
 mod publish;
 mod rename;
+mod slim;
 pub(crate) mod stamp;
 pub(crate) mod wasm;
 

@@ -6,6 +6,7 @@ use std::process::Command;
 use anyhow::Context as _;
 
 use super::rename;
+use super::slim::{self, Slim};
 use crate::process::{self, cargo, command};
 use crate::{paths, setup};
 
@@ -61,10 +62,13 @@ fn compile() -> anyhow::Result<PathBuf> {
     // `--crate-type cdylib`: with the rlib beside it, Cargo would leave out link-time optimization.
     cargo.args(["rustc", "--package", "mfa-enroll", "--lib", "--crate-type", "cdylib"]);
     cargo.args(["--profile", "wasm", "--target", "wasm32-unknown-unknown", "--locked"]);
+    Slim::prepare()?.hand_to(&mut cargo);
     cargo.args(BUILD_STD).arg("--target-dir").arg(&target);
     recipe_environment(&mut cargo);
     process::run(&mut cargo)?;
-    Ok(target.join("wasm32-unknown-unknown/wasm/mfa_enroll.wasm"))
+    let module = target.join("wasm32-unknown-unknown/wasm/mfa_enroll.wasm");
+    slim::ensure_whole(&std::fs::read(&module)?)?;
+    Ok(module)
 }
 
 /// The shipped bytes must not depend on what a developer has in the environment.
