@@ -44,13 +44,14 @@ impl Running {
     ) -> (u16, String, String) {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("connected");
         let length = body.len();
-        write!(
-            stream,
+        // In one piece: a server that answers and closes before it has read the rest resets the
+        // connection, and the answer may be lost with it.
+        let request = format!(
             "{method} {path} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n{headers}\
              Content-Length: {length}\r\n\r\n{body}",
             self.port
-        )
-        .expect("sent");
+        );
+        stream.write_all(request.as_bytes()).expect("sent");
         let mut answer = String::new();
         stream.read_to_string(&mut answer).expect("answered");
         let (head, body) = answer.split_once("\r\n\r\n").expect("a head");

@@ -162,13 +162,14 @@ async fn of_fifty_sign_ins_with_one_code_exactly_one_succeeds() {
     let fields = format!("code={}", code(&otp, server.now()));
     let next = std::cell::Cell::new(0);
     let answers = at_once(50, || {
-        let mut browser = browsers[next.replace(next.get() + 1)].clone();
-        let fields = fields.clone();
+        let (mut browser, fields) =
+            (browsers[next.replace(next.get() + 1)].clone(), fields.clone());
         async move { browser.form("/sign-in/challenge", &fields).await.status }
     })
     .await;
     assert_eq!(answers.iter().filter(|status| **status == 303).count(), 1, "{answers:?}");
-    assert_eq!(answers.iter().filter(|status| **status == 422).count(), 49, "{answers:?}");
+    // A busy machine may put some off with 503; nobody else gets in.
+    assert!(answers.iter().all(|status| matches!(status, 303 | 422 | 503)), "{answers:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
