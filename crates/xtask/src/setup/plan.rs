@@ -6,6 +6,8 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Need {
     Node,
+    /// Applies the patch to Yew; a source archive was unpacked without it.
+    Git,
     Chromium,
     Chromedriver,
     Zbarimg,
@@ -20,8 +22,14 @@ pub(crate) enum Need {
 }
 
 /// What `demo` and `dist` need; everything else is for tests and development.
-pub(crate) const DIST: &[Need] =
-    &[Need::Node, Need::WasmTarget, Need::RustSrc, Need::BuildPackages, Need::WasmBindgen];
+pub(crate) const DIST: &[Need] = &[
+    Need::Node,
+    Need::Git,
+    Need::WasmTarget,
+    Need::RustSrc,
+    Need::BuildPackages,
+    Need::WasmBindgen,
+];
 
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +103,7 @@ pub(crate) fn plan(needs: &[Need], machine: &Machine<'_>) -> Vec<Step> {
 
 fn apt_package(need: Need) -> Option<&'static str> {
     match need {
+        Need::Git => Some("git"),
         Need::Chromium => Some("chromium"),
         Need::Chromedriver => Some("chromium-driver"),
         Need::Zbarimg => Some("zbar-tools"),
@@ -108,7 +117,12 @@ fn step(need: Need, wasm_bindgen: &str) -> Option<Step> {
         Some(Step::CargoInstall { name, version: version.to_owned(), locked })
     };
     match need {
-        Need::Node | Need::Chromium | Need::Chromedriver | Need::Zbarimg | Need::Oathtool => None,
+        Need::Node
+        | Need::Git
+        | Need::Chromium
+        | Need::Chromedriver
+        | Need::Zbarimg
+        | Need::Oathtool => None,
         Need::WasmTarget => Some(Step::Rustup { kind: "target", name: "wasm32-unknown-unknown" }),
         Need::RustSrc => Some(Step::Rustup { kind: "component", name: "rust-src" }),
         Need::BuildPackages => Some(Step::NpmCi { folder: "npm" }),

@@ -14,6 +14,7 @@ const INSTALLED_FROM: &str = "node_modules/.installed-from.json";
 pub(super) fn has(need: Need, wasm_bindgen: &str) -> bool {
     match need {
         Need::Node => node_major().is_some_and(|major| major >= 20),
+        Need::Git => find("git").is_some(),
         Need::Chromium => chromium().is_some(),
         Need::Chromedriver => chromedriver().is_some(),
         Need::Zbarimg => find("zbarimg").is_some(),

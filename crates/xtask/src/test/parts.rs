@@ -60,6 +60,7 @@ pub(crate) const PARTS: &[Part] = &[
         about: "a person's way through the shipped build",
         needs: &[
             Need::Node,
+            Need::Git,
             Need::WasmTarget,
             Need::RustSrc,
             Need::BuildPackages,
