@@ -8,6 +8,7 @@
 //! - [`key_uri::KeyUri`]: what a QR code for an authenticator app says.
 //! - [`otp::Otp`]: a key with its settings, and the codes that it makes.
 //! - [`diagnose::check`]: is this code right, and if it is not, why?
+//! - [`policy::Setup`]: what an organization demands.
 //! - [`wizard::Wizard`]: the whole widget as a state machine.
 //! - [`qr::draw`]: text to an SVG path, and how large it has to be.
 
@@ -26,6 +27,8 @@ pub mod label;
 pub mod pins;
 
 pub mod qr;
+
+pub mod policy;
 
 pub mod wizard;
 

@@ -18,20 +18,25 @@ mod effect;
 mod event;
 mod inside;
 mod list;
+mod phone_number;
+mod proof;
 mod state_id;
 mod ticket;
 pub mod totp;
 
 pub use account::{
-    Account, Capability, Challenge, Factor, Kind, METHODS, Method, Pending, Person, Strength,
+    Account, Capability, Challenge, DefaultMethod, Factor, Kind, METHODS, Method, Pending, Person,
+    Strength,
 };
-pub use call::{Answer, Call, Failure, Reply};
+pub use call::{Answer, Call, Failure, InvalidField, Reply};
 pub use cx::{Clock, Lapse};
 pub use done::{Done, NAME_MAX_CHARS, NameProblem, Naming};
 pub use effect::{Effect, Field, News, Outgoing, Say};
 pub use event::{Event, Intent};
 pub use inside::{Choose, Inside, Screen, SignIn};
 pub use list::{List, Removal};
+pub use phone_number::{CodeSent, Delivery, NewPhone, Phone, Region, Way};
+pub use proof::{Proof, ProofChoice, ProofSent};
 pub use state_id::StateId;
 pub use ticket::{Action, Busy, Pace, Ticket};
 

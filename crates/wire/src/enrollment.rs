@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Factor, FactorKind, UnixMillis};
+use crate::{DefaultMethod, Delivery, Factor, FactorKind, UnixMillis, Way};
 
 /// The body of `POST /enrollments`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,22 @@ pub struct BeginEnrollment {
     /// pending one is answered again, with the same key.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub rotate: bool,
+    /// For a phone: the number as the person wrote it. The backend reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// For a phone: the region whose national numbers are meant, unless it begins with `+` or `00`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
+    /// For a phone: how the code is to come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way: Option<Way>,
+    /// For an office phone: the extension, digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<String>,
+    /// The factor of the same kind whose place, name and default the new one takes. It stays valid
+    /// until the new one is proven.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
 }
 
 /// A pending enrollment: the answer to begin (201 new, 200 already pending) and extend.
@@ -35,6 +51,9 @@ pub struct Enrollment {
     pub tries_left: u32,
     /// What the person has to do.
     pub challenge: Challenge,
+    /// The factor whose place the new one takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
     /// The server's clock when it answered.
     pub server_time: UnixMillis,
 }
@@ -49,6 +68,25 @@ pub struct Challenge {
     /// For [`ChallengeType::Otpauth`]: the key URI, drawn as a QR code byte for byte.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uri: Option<String>,
+    /// For [`ChallengeType::CodeSent`]: how the code comes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way: Option<Way>,
+    /// For [`ChallengeType::CodeSent`]: the number in international format. Only the session that
+    /// typed it sees it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// For [`ChallengeType::CodeSent`]: in which ways this number can be reached.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ways: Option<Vec<Way>>,
+    /// For [`ChallengeType::CodeSent`]: whether the newest message has left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery: Option<Delivery>,
+    /// For [`ChallengeType::CodeSent`]: from when on it can be sent again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resend_at: Option<UnixMillis>,
+    /// For [`ChallengeType::CodeSent`]: how often a code was sent; the newest alone is valid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent: Option<u32>,
 }
 
 /// A challenge holds a secret, so its `Debug` does not show it.
@@ -65,9 +103,20 @@ impl fmt::Debug for Challenge {
 pub enum ChallengeType {
     /// Put this key URI into an authenticator app and type the code that it shows.
     Otpauth,
+    /// A code was sent to a phone: type it.
+    CodeSent,
     /// A challenge from a newer backend; the widget cannot act on it.
     #[serde(other)]
     Unknown,
+}
+
+/// The body of `POST /enrollments/{id}/resend`: a new code, which alone is valid from then on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ResendCode {
+    /// How it is to come.
+    pub way: Way,
 }
 
 /// The answer to `GET /enrollments?state=pending`: those of this session only.
@@ -108,6 +157,12 @@ pub struct Confirmed {
     /// From when on the app shows a code that sign-in takes: the one just used is spent.
     #[serde(default)]
     pub next_code_at: Option<UnixMillis>,
+    /// The factor whose place it took, which is gone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced: Option<String>,
+    /// What sign-in asks for first now.
+    #[serde(default)]
+    pub default_method: Option<DefaultMethod>,
     /// The server's clock when it answered.
     pub server_time: UnixMillis,
 }

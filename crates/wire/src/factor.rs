@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::UnixMillis;
+use crate::{PhoneDetail, UnixMillis, Way};
 
 /// What kind of method a factor is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,6 +11,8 @@ use crate::UnixMillis;
 pub enum FactorKind {
     /// An authenticator app: time-based one-time passwords (RFC 6238).
     Totp,
+    /// A phone: codes come by text message or call.
+    Phone,
     /// A kind from a newer backend: shown as a neutral row without actions.
     #[serde(other)]
     Unknown,
@@ -31,14 +33,56 @@ pub struct Factor {
     /// When it was last used to sign in; absent or `null` if never.
     #[serde(default)]
     pub last_used_at: Option<UnixMillis>,
+    /// For a phone: what is shown of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<PhoneDetail>,
 }
 
-/// The answer to `GET /factors`.
+/// What sign-in asks for first, as people know it: a factor, and for a phone the way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DefaultMethod {
+    /// Which factor.
+    pub factor: String,
+    /// For a phone: which of its ways.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way: Option<Way>,
+}
+
+/// The body of `PUT /default-method`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SetDefaultMethod {
+    /// Which factor.
+    pub factor: String,
+    /// For a phone: which of its ways.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way: Option<Way>,
+}
+
+/// The answer to `DELETE /factors/{id}` and `POST /factors/{id}/lost`: it works no longer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Removed {
+    /// Until when `POST /factors/{id}/restore` brings it back; then it is deleted.
+    pub undo_until: UnixMillis,
+    /// What sign-in asks for first now.
+    #[serde(default)]
+    pub default_method: Option<DefaultMethod>,
+    /// The server's clock when it answered.
+    pub server_time: UnixMillis,
+}
+
+/// The answer to `GET /factors`, `PUT /default-method` and `POST /factors/{id}/restore`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FactorList {
     /// Oldest first.
     pub factors: Vec<Factor>,
+    /// What sign-in asks for first; absent or `null` if there is nothing to ask for.
+    #[serde(default)]
+    pub default_method: Option<DefaultMethod>,
     /// The server's clock when it answered.
     pub server_time: UnixMillis,
 }

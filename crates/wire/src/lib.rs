@@ -4,6 +4,8 @@
 //! - [`SessionInfo`]: who is signed in and what the backend offers.
 //! - [`Factor`]: one sign-in method of the account.
 //! - [`Enrollment`]: a method on its way to becoming a factor.
+//! - [`Setup`]: what the rules demand, and what is missing.
+//! - [`ReauthChoices`]: how a person proves again who they are.
 //! - [`Problem`]: every refusal, with a closed set of [`ProblemCode`]s.
 //!
 //! Requests refuse members they do not know; answers tolerate them, so that a backend may grow
@@ -14,16 +16,27 @@
 
 mod enrollment;
 mod factor;
+mod phone;
 mod problem;
+mod reauth;
 mod session;
+mod setup;
 
 pub use enrollment::{
     BeginEnrollment, Challenge, ChallengeType, ConfirmEnrollment, Confirmed, Enrollment,
-    EnrollmentList,
+    EnrollmentList, ResendCode,
 };
-pub use factor::{Factor, FactorAnswer, FactorKind, FactorList, UpdateFactor};
+pub use factor::{
+    DefaultMethod, Factor, FactorAnswer, FactorKind, FactorList, Removed, SetDefaultMethod,
+    UpdateFactor,
+};
+pub use phone::{Delivery, PhoneDetail, Region, Way};
 pub use problem::{Problem, ProblemCode};
+pub use reauth::{
+    Reauth, ReauthChoice, ReauthChoices, ReauthDone, ReauthProof, ReauthSend, ReauthSent,
+};
 pub use session::{Capabilities, MethodCapability, SessionInfo, User};
+pub use setup::{Review, SessionsEnded, Setup, SetupAnswer};
 
 /// A moment of the server's clock, in milliseconds since 1970-01-01T00:00:00Z.
 pub type UnixMillis = u64;

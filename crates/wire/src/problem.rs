@@ -45,6 +45,8 @@ pub enum ProblemCode {
     ReauthRequired,
     /// 403: a policy, or the guard against forged requests, says no.
     Forbidden,
+    /// 403: the rules demand a sign-in method first; only enrolling is possible.
+    SetupRequired,
     /// 404: it is not there, or not this person's.
     NotFound,
     /// 405: the path does not know this method; `Allow` says which it knows.
@@ -92,6 +94,7 @@ impl ProblemCode {
         ("unauthenticated", Self::Unauthenticated),
         ("reauth_required", Self::ReauthRequired),
         ("forbidden", Self::Forbidden),
+        ("setup_required", Self::SetupRequired),
         ("not_found", Self::NotFound),
         ("method_not_allowed", Self::MethodNotAllowed),
         ("identity_changed", Self::IdentityChanged),
@@ -123,7 +126,7 @@ impl ProblemCode {
     pub const fn status(self) -> u16 {
         match self {
             Self::Unauthenticated | Self::ReauthRequired => 401,
-            Self::Forbidden => 403,
+            Self::Forbidden | Self::SetupRequired => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::IdentityChanged

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{FactorKind, UnixMillis};
+use crate::{FactorKind, Region, Setup, UnixMillis, Way};
 
 /// The answer to `GET /session`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +12,12 @@ pub struct SessionInfo {
     pub user: User,
     /// What this backend offers to this person.
     pub capabilities: Capabilities,
+    /// What the rules demand; a backend without rules leaves it out.
+    #[serde(default)]
+    pub setup: Setup,
+    /// In how many other places the person is signed in.
+    #[serde(default)]
+    pub other_sessions: u32,
     /// The server's clock when it answered.
     pub server_time: UnixMillis,
 }
@@ -45,4 +51,10 @@ pub struct MethodCapability {
     pub kind: FactorKind,
     /// How many of this kind an account may have.
     pub max: u32,
+    /// For phones: the ways that the rules allow, the strongest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ways: Vec<Way>,
+    /// For phones: where numbers may be from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub regions: Vec<Region>,
 }

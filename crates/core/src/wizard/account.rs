@@ -1,5 +1,7 @@
 //! What the backend says of the signed-in person, in the wizard's own terms.
 
+use super::{CodeSent, Phone, Region, Way};
+use crate::policy::Setup;
 use crate::secret::SecretText;
 
 /// A kind of sign-in method that this version knows, or not.
@@ -7,6 +9,8 @@ use crate::secret::SecretText;
 pub enum Kind {
     /// An authenticator app (time-based one-time passwords, RFC 6238).
     Totp,
+    /// A phone: codes come by text message or call.
+    Phone,
     /// From a newer backend: shown, but nothing can be done with it.
     Unknown,
 }
@@ -16,6 +20,8 @@ pub enum Kind {
 pub enum Strength {
     /// Holds against guessing and leaked passwords.
     Strong,
+    /// Better than a password alone: text messages and calls can be intercepted.
+    Basic,
 }
 
 /// One row of the table of methods.
@@ -30,8 +36,10 @@ pub struct Method {
 }
 
 /// Every kind that can be added, strongest first: a new method is a new row.
-pub const METHODS: &[Method] =
-    &[Method { kind: Kind::Totp, strength: Strength::Strong, name: "totp" }];
+pub const METHODS: &[Method] = &[
+    Method { kind: Kind::Totp, strength: Strength::Strong, name: "totp" },
+    Method { kind: Kind::Phone, strength: Strength::Basic, name: "phone" },
+];
 
 impl Kind {
     /// The kind of this name; one that is not known is [`Self::Unknown`].
@@ -57,12 +65,16 @@ pub struct Person {
 }
 
 /// What may be added.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Capability {
     /// The kind.
     pub kind: Kind,
     /// How many of it an account may have.
     pub max: u32,
+    /// For phones: the ways that the rules allow, the strongest first.
+    pub ways: Vec<Way>,
+    /// For phones: where numbers may be from.
+    pub regions: Vec<Region>,
 }
 
 /// One registered method.
@@ -78,6 +90,17 @@ pub struct Factor {
     pub created_at: u64,
     /// Unix milliseconds of the server's clock, if it was ever used.
     pub last_used_at: Option<u64>,
+    /// What is shown of a phone.
+    pub phone: Option<Phone>,
+}
+
+/// What sign-in asks for first: a factor, and for a phone the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DefaultMethod {
+    /// Which factor.
+    pub factor: String,
+    /// For a phone: which of its ways.
+    pub way: Option<Way>,
 }
 
 /// Everything the list and the chooser need.
@@ -89,6 +112,12 @@ pub struct Account {
     pub capabilities: Vec<Capability>,
     /// What is registered, oldest first.
     pub factors: Vec<Factor>,
+    /// What sign-in asks for first.
+    pub default: Option<DefaultMethod>,
+    /// What the rules demand.
+    pub setup: Setup,
+    /// In how many other places the person is signed in.
+    pub other_sessions: u32,
 }
 
 impl Account {
@@ -147,6 +176,8 @@ pub struct Pending {
     pub tries_left: u32,
     /// What the person has to do.
     pub challenge: Challenge,
+    /// The factor whose place the new one takes.
+    pub replaces: Option<String>,
 }
 
 /// What the person has to do to prove a method.
@@ -154,6 +185,8 @@ pub struct Pending {
 pub enum Challenge {
     /// Put this key URI into an app and type the code it shows.
     KeyUri(SecretText),
+    /// Type the code that was sent to a phone.
+    CodeSent(CodeSent),
     /// From a newer backend, or incomplete: nothing can be done with it.
     Unknown,
 }
@@ -162,6 +195,10 @@ pub enum Challenge {
 mod tests {
     use super::*;
 
+    fn capability(kind: Kind, max: u32) -> Capability {
+        Capability { kind, max, ways: Vec::new(), regions: Vec::new() }
+    }
+
     fn account(names: &[&str], max: u32) -> Account {
         let factor = |name: &&str| Factor {
             id: (*name).to_owned(),
@@ -169,11 +206,15 @@ mod tests {
             name: (*name).to_owned(),
             created_at: 0,
             last_used_at: None,
+            phone: None,
         };
         Account {
             person: Person { id: "1".to_owned(), account: "alice@example.com".to_owned() },
-            capabilities: vec![Capability { kind: Kind::Totp, max }],
+            capabilities: vec![capability(Kind::Totp, max)],
             factors: names.iter().map(factor).collect(),
+            default: None,
+            setup: Setup::default(),
+            other_sessions: 0,
         }
     }
 
@@ -194,7 +235,7 @@ mod tests {
     #[test]
     fn a_kind_that_is_not_offered_or_not_known_has_no_card() {
         let mut account = account(&[], 5);
-        account.capabilities = vec![Capability { kind: Kind::Unknown, max: 5 }];
+        account.capabilities = vec![capability(Kind::Unknown, 5)];
         assert_eq!(account.choices().count(), 0);
     }
 }

@@ -1,7 +1,10 @@
 //! What the wizard asks a backend, and what it can get back.
 
-use super::{Account, Factor, Kind, Pending};
+use super::{
+    Account, DefaultMethod, Factor, Kind, NewPhone, Pending, Proof, ProofChoice, ProofSent, Way,
+};
 use crate::code::Code;
+use crate::policy::Setup;
 
 /// One question to the backend. Each is one intention of the person, not one HTTP call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +17,22 @@ pub enum Call {
         kind: Kind,
         /// Throw a pending one away and make a new key.
         rotate: bool,
+        /// For a phone: which one.
+        phone: Option<NewPhone>,
+        /// The factor of the same kind whose place the new one takes.
+        replaces: Option<String>,
+    },
+    /// Send a new code for an enrollment. Answer: [`Reply::Begun`].
+    Resend {
+        /// Which enrollment.
+        enrollment: String,
+        /// How it is to come.
+        way: Way,
+    },
+    /// Has the code of an enrollment left? Answer: [`Reply::Begun`].
+    Look {
+        /// Which enrollment.
+        enrollment: String,
     },
     /// Prove an enrollment with a code. Answer: [`Reply::Confirmed`].
     Confirm {
@@ -41,11 +60,37 @@ pub enum Call {
         /// The new name.
         name: String,
     },
-    /// Remove a factor. Answer: [`Reply::Done`].
+    /// Remove a factor. Answer: [`Reply::Removed`].
     Remove {
         /// Which factor.
         factor: String,
+        /// It was lost or stolen: never refused by the rules.
+        lost: bool,
     },
+    /// Bring a factor back that was removed a moment ago. Answer: [`Reply::Factors`].
+    Restore {
+        /// Which factor.
+        factor: String,
+    },
+    /// Choose what sign-in asks for first. Answer: [`Reply::Factors`].
+    SetDefault(DefaultMethod),
+    /// End the person's other sessions. Answer: [`Reply::SessionsEnded`].
+    EndOtherSessions,
+    /// With what can the person prove who they are? Answer: [`Reply::ProofChoices`].
+    ProofChoices,
+    /// Send a code to a phone as a proof. Answer: [`Reply::ProofSent`].
+    SendProof {
+        /// Which phone.
+        factor: String,
+        /// How.
+        way: Way,
+    },
+    /// Prove who is there. Answer: [`Reply::Done`].
+    Prove(Proof),
+    /// Put off what the rules demand. Answer: [`Reply::Setup`].
+    Skip,
+    /// What is registered is still right. Answer: [`Reply::Setup`].
+    ConfirmSetup,
 }
 
 /// A backend's answer, with the server's clock.
@@ -75,10 +120,36 @@ pub enum Reply {
         factor: Factor,
         /// From when on (Unix milliseconds) the app shows a code that sign-in takes.
         next_code_at: Option<u64>,
+        /// The factor whose place it took.
+        replaced: Option<String>,
+        /// What sign-in asks for first now.
+        default: Option<DefaultMethod>,
     },
     /// To [`Call::Rename`].
     Renamed(Factor),
-    /// To [`Call::Remove`] and [`Call::Discard`].
+    /// To [`Call::Remove`].
+    Removed {
+        /// Unix milliseconds of the server's clock: until then it can be brought back.
+        undo_until: u64,
+        /// What sign-in asks for first now.
+        default: Option<DefaultMethod>,
+    },
+    /// To [`Call::Restore`] and [`Call::SetDefault`].
+    Factors {
+        /// All of them, oldest first.
+        factors: Vec<Factor>,
+        /// What sign-in asks for first.
+        default: Option<DefaultMethod>,
+    },
+    /// To [`Call::EndOtherSessions`]: how many were ended.
+    SessionsEnded(u32),
+    /// To [`Call::ProofChoices`]: the default first.
+    ProofChoices(Vec<ProofChoice>),
+    /// To [`Call::SendProof`].
+    ProofSent(ProofSent),
+    /// To [`Call::Skip`] and [`Call::ConfirmSetup`].
+    Setup(Setup),
+    /// To [`Call::Discard`] and [`Call::Prove`].
     Done,
 }
 
@@ -97,6 +168,13 @@ pub enum Failure {
     IdentityChanged,
     /// A policy says no.
     Forbidden,
+    /// The rules demand a method first; only enrolling is possible.
+    SetupRequired,
+    /// The proof of identity was wrong.
+    BadCredential {
+        /// How many more tries.
+        tries_left: Option<u32>,
+    },
     /// It is gone, or never was this person's.
     NotFound,
     /// This enrollment was confirmed already, in another window.
@@ -113,7 +191,10 @@ pub enum Failure {
         tries_left: Option<u32>,
     },
     /// A member of the request is not acceptable.
-    InvalidInput,
+    InvalidInput {
+        /// Which one, as far as the wizard acts on it.
+        field: InvalidField,
+    },
     /// The backend refuses its own key as too short.
     WeakSecret,
     /// The backend does not know this kind.
@@ -132,4 +213,19 @@ pub enum Failure {
     },
     /// The answer could not be understood: a fault of the integration.
     Contract,
+}
+
+/// Which member of a request was not acceptable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvalidField {
+    /// The phone number cannot be one.
+    Number,
+    /// Numbers of that country are not accepted.
+    Region,
+    /// The number cannot be reached in that way: a landline gets no text messages.
+    Way,
+    /// The extension.
+    Extension,
+    /// Any other.
+    Other,
 }

@@ -136,7 +136,9 @@ impl Failure {
             | Self::Precondition
             | Self::Expired
             | Self::InvalidCode { .. }
-            | Self::InvalidInput
+            | Self::InvalidInput { .. }
+            | Self::SetupRequired
+            | Self::BadCredential { .. }
             | Self::Locked => return None,
         })
     }

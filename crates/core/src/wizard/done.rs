@@ -156,7 +156,7 @@ impl Done {
         };
         match failure {
             Failure::DuplicateName => self.wrong(NameProblem::Taken, cx),
-            Failure::InvalidInput => self.wrong(NameProblem::NotAccepted, cx),
+            Failure::InvalidInput { .. } => self.wrong(NameProblem::NotAccepted, cx),
             failure => {
                 cx.failed(&failure);
                 if cx.lapse.is_some() {

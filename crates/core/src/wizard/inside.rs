@@ -231,7 +231,7 @@ impl Choose {
             (Self::Host(asked, kind), Event::HostSaid(ticket, go)) if ticket == asked => match kind
             {
                 Kind::Totp if go => Screen::Totp(Box::new(Totp::start(cx))),
-                Kind::Totp | Kind::Unknown => Screen::Choose(Self::Open),
+                Kind::Totp | Kind::Phone | Kind::Unknown => Screen::Choose(Self::Open),
             },
             (_, Event::Ui(Intent::Back | Intent::Cancel)) => {
                 if cx.config.mode == Mode::Setup {

@@ -72,7 +72,7 @@ fn removing(
         }
         (Removal::Host(asked), Event::HostSaid(ticket, go)) if asked == ticket => {
             if go {
-                Removal::Busy(cx.ask_once(Call::Remove { factor: factor.clone() }))
+                Removal::Busy(cx.ask_once(Call::Remove { factor: factor.clone(), lost: false }))
             } else {
                 Removal::Asking(None)
             }
@@ -101,7 +101,7 @@ fn answered(
 ) -> List {
     let failure = match result {
         // It is gone, whoever removed it.
-        Ok(Answer { reply: Reply::Done, .. }) | Err(Failure::NotFound) => {
+        Ok(Answer { reply: Reply::Removed { .. }, .. }) | Err(Failure::NotFound) => {
             let method = method_of(account, &factor);
             let name = account.factors.iter().find(|known| known.id == factor);
             cx.say(Say::Removed(name.map(|known| known.name.clone()).unwrap_or_default()));

@@ -25,7 +25,10 @@ impl Begin {
     }
 
     fn ask(self, cx: &mut Cx<'_>) -> Step {
-        let busy = cx.ask(self.action, Call::Begin { kind: Kind::Totp, rotate: self.rotate });
+        let busy = cx.ask(
+            self.action,
+            Call::Begin { kind: Kind::Totp, rotate: self.rotate, phone: None, replaces: None },
+        );
         Step::Beginning(self, busy)
     }
 

@@ -219,7 +219,7 @@ fn answered(
     cx: &mut Cx<'_>,
 ) -> Next {
     let failure = match result {
-        Ok(Answer { reply: Reply::Confirmed { factor, next_code_at }, .. }) => {
+        Ok(Answer { reply: Reply::Confirmed { factor, next_code_at, .. }, .. }) => {
             return Next::Confirmed { enrollment: walk.offer.id, factor, next_code_at };
         }
         Ok(_) => Failure::Contract,
