@@ -15,12 +15,15 @@ mod call;
 mod cx;
 mod done;
 mod effect;
+mod entry;
 mod event;
 mod inside;
 mod list;
+pub mod phone;
 mod phone_number;
 mod proof;
 mod state_id;
+pub mod step_up;
 mod ticket;
 pub mod totp;
 
@@ -32,6 +35,7 @@ pub use call::{Answer, Call, Failure, InvalidField, Reply};
 pub use cx::{Clock, Lapse};
 pub use done::{Done, NAME_MAX_CHARS, NameProblem, Naming};
 pub use effect::{Effect, Field, News, Outgoing, Say};
+pub use entry::{Entering, Entry, EntryProblem};
 pub use event::{Event, Intent};
 pub use inside::{Choose, Inside, Screen, SignIn};
 pub use list::{List, Removal};
@@ -52,6 +56,10 @@ pub struct Config {
     pub pins: Pins,
     /// What a new authenticator app is called, in the page's language.
     pub app_name: String,
+    /// What a new phone is called, in the page's language.
+    pub phone_name: String,
+    /// The country that the picker for a phone shows at first; `None` makes the person choose.
+    pub default_region: Option<String>,
 }
 
 /// What the widget is for on this page.

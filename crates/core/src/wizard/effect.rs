@@ -1,6 +1,6 @@
 //! What the wizard wants done, as data. The shell carries it out; tests compare it.
 
-use super::{Action, Call, Ticket};
+use super::{Action, Call, Ticket, Way};
 use crate::diagnose::Diagnosis;
 use crate::secret::SecretText;
 
@@ -46,6 +46,18 @@ pub enum Field {
     Code,
     /// The input for the name.
     Name,
+    /// The input for a phone number.
+    Number,
+    /// The picker of the country.
+    Region,
+    /// The choice between text message and call.
+    Way,
+    /// The input for an extension.
+    Extension,
+    /// The heading of the dialog for a proof of identity.
+    Dialog,
+    /// The input for the password, in that dialog.
+    Password,
     /// The manual key, selected, for when the clipboard is refused.
     Key,
     /// "Add sign-in method".
@@ -70,6 +82,19 @@ pub enum Say {
     },
     /// A problem is now shown on the screen; its text is repeated.
     Problem,
+    /// A code is being sent.
+    Sending,
+    /// A code was sent in this way; if it is not the first, it alone is valid.
+    CodeSent {
+        /// How.
+        way: Way,
+        /// It is not the first.
+        again: bool,
+    },
+    /// What was typed names this country, and the picker has moved to it.
+    RegionMoved(String),
+    /// The proof of identity was right; what was interrupted goes on.
+    Proven,
     /// The key is on the clipboard.
     Copied,
     /// The clipboard is refused; the key is selected instead.

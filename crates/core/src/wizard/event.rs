@@ -1,6 +1,6 @@
 //! What can happen to the wizard.
 
-use super::{Answer, Failure, Kind, News, Ticket};
+use super::{Answer, Failure, Kind, News, Ticket, Way};
 use crate::secret::SecretText;
 
 /// One thing that happened.
@@ -53,8 +53,28 @@ pub enum Intent {
     KeepKey,
     /// The code field now holds this.
     CodeTyped(SecretText),
-    /// Check the code.
+    /// Check the code, or send one to the number that was typed.
     Submit,
+    /// For a phone: the number field now holds this.
+    NumberTyped(String),
+    /// For a phone: this country (ISO 3166-1 alpha-2).
+    RegionPicked(String),
+    /// For a phone: the code is to come in this way.
+    WayPicked(Way),
+    /// For a phone: the field for the extension now holds this.
+    ExtensionTyped(String),
+    /// Back from the code to the number; nothing is lost.
+    ChangeNumber,
+    /// Send another code, in this way: the same as before, or "call me instead".
+    Resend(Way),
+    /// Step-up: send the code to the phone, for the first time or again.
+    SendProof,
+    /// Step-up: show all choices.
+    OtherProof,
+    /// Step-up: take the choice with this index.
+    PickProof(usize),
+    /// Step-up: the field for the password now holds this.
+    PasswordTyped(SecretText),
     /// The name field now holds this.
     NameTyped(String),
     /// Save the name.

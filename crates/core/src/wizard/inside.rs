@@ -1,6 +1,8 @@
 //! Somebody is signed in: the screens, and what happens when the session ends under them.
 
 use super::cx::{Cx, Lapse};
+use super::phone::AddPhone;
+use super::step_up::StepUp;
 use super::totp::{self, Totp};
 use super::{
     Account, Answer, Busy, Call, Done, Effect, Event, Failure, Field, Intent, Kind, List, Mode,
@@ -16,6 +18,8 @@ pub struct Inside {
     pub screen: Screen,
     /// The session ended: this covers the screen, which waits.
     pub sign_in: Option<SignIn>,
+    /// A fresh proof of identity is asked for: this covers the screen, which waits.
+    pub step_up: Option<StepUp>,
     /// A silent look at what the backend has now.
     pub(crate) refresh: Option<Busy>,
 }
@@ -29,6 +33,8 @@ pub enum Screen {
     Choose(Choose),
     /// Adding an authenticator app.
     Totp(Box<Totp>),
+    /// Adding a phone, or changing its number.
+    Phone(Box<AddPhone>),
     /// What was added.
     Done(Done),
 }
@@ -87,13 +93,16 @@ impl Inside {
         };
         // Nobody asked for the focus yet: a page that loads keeps it where it is.
         cx.effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
-        Self { account, screen, sign_in: None, refresh: None }
+        Self { account, screen, sign_in: None, step_up: None, refresh: None }
     }
 
     pub(super) fn ticking(&self) -> bool {
         let screen = match &self.screen {
             Screen::List(List::Resting) | Screen::Choose(_) => false,
-            Screen::List(List::Removing { .. }) | Screen::Totp(_) | Screen::Done(_) => true,
+            Screen::List(List::Removing { .. })
+            | Screen::Totp(_)
+            | Screen::Phone(_)
+            | Screen::Done(_) => true,
         };
         let checking = matches!(self.sign_in, Some(SignIn::Checking(_)));
         screen || checking || self.refresh.is_some()
@@ -201,6 +210,7 @@ impl Inside {
                 }
                 self.account.after(next, cx)
             }
+            (Screen::Phone(phone), _) => Screen::Phone(phone),
             (Screen::Done(done), event) => match done.update(&mut self.account, event, cx) {
                 Some(done) => Screen::Done(done),
                 None => Screen::to_list(cx),

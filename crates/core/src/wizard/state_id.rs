@@ -1,5 +1,7 @@
 //! A name for every state that looks different, so that tests can demand a picture of each.
 
+mod phone;
+
 use super::totp::{CodeStep, End, Problem, Step, Totp};
 use super::{Failure, Inside, List, Naming, Place, Removal, Screen, SignIn, Wizard};
 use crate::qr::Drawing;
@@ -88,6 +90,72 @@ states! {
     TotpAddedElsewhere = "totp-added-elsewhere",
     /// Another window started over.
     TotpRestartedElsewhere = "totp-restarted-elsewhere",
+    /// "Which number?"
+    PhoneNumber = "phone-number",
+    /// The form is wrong, in the browser's or the backend's opinion.
+    PhoneNumberWrong = "phone-number-wrong",
+    /// The backend could not be asked, or says no.
+    PhoneNumberFailed = "phone-number-failed",
+    /// A code is being sent.
+    PhoneSending = "phone-sending",
+    /// "Type the code that was sent."
+    PhoneCode = "phone-code",
+    /// The enrollment ends soon.
+    PhoneCodeEndsSoon = "phone-code-ends-soon",
+    /// Another code is being sent.
+    PhoneCodeResending = "phone-code-resending",
+    /// Another one could not be sent.
+    PhoneCodeResendFailed = "phone-code-resend-failed",
+    /// The message could not be delivered.
+    PhoneCodeNotDelivered = "phone-code-not-delivered",
+    /// It cannot be a code, or was refused before.
+    PhoneCodeInput = "phone-code-input",
+    /// The backend refused it.
+    PhoneCodeRefused = "phone-code-refused",
+    /// The backend could not be asked.
+    PhoneCodeFailed = "phone-code-failed",
+    /// The backend checks it.
+    PhoneCodeChecking = "phone-code-checking",
+    /// The time ran out.
+    PhoneExpired = "phone-expired",
+    /// Too many wrong codes.
+    PhoneLocked = "phone-locked",
+    /// Another window finished it.
+    PhoneAddedElsewhere = "phone-added-elsewhere",
+    /// Another window began another number.
+    PhoneRestartedElsewhere = "phone-restarted-elsewhere",
+    /// Step-up: the choices are asked for.
+    StepUpLoading = "step-up-loading",
+    /// Step-up: there are no choices.
+    StepUpLoadFailed = "step-up-load-failed",
+    /// Step-up: all choices.
+    StepUpChoosing = "step-up-choosing",
+    /// Step-up: a code of an app, or one that was sent.
+    StepUpCode = "step-up-code",
+    /// Step-up: a button sends the code.
+    StepUpSend = "step-up-send",
+    /// Step-up: the code is being sent.
+    StepUpSending = "step-up-sending",
+    /// Step-up: the code could not be sent.
+    StepUpSendFailed = "step-up-send-failed",
+    /// Step-up: it cannot be a code, or was refused before.
+    StepUpCodeInput = "step-up-code-input",
+    /// Step-up: the backend refused it.
+    StepUpCodeRefused = "step-up-code-refused",
+    /// Step-up: the backend could not be asked.
+    StepUpCodeFailed = "step-up-code-failed",
+    /// Step-up: the backend checks the code.
+    StepUpCodeChecking = "step-up-code-checking",
+    /// Step-up: the password.
+    StepUpPassword = "step-up-password",
+    /// Step-up: the password is empty or was refused.
+    StepUpPasswordWrong = "step-up-password-wrong",
+    /// Step-up: the backend could not be asked.
+    StepUpPasswordFailed = "step-up-password-failed",
+    /// Step-up: the backend checks the password.
+    StepUpPasswordChecking = "step-up-password-checking",
+    /// Step-up: proven, the interrupted call is on its way again.
+    StepUpGoingOn = "step-up-going-on",
     /// Added.
     Done = "done",
     /// The name cannot be saved like this.
@@ -126,6 +194,9 @@ impl Inside {
         if let Some(sign_in) = self.sign_in {
             return sign_in.state_id();
         }
+        if let Some(step_up) = &self.step_up {
+            return step_up.state_id();
+        }
         match &self.screen {
             Screen::List(List::Resting) if self.account.factors.is_empty() => StateId::ListEmpty,
             Screen::List(List::Resting) => StateId::List,
@@ -137,6 +208,7 @@ impl Inside {
             Screen::Choose(_) if self.account.choices().any(|(_, room)| room) => StateId::Choose,
             Screen::Choose(_) => StateId::ChooseFull,
             Screen::Totp(totp) => totp.state_id(server_time),
+            Screen::Phone(phone) => phone.state_id(server_time),
             Screen::Done(done) => match done.name {
                 Naming::Editing(_) => StateId::Done,
                 Naming::Wrong(_) => StateId::DoneNameWrong,
