@@ -91,6 +91,7 @@ fn title(code: ProblemCode) -> &'static str {
         ProblemCode::Unauthenticated => "Nobody is signed in.",
         ProblemCode::ReauthRequired => "Signed in too long ago for this change.",
         ProblemCode::Forbidden => "Not allowed.",
+        ProblemCode::SetupRequired => "A sign-in method has to be set up first.",
         ProblemCode::NotFound => "There is no such thing.",
         ProblemCode::MethodNotAllowed => "The path does not know this method.",
         ProblemCode::IdentityChanged => "Another person is signed in now.",

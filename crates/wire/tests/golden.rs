@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use mfa_enroll_wire::{
     BeginEnrollment, Capabilities, Challenge, ChallengeType, ConfirmEnrollment, Confirmed,
     Enrollment, EnrollmentList, Factor, FactorAnswer, FactorKind, FactorList, MethodCapability,
-    Problem, ProblemCode, SessionInfo, UpdateFactor, User,
+    Problem, ProblemCode, SessionInfo, Setup, UpdateFactor, User,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -58,6 +58,7 @@ fn old_factor() -> Factor {
         name: "Authenticator app".to_owned(),
         created_at: NOW - 86_400_000,
         last_used_at: Some(NOW - 3_600_000),
+        phone: None,
     }
 }
 
@@ -68,6 +69,32 @@ fn new_factor() -> Factor {
         name: "هاتفي".to_owned(),
         created_at: NOW - 60_000,
         last_used_at: None,
+        phone: None,
+    }
+}
+
+fn challenge(kind: ChallengeType) -> Challenge {
+    Challenge {
+        kind,
+        uri: None,
+        way: None,
+        number: None,
+        ways: None,
+        delivery: None,
+        resend_at: None,
+        sent: None,
+    }
+}
+
+fn begin(kind: FactorKind) -> BeginEnrollment {
+    BeginEnrollment {
+        kind,
+        rotate: false,
+        number: None,
+        region: None,
+        way: None,
+        extension: None,
+        replaces: None,
     }
 }
 
@@ -80,15 +107,16 @@ fn enrollment() -> Enrollment {
         expires_at: NOW + 900_000,
         extendable_until: NOW + 3_600_000,
         tries_left: 5,
-        challenge: Challenge { kind: ChallengeType::Otpauth, uri: Some(uri.to_owned()) },
+        challenge: Challenge { uri: Some(uri.to_owned()), ..challenge(ChallengeType::Otpauth) },
+        replaces: None,
         server_time: NOW,
     }
 }
 
 #[test]
 fn requests_are_pinned() {
-    pin("requests/begin", &BeginEnrollment { kind: FactorKind::Totp, rotate: false });
-    pin("requests/begin-rotate", &BeginEnrollment { kind: FactorKind::Totp, rotate: true });
+    pin("requests/begin", &begin(FactorKind::Totp));
+    pin("requests/begin-rotate", &BeginEnrollment { rotate: true, ..begin(FactorKind::Totp) });
     let confirm = |name: Option<&str>| ConfirmEnrollment {
         code: "012345".to_owned(),
         name: name.map(ToOwned::to_owned),
@@ -100,21 +128,27 @@ fn requests_are_pinned() {
 
 #[test]
 fn the_session_is_pinned() {
-    let methods = vec![MethodCapability { kind: FactorKind::Totp, max: 5 }];
-    let session =
-        SessionInfo { user: alice(), capabilities: Capabilities { methods }, server_time: NOW };
+    let methods =
+        vec![MethodCapability { kind: FactorKind::Totp, max: 5, ways: vec![], regions: vec![] }];
+    let session = SessionInfo {
+        user: alice(),
+        capabilities: Capabilities { methods },
+        setup: Setup::default(),
+        other_sessions: 0,
+        server_time: NOW,
+    };
     pin("answers/session", &session);
     let nameless = SessionInfo {
         user: User { display_name: None, ..alice() },
         capabilities: Capabilities { methods: vec![] },
-        server_time: NOW,
+        ..session
     };
     pin("answers/session-nameless", &nameless);
 }
 
 #[test]
 fn factors_are_pinned() {
-    let list = |factors| FactorList { factors, server_time: NOW };
+    let list = |factors| FactorList { factors, default_method: None, server_time: NOW };
     pin("answers/factors", &list(vec![old_factor(), new_factor()]));
     pin("answers/factors-none", &list(vec![]));
     let renamed = Factor { name: "工作手机".to_owned(), ..old_factor() };
@@ -128,8 +162,13 @@ fn enrollments_are_pinned() {
     let tried = Enrollment { tries_left: 2, ..enrollment() };
     pin("answers/enrollments", &list(vec![tried]));
     pin("answers/enrollments-none", &list(vec![]));
-    let confirmed =
-        |next_code_at| Confirmed { factor: new_factor(), next_code_at, server_time: NOW };
+    let confirmed = |next_code_at| Confirmed {
+        factor: new_factor(),
+        next_code_at,
+        replaced: None,
+        default_method: None,
+        server_time: NOW,
+    };
     pin("answers/confirmed", &confirmed(Some(NOW + 18_000)));
     pin("answers/confirmed-without-time", &confirmed(None));
 }
@@ -152,6 +191,7 @@ fn every_problem_is_pinned_and_has_the_status_of_its_code() {
         ProblemCode::Unauthenticated,
         ProblemCode::ReauthRequired,
         ProblemCode::Forbidden,
+        ProblemCode::SetupRequired,
         ProblemCode::NotFound,
         ProblemCode::MethodNotAllowed,
         ProblemCode::IdentityChanged,

@@ -40,7 +40,16 @@ impl Method for Totp {
 
     fn challenge(&self, secret: &[u8], issuer: &str, account: &str) -> Challenge {
         let uri = KeyUri::build(issuer, account, &otp(secret));
-        Challenge { kind: ChallengeType::Otpauth, uri: Some(uri.expose_for_display().to_owned()) }
+        Challenge {
+            kind: ChallengeType::Otpauth,
+            uri: Some(uri.expose_for_display().to_owned()),
+            way: None,
+            number: None,
+            ways: None,
+            delivery: None,
+            resend_at: None,
+            sent: None,
+        }
     }
 
     fn read_code(&self, typed: &str) -> Option<Zeroizing<String>> {

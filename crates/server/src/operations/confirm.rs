@@ -66,6 +66,8 @@ pub async fn confirm(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal
     let body = Confirmed {
         factor: factor.wire(),
         next_code_at: Some(proof.next_code_at),
+        replaced: None,
+        default_method: None,
         server_time: call.now,
     };
     call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await

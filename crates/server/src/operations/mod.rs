@@ -95,6 +95,7 @@ pub fn shown(
         extendable_until: row.extendable_until,
         tries_left: TRIES_PER_ENROLLMENT.saturating_sub(row.failures),
         challenge: method.challenge(&secret, &app.config.issuer, &who.account.name),
+        replaces: None,
         server_time: now,
     })
 }

@@ -28,6 +28,7 @@ pub(super) async fn list(
     let factors = app.store.read().await?.factors(&who.account.id).await?;
     Ok(Json(FactorList {
         factors: factors.iter().map(|factor| factor.wire()).collect(),
+        default_method: None,
         server_time: app.clock.now(),
     }))
 }

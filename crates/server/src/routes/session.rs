@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::routing::get;
 use axum::{Json, Router};
-use mfa_enroll_wire::{Capabilities, MethodCapability, SessionInfo, User};
+use mfa_enroll_wire::{Capabilities, MethodCapability, SessionInfo, Setup, User};
 
 use super::openapi::ReadProblems;
 use crate::methods::METHODS;
@@ -22,7 +22,12 @@ pub(super) fn router() -> Router<App> {
 pub(super) async fn session(State(app): State<App>, who: SignedIn) -> Json<SessionInfo> {
     let methods = METHODS
         .iter()
-        .map(|method| MethodCapability { kind: method.kind(), max: method.max() })
+        .map(|method| MethodCapability {
+            kind: method.kind(),
+            max: method.max(),
+            ways: Vec::new(),
+            regions: Vec::new(),
+        })
         .collect();
     Json(SessionInfo {
         user: User {
@@ -31,6 +36,8 @@ pub(super) async fn session(State(app): State<App>, who: SignedIn) -> Json<Sessi
             display_name: who.account.display_name,
         },
         capabilities: Capabilities { methods },
+        setup: Setup::default(),
+        other_sessions: 0,
         server_time: app.clock.now(),
     })
 }

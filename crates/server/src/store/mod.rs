@@ -191,6 +191,7 @@ pub trait Audit: Send {
 pub(crate) fn kind_name(kind: FactorKind) -> &'static str {
     match kind {
         FactorKind::Totp => "totp",
+        FactorKind::Phone => "phone",
         FactorKind::Unknown => "unknown",
     }
 }
@@ -199,6 +200,7 @@ pub(crate) fn kind_name(kind: FactorKind) -> &'static str {
 pub(crate) fn kind_of(name: &str) -> FactorKind {
     match name {
         "totp" => FactorKind::Totp,
+        "phone" => FactorKind::Phone,
         _ => FactorKind::Unknown,
     }
 }

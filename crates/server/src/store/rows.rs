@@ -83,6 +83,7 @@ impl FactorRow {
             name: self.name.clone(),
             created_at: self.created_at,
             last_used_at: self.last_used_at,
+            phone: None,
         }
     }
 }
