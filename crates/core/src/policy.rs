@@ -1,5 +1,16 @@
 //! What an organization demands of an account, and which screen follows from it. The widget shows
 //! it and the server enforces it, by the same functions.
+//!
+//! # Where to start
+//! - [`Setup::standing`]: what the rules lead to.
+//! - [`Setup::may_remove`]: whether the rules let a method go.
+//! - [`default_of`]: what sign-in asks for first.
+
+mod standing;
+mod strength;
+
+pub use standing::{Missing, Standing};
+pub use strength::{Pair, Usable, default_of, rank, strongest, usable_pairs};
 
 /// What the rules demand of one account now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,4 +41,13 @@ pub enum Review {
     Confirm,
     /// They do not count any more: register again.
     Redo,
+}
+
+impl Setup {
+    /// Whether the required number would still be met after removing one method. `counts` says
+    /// whether that one counts at all: after a demand to register again, older ones do not.
+    #[must_use]
+    pub fn may_remove(&self, counts: bool) -> bool {
+        self.excluded || !counts || self.registered.saturating_sub(1) >= self.required
+    }
 }

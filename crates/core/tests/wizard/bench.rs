@@ -5,6 +5,7 @@ use mfa_enroll_core::code::Digits;
 use mfa_enroll_core::key_uri::KeyUri;
 use mfa_enroll_core::otp::{Algorithm, Otp, Period};
 use mfa_enroll_core::pins::Pins;
+use mfa_enroll_core::policy::Setup;
 use mfa_enroll_core::secret::SecretText;
 use mfa_enroll_core::wizard::totp::{CodeStep, Problem, Step, Walk};
 use mfa_enroll_core::wizard::*;
@@ -33,15 +34,38 @@ pub(crate) fn factor(id: &str, name: &str) -> Factor {
         name: name.to_owned(),
         created_at: SERVER,
         last_used_at: None,
+        phone: None,
     }
+}
+
+pub(crate) fn capability(kind: Kind, max: u32) -> Capability {
+    Capability { kind, max, ways: vec![], regions: vec![] }
 }
 
 pub(crate) fn account(person: &str, factors: Vec<Factor>) -> Account {
     Account {
         person: Person { id: person.to_owned(), account: "alice@example.com".to_owned() },
-        capabilities: vec![Capability { kind: Kind::Totp, max: 5 }],
+        capabilities: vec![capability(Kind::Totp, 5)],
         factors,
+        default: None,
+        setup: Setup::default(),
+        other_sessions: 0,
     }
+}
+
+/// The question for an app's key.
+pub(crate) fn begin(rotate: bool) -> Call {
+    Call::Begin { kind: Kind::Totp, rotate, phone: None, replaces: None }
+}
+
+/// The question to remove a factor that was not lost.
+pub(crate) fn remove(factor: &str) -> Call {
+    Call::Remove { factor: factor.to_owned(), lost: false }
+}
+
+/// The answer to a right code; the default is as it was.
+pub(crate) fn confirmation(factor: Factor, next_code_at: Option<u64>) -> Reply {
+    Reply::Confirmed { factor, next_code_at, replaced: None, default: None }
 }
 
 /// A key that differs for every `seed`.
@@ -70,6 +94,7 @@ pub(crate) fn pending_uri(id: &str, uri: &str) -> Pending {
         extendable_until: SERVER + 60 * MINUTE,
         tries_left: 5,
         challenge: Challenge::KeyUri(SecretText::new(uri.to_owned())),
+        replaces: None,
     }
 }
 

@@ -6,13 +6,10 @@ use mfa_enroll_core::otp::{Algorithm, Otp};
 use mfa_enroll_core::wizard::totp::Problem;
 use mfa_enroll_core::wizard::*;
 
-use crate::bench::{Bench, SERVER, factor, otp, pending_with};
+use crate::bench::{Bench, SERVER, confirmation, factor, otp, pending_with};
 
 fn confirmed() -> Reply {
-    Reply::Confirmed {
-        factor: factor("f1", "Authenticator app"),
-        next_code_at: Some(SERVER + 30_000),
-    }
+    confirmation(factor("f1", "Authenticator app"), Some(SERVER + 30_000))
 }
 
 #[test]

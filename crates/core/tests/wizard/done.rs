@@ -2,13 +2,13 @@
 
 use mfa_enroll_core::wizard::*;
 
-use crate::bench::{Bench, factor};
+use crate::bench::{Bench, confirmation, factor};
 
 fn done() -> Bench {
     let mut bench = Bench::typing();
     let code = bench.code(0);
     bench.type_code(&code);
-    bench.reply(Reply::Confirmed { factor: factor("f1", "Authenticator app"), next_code_at: None });
+    bench.reply(confirmation(factor("f1", "Authenticator app"), None));
     bench
 }
 
@@ -94,7 +94,7 @@ fn a_name_that_is_taken_is_seen_here_or_at_the_backend() {
     bench.ui(Intent::Next);
     let code = bench.code(0);
     bench.type_code(&code);
-    bench.reply(Reply::Confirmed { factor: factor("f1", "App"), next_code_at: None });
+    bench.reply(confirmation(factor("f1", "App"), None));
     name(&mut bench, "TABLET");
     bench.ui(Intent::SaveName);
     assert_eq!(bench.done().name, Naming::Wrong(NameProblem::Taken));

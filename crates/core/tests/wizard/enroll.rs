@@ -4,7 +4,7 @@ use mfa_enroll_core::key_uri::KeyUri;
 use mfa_enroll_core::wizard::totp::Extend;
 use mfa_enroll_core::wizard::*;
 
-use crate::bench::{Bench, MINUTE, factor, otp, pending, pending_uri, pending_with};
+use crate::bench::{Bench, MINUTE, begin, factor, otp, pending, pending_uri, pending_with};
 
 fn at_get_app() -> Bench {
     let mut bench = Bench::opened(vec![]);
@@ -45,7 +45,7 @@ fn no_key_is_made_before_the_app_is_there() {
 fn next_asks_for_the_pending_key_and_not_for_a_new_one() {
     let mut bench = at_get_app();
     bench.ui(Intent::Next);
-    assert_eq!(bench.asked().2, Call::Begin { kind: Kind::Totp, rotate: false });
+    assert_eq!(bench.asked().2, begin(false));
     bench.reply(Reply::Begun(pending("e1")));
     assert_eq!(bench.state(), StateId::TotpScan);
     assert!(bench.focuses(&Field::Heading));
@@ -118,14 +118,14 @@ fn an_offline_begin_goes_on_when_the_network_is_back() {
     bench.ui(Intent::Next);
     bench.fail(Failure::Offline);
     bench.send(Event::Online);
-    assert_eq!(bench.asked().2, Call::Begin { kind: Kind::Totp, rotate: false });
+    assert_eq!(bench.asked().2, begin(false));
 }
 
 #[test]
 fn starting_over_makes_a_new_key_and_tells_the_other_windows() {
     let mut bench = Bench::scanning();
     bench.ui(Intent::StartOver);
-    assert_eq!(bench.asked().2, Call::Begin { kind: Kind::Totp, rotate: true });
+    assert_eq!(bench.asked().2, begin(true));
     bench.reply(Reply::Begun(pending_with("e2", &otp(2))));
     assert!(bench.walk().replaced, "the screen says that the old entry is useless");
     assert!(bench.effects.contains(&Effect::Tell(News::Restarted("e1".to_owned()))));
@@ -265,5 +265,5 @@ fn the_key_leaves_the_screen_when_its_time_is_over() {
     bench.wait(15 * MINUTE);
     assert_eq!(bench.state(), StateId::TotpExpired);
     bench.ui(Intent::Retry);
-    assert_eq!(bench.asked().2, Call::Begin { kind: Kind::Totp, rotate: false });
+    assert_eq!(bench.asked().2, begin(false));
 }

@@ -2,7 +2,7 @@
 
 use mfa_enroll_core::wizard::*;
 
-use crate::bench::{Bench, factor};
+use crate::bench::{Bench, SERVER, factor, remove};
 
 fn removing() -> Bench {
     let mut bench = Bench::opened(vec![factor("f1", "Phone"), factor("f2", "Tablet")]);
@@ -31,9 +31,9 @@ fn a_confirmed_removal_is_asked_of_the_host_and_then_done() {
     let mut bench = removing();
     bench.ui(Intent::ConfirmRemove);
     bench.host_says(true);
-    assert_eq!(bench.asked().2, Call::Remove { factor: "f1".to_owned() });
+    assert_eq!(bench.asked().2, remove("f1"));
     assert_eq!(bench.state(), StateId::ListRemoveBusy);
-    bench.reply(Reply::Done);
+    bench.reply(Reply::Removed { undo_until: SERVER + 10_000, default: None });
     assert_eq!(bench.inside().account.factors, [factor("f2", "Tablet")]);
     assert!(bench.emits(&Outgoing::Removed { method: "totp", factor: "f1".to_owned() }));
     assert!(bench.says(&Say::Removed("Phone".to_owned())));
@@ -67,7 +67,7 @@ fn a_failed_removal_keeps_the_method_and_can_be_retried() {
     assert_eq!(bench.inside().account.factors.len(), 2);
     bench.ui(Intent::ConfirmRemove);
     bench.host_says(true);
-    assert_eq!(bench.asked().2, Call::Remove { factor: "f1".to_owned() });
+    assert_eq!(bench.asked().2, remove("f1"));
 }
 
 #[test]

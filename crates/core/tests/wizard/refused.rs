@@ -4,7 +4,7 @@ use mfa_enroll_core::diagnose::Diagnosis;
 use mfa_enroll_core::wizard::totp::Problem;
 use mfa_enroll_core::wizard::*;
 
-use crate::bench::{Bench, MINUTE, otp, pending_with};
+use crate::bench::{Bench, MINUTE, begin, otp, pending_with};
 
 #[test]
 fn a_space_more_or_less_changes_nothing_that_is_shown() {
@@ -37,7 +37,7 @@ fn five_wrong_codes_lock_and_starting_again_makes_a_new_key() {
     bench.fail(Failure::Locked);
     assert_eq!(bench.state(), StateId::TotpLocked);
     bench.ui(Intent::Retry);
-    assert_eq!(bench.asked().2, Call::Begin { kind: Kind::Totp, rotate: true });
+    assert_eq!(bench.asked().2, begin(true));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use mfa_enroll_core::wizard::*;
 
-use crate::bench::{Bench, account, factor, otp, pending, pending_with};
+use crate::bench::{Bench, account, begin, factor, otp, pending, pending_with};
 
 /// The session ended while a key was on the screen, and was asked for more time.
 fn lapsed() -> Bench {
@@ -68,7 +68,7 @@ fn a_begin_that_only_lacked_the_session_is_asked_again_by_itself() {
     bench.host_says(false);
     bench.send(Event::Resume);
     bench.open(account("1", vec![]), vec![]);
-    assert_eq!(bench.asked().2, Call::Begin { kind: Kind::Totp, rotate: false });
+    assert_eq!(bench.asked().2, begin(false));
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! Random walks: whatever happens in whatever order, the machine holds its promises.
 
+use mfa_enroll_core::policy::Setup;
 use mfa_enroll_core::wizard::totp::{CodeStep, Step};
 use mfa_enroll_core::wizard::*;
 use proptest::prelude::*;
 
-use crate::bench::{Bench, SERVER, account, factor, otp, pending, pending_with};
+use crate::bench::{Bench, SERVER, account, confirmation, factor, otp, pending, pending_with};
 
 /// Something that may happen, without knowing the state.
 #[derive(Clone, Debug)]
@@ -163,13 +164,26 @@ fn good(call: &Call) -> Reply {
         Call::Open => {
             Reply::Opened { account: account("1", vec![factor("f0", "Old")]), pending: vec![] }
         }
-        Call::Begin { rotate: false, .. } | Call::Extend { .. } => Reply::Begun(fresh),
+        Call::Begin { rotate: false, .. }
+        | Call::Extend { .. }
+        | Call::Resend { .. }
+        | Call::Look { .. } => Reply::Begun(fresh),
         Call::Begin { rotate: true, .. } => Reply::Begun(pending_with("e2", &otp(2))),
-        Call::Confirm { .. } => {
-            Reply::Confirmed { factor: factor("f1", "App"), next_code_at: None }
-        }
+        Call::Confirm { .. } => confirmation(factor("f1", "App"), None),
         Call::Rename { name, .. } => Reply::Renamed(factor("f1", name)),
-        Call::Discard { .. } | Call::Remove { .. } => Reply::Done,
+        Call::Discard { .. } | Call::Prove(_) => Reply::Done,
+        Call::Remove { .. } => Reply::Removed { undo_until: SERVER + 10_000, default: None },
+        Call::Restore { .. } | Call::SetDefault(_) => {
+            Reply::Factors { factors: vec![factor("f0", "Old")], default: None }
+        }
+        Call::EndOtherSessions => Reply::SessionsEnded(1),
+        Call::ProofChoices => Reply::ProofChoices(vec![ProofChoice::Password]),
+        Call::SendProof { .. } => Reply::ProofSent(ProofSent {
+            ends_with: "42".to_owned(),
+            delivery: Delivery::Sent,
+            resend_at: SERVER + 30_000,
+        }),
+        Call::Skip | Call::ConfirmSetup => Reply::Setup(Setup::default()),
     }
 }
 

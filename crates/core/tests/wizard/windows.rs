@@ -2,7 +2,7 @@
 
 use mfa_enroll_core::wizard::*;
 
-use crate::bench::{Bench, account, factor};
+use crate::bench::{Bench, account, begin, factor};
 
 #[test]
 fn finishing_elsewhere_is_told_here() {
@@ -22,7 +22,7 @@ fn starting_over_elsewhere_is_told_here_and_leads_to_the_new_key() {
         bench.send(Event::Heard(News::Restarted("e1".to_owned())));
         assert_eq!(bench.state(), StateId::TotpRestartedElsewhere);
         bench.ui(Intent::Retry);
-        assert_eq!(bench.asked().2, Call::Begin { kind: Kind::Totp, rotate: false });
+        assert_eq!(bench.asked().2, begin(false));
     }
 }
 
