@@ -24,7 +24,13 @@ pub(crate) struct Bench {
 }
 
 pub(crate) fn config(mode: Mode) -> Config {
-    Config { mode, pins: Pins::default(), app_name: "Authenticator app".to_owned() }
+    Config {
+        mode,
+        pins: Pins::default(),
+        app_name: "Authenticator app".to_owned(),
+        phone_name: "Phone".to_owned(),
+        default_region: None,
+    }
 }
 
 pub(crate) fn factor(id: &str, name: &str) -> Factor {

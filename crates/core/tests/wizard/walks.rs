@@ -198,7 +198,7 @@ fn typed(wizard: &Wizard) -> Option<String> {
             _ => None,
         },
         Screen::Done(done) => Some(done.typed.clone()),
-        Screen::List(_) | Screen::Choose(_) => None,
+        Screen::List(_) | Screen::Choose(_) | Screen::Phone(_) => None,
     }
 }
 
@@ -292,6 +292,6 @@ fn id(wizard: &Wizard) -> Option<String> {
             _ => None,
         },
         Screen::Done(done) => Some(done.factor.id.clone()),
-        Screen::List(_) | Screen::Choose(_) => None,
+        Screen::List(_) | Screen::Choose(_) | Screen::Phone(_) => None,
     }
 }
