@@ -11,6 +11,7 @@
 //! are ordinary events that change nothing.
 
 mod account;
+mod added;
 mod call;
 mod cx;
 mod done;

@@ -267,14 +267,7 @@ impl Account {
                 cx.emit(Outgoing::Cancelled);
                 Screen::to_list(cx)
             }
-            totp::Next::Confirmed { enrollment, factor, next_code_at } => {
-                self.put(factor.clone());
-                let (method, id) = (factor.kind.name(), factor.id.clone());
-                cx.emit(Outgoing::Enrolled { method, factor: id });
-                cx.tell(News::Finished(enrollment));
-                cx.focus(Field::Heading);
-                Screen::Done(Done::new(factor, next_code_at))
-            }
+            totp::Next::Confirmed(added) => self.added(*added, cx),
         }
     }
 }

@@ -13,10 +13,9 @@ pub use begin::Begin;
 pub use code::{CodeStep, Problem};
 pub use offer::{Extend, Offer, Refusal, Walk};
 
+use super::added::Added;
 use super::cx::Cx;
-use super::{
-    Busy, Call, Event, Factor, Failure, Field, Intent, Kind, News, Outgoing, Pending, Say,
-};
+use super::{Busy, Call, Event, Failure, Field, Intent, Kind, News, Outgoing, Pending, Say};
 use crate::otp::Otp;
 
 /// The machine. `previous` holds the keys of earlier QR codes, to recognize their codes.
@@ -70,7 +69,7 @@ pub(crate) enum Next {
     /// To the list; nothing was added by this window.
     Left,
     /// Added.
-    Confirmed { enrollment: String, factor: Factor, next_code_at: Option<u64> },
+    Confirmed(Box<Added>),
 }
 
 impl Totp {

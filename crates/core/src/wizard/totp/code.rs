@@ -6,6 +6,7 @@ use crate::code::{Code, CodeProblem, digits_of};
 use crate::diagnose::{Diagnosis, Question, Verdict, check};
 use crate::otp::Otp;
 use crate::secret::SecretText;
+use crate::wizard::added::Added;
 use crate::wizard::cx::Cx;
 use crate::wizard::{Action, Answer, Busy, Call, Event, Failure, Field, Intent, Reply, Say};
 
@@ -219,8 +220,12 @@ fn answered(
     cx: &mut Cx<'_>,
 ) -> Next {
     let failure = match result {
-        Ok(Answer { reply: Reply::Confirmed { factor, next_code_at, .. }, .. }) => {
-            return Next::Confirmed { enrollment: walk.offer.id, factor, next_code_at };
+        Ok(Answer {
+            reply: Reply::Confirmed { factor, next_code_at, replaced, default }, ..
+        }) => {
+            let enrollment = walk.offer.id;
+            let added = Added { enrollment, factor, next_code_at, replaced, default };
+            return Next::Confirmed(Box::new(added));
         }
         Ok(_) => Failure::Contract,
         Err(failure) => failure,
