@@ -151,7 +151,8 @@ const ZEROS: [u32; 37] = [
     0xFF10,
 ];
 
-fn ascii_digit(c: char) -> Option<char> {
+/// The digit in any script as an ASCII digit.
+pub(crate) fn ascii_digit(c: char) -> Option<char> {
     let code_point = c as u32;
     ZEROS.iter().find_map(|zero| {
         let value = code_point.checked_sub(*zero)?;

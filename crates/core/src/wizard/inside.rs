@@ -1,12 +1,12 @@
 //! Somebody is signed in: the screens, and what happens when the session ends under them.
 
 use super::cx::{Cx, Lapse};
-use super::phone::AddPhone;
+use super::phone::{self, AddPhone};
 use super::step_up::StepUp;
 use super::totp::{self, Totp};
 use super::{
-    Account, Answer, Busy, Call, Done, Effect, Event, Failure, Field, Intent, Kind, List, Mode,
-    News, Outgoing, Pending, Place, Reply, Ticket,
+    Account, Answer, Busy, Call, Done, Effect, Event, Factor, Failure, Field, Intent, Kind, List,
+    Mode, News, Outgoing, Pending, Place, Reply, Ticket,
 };
 
 /// Somebody is signed in, or was a moment ago.
@@ -85,9 +85,9 @@ impl SignIn {
 impl Inside {
     /// Fresh from the backend: a pending enrollment goes on where it can, at its key.
     pub(super) fn enter(account: Account, pending: Vec<Pending>, cx: &mut Cx<'_>) -> Self {
-        let resumed = pending.into_iter().find(|pending| pending.kind == Kind::Totp);
+        let resumed = pending.into_iter().find_map(|pending| Screen::resume(&account, pending, cx));
         let screen = match (resumed, cx.config.mode) {
-            (Some(pending), _) => Screen::Totp(Box::new(Totp::resume(pending, cx))),
+            (Some(screen), _) => screen,
             (None, Mode::Manage) => Screen::List(List::Resting),
             (None, Mode::Setup) => Screen::Choose(Choose::Open),
         };
@@ -99,10 +99,8 @@ impl Inside {
     pub(super) fn ticking(&self) -> bool {
         let screen = match &self.screen {
             Screen::List(List::Resting) | Screen::Choose(_) => false,
-            Screen::List(List::Removing { .. })
-            | Screen::Totp(_)
-            | Screen::Phone(_)
-            | Screen::Done(_) => true,
+            Screen::List(List::Removing { .. }) | Screen::Totp(_) | Screen::Done(_) => true,
+            Screen::Phone(phone) => phone.ticking(),
         };
         let checking = matches!(self.sign_in, Some(SignIn::Checking(_)));
         screen || checking || self.refresh.is_some()
@@ -185,12 +183,21 @@ impl Inside {
             cx.focus(Field::Heading);
             return Place::Inside(inside);
         }
-        let grown = account.factors.len() > self.account.factors.len();
+        let known = |factor: &Factor| self.account.factors.iter().any(|old| old.id == factor.id);
+        // One that takes the place of another is new, too.
+        let grown = account.factors.iter().any(|factor| !known(factor));
         self.account = account;
-        if let Screen::Totp(totp) = self.screen {
-            let next = totp.reconcile(&pending, grown, cx);
-            self.screen = self.account.after(next, cx);
-        }
+        self.screen = match self.screen {
+            Screen::Totp(totp) => {
+                let next = totp.reconcile(&pending, grown, cx);
+                self.account.after(next, cx)
+            }
+            Screen::Phone(phone) => {
+                let next = phone.reconcile(&pending, grown, cx);
+                self.account.after_phone(next, cx)
+            }
+            screen => screen,
+        };
         Place::Inside(self)
     }
 
@@ -210,7 +217,13 @@ impl Inside {
                 }
                 self.account.after(next, cx)
             }
-            (Screen::Phone(phone), _) => Screen::Phone(phone),
+            (Screen::Phone(phone), event) => {
+                let next = phone.update(&self.account, event, cx);
+                if next == phone::Next::Left {
+                    self.refresh = Some(cx.ask_once(Call::Open));
+                }
+                self.account.after_phone(next, cx)
+            }
             (Screen::Done(done), event) => match done.update(&mut self.account, event, cx) {
                 Some(done) => Screen::Done(done),
                 None => Screen::to_list(cx),
@@ -221,7 +234,26 @@ impl Inside {
 }
 
 impl Screen {
-    fn to_list(cx: &mut Cx<'_>) -> Self {
+    /// Where a pending enrollment goes on; `None` if this version cannot go on with it.
+    fn resume(account: &Account, pending: Pending, cx: &mut Cx<'_>) -> Option<Self> {
+        match pending.kind {
+            Kind::Totp => Some(Self::Totp(Box::new(Totp::resume(pending, cx)))),
+            Kind::Phone => Some(Self::Phone(Box::new(AddPhone::resume(account, pending, cx)?))),
+            Kind::Unknown => None,
+        }
+    }
+
+    pub(super) fn ask_host(kind: Kind, cx: &mut Cx<'_>) -> Self {
+        let asked = cx.ask_host(Outgoing::BeforeEnroll { method: kind.name() });
+        Self::Choose(Choose::Host(asked, kind))
+    }
+
+    pub(super) fn to_choice(cx: &mut Cx<'_>) -> Self {
+        cx.focus(Field::Heading);
+        Self::Choose(Choose::Open)
+    }
+
+    pub(super) fn to_list(cx: &mut Cx<'_>) -> Self {
         cx.focus(Field::Heading);
         Self::List(List::Resting)
     }
@@ -235,12 +267,12 @@ impl Choose {
                 if !room {
                     return Screen::Choose(Self::Open);
                 }
-                let asked = cx.ask_host(Outgoing::BeforeEnroll { method: kind.name() });
-                Screen::Choose(Self::Host(asked, kind))
+                Screen::ask_host(kind, cx)
             }
             (Self::Host(asked, kind), Event::HostSaid(ticket, go)) if ticket == asked => match kind
             {
                 Kind::Totp if go => Screen::Totp(Box::new(Totp::start(cx))),
+                Kind::Phone if go => Screen::Phone(Box::new(AddPhone::start(account, None, cx))),
                 Kind::Totp | Kind::Phone | Kind::Unknown => Screen::Choose(Self::Open),
             },
             (_, Event::Ui(Intent::Back | Intent::Cancel)) => {
@@ -259,10 +291,7 @@ impl Account {
     fn after(&mut self, next: totp::Next, cx: &mut Cx<'_>) -> Screen {
         match next {
             totp::Next::Stay(totp) => Screen::Totp(Box::new(totp)),
-            totp::Next::Back => {
-                cx.focus(Field::Heading);
-                Screen::Choose(Choose::Open)
-            }
+            totp::Next::Back => Screen::to_choice(cx),
             totp::Next::Left => {
                 cx.emit(Outgoing::Cancelled);
                 Screen::to_list(cx)

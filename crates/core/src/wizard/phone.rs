@@ -4,6 +4,8 @@
 //! [`Next::Confirmed`], [`Next::Back`], [`Next::Instead`] or [`Next::Left`]. What was typed stays
 //! through errors, Back, another way and another language: the backend alone reads numbers.
 
+mod begin;
+mod code;
 mod number;
 mod sent;
 
@@ -11,7 +13,12 @@ pub use super::totp::{End, Extend};
 pub use number::{Form, NumberProblem};
 pub use sent::{Resend, Sent};
 
-use super::{Action, Busy, NewPhone};
+use super::added::Added;
+use super::cx::Cx;
+use super::{
+    Account, Action, Busy, Call, Event, Field, Intent, Kind, NewPhone, Outgoing, Pending, Say,
+    Screen,
+};
 
 /// The machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,4 +62,146 @@ pub enum Step {
     Code(Box<Sent>),
     /// The enrollment is over without a factor of this window.
     Ended(End),
+}
+
+/// What comes after one event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Next {
+    /// Still adding.
+    Stay(Box<AddPhone>),
+    /// To the choice of methods; a pending enrollment is kept.
+    Back,
+    /// To the list, where changing the number began; a pending enrollment is kept.
+    List,
+    /// To the list; nothing was added by this window.
+    Left,
+    /// Another kind is wanted instead.
+    Instead(Kind),
+    /// Added.
+    Confirmed(Box<Added>),
+}
+
+impl AddPhone {
+    /// The person picked the phone, or wants another number for the factor `replaces`.
+    pub(crate) fn start(account: &Account, replaces: Option<String>, cx: &mut Cx<'_>) -> Self {
+        cx.focus(Field::Heading);
+        let old = account.factors.iter().find(|known| Some(&known.id) == replaces.as_ref());
+        let way = old.and_then(|old| old.phone.as_ref()?.ways.first().copied());
+        let form = Form::fresh(account, way, cx.config.default_region.as_deref());
+        let step = Step::Number { problem: None, wait_until: 0, retry: None, kept: None };
+        Self { form, replaces, step, rotate: false }
+    }
+
+    /// An enrollment of this session is pending already: go on at the code. `None` if this version
+    /// cannot go on with it.
+    pub(crate) fn resume(account: &Account, pending: Pending, cx: &mut Cx<'_>) -> Option<Self> {
+        let sent = Sent::read(&pending, cx)?;
+        let form = Form::of(account, sent.code.way, sent.code.number.clone());
+        cx.focus(Field::Heading);
+        let step = Step::Code(Box::new(sent));
+        Some(Self { form, replaces: pending.replaces, step, rotate: false })
+    }
+
+    pub(crate) fn update(self, account: &Account, event: Event, cx: &mut Cx<'_>) -> Next {
+        match (&self.step, event) {
+            (Step::Number { .. }, event) => self.in_form(account, event, cx),
+            (Step::Sending { .. }, event) => self.in_sending(event, cx),
+            (Step::Code(_), event) => self.in_code(account, event, cx),
+            (Step::Ended(_), Event::Ui(Intent::Cancel | Intent::Finish)) => Next::Left,
+            (Step::Ended(End::AddedElsewhere), Event::Ui(Intent::Back)) => Next::Left,
+            (Step::Ended(end), Event::Ui(Intent::Retry)) if *end != End::AddedElsewhere => {
+                self.submit(account, cx)
+            }
+            (Step::Ended(end), Event::Ui(Intent::Back | Intent::ChangeNumber))
+                if *end != End::AddedElsewhere =>
+            {
+                let mut form = self;
+                cx.focus(Field::Number);
+                form.show_form(None, 0);
+                form.stay()
+            }
+            // Late answers and double clicks are ordinary; they change nothing.
+            (Step::Ended(_), _) => self.stay(),
+        }
+    }
+
+    /// Whether the clock is of use here.
+    pub(crate) const fn ticking(&self) -> bool {
+        match &self.step {
+            Step::Number { wait_until, .. } => *wait_until > 0,
+            Step::Sending { .. } | Step::Code(_) => true,
+            Step::Ended(_) => false,
+        }
+    }
+
+    /// The backend was asked anew who is there and what is pending. `grown` says that a factor was
+    /// added meanwhile.
+    pub(crate) fn reconcile(mut self, pending: &[Pending], grown: bool, cx: &mut Cx<'_>) -> Next {
+        let found = |id: &str| pending.iter().find(|pending| pending.id == id);
+        let missing = if grown {
+            End::AddedElsewhere
+        } else if pending.iter().any(|pending| pending.kind == Kind::Phone) {
+            End::RestartedElsewhere
+        } else {
+            End::Expired
+        };
+        match &mut self.step {
+            Step::Code(sent) if sent.entry.checking().is_none() => match found(&sent.id) {
+                Some(pending) => sent.refresh(pending, cx),
+                None => return self.end(missing, cx),
+            },
+            Step::Number { kept: Some(sent), .. } if found(&sent.id).is_none() => self.forget(),
+            _ => {}
+        }
+        self.stay()
+    }
+
+    fn stay(self) -> Next {
+        Next::Stay(Box::new(self))
+    }
+
+    /// The enrollment is over; the form is kept, to begin again with it.
+    fn end(mut self, end: End, cx: &mut Cx<'_>) -> Next {
+        if let Step::Code(sent) = &mut self.step {
+            sent.stop(cx);
+        }
+        self.rotate = self.rotate || end == End::Locked;
+        cx.focus(Field::Heading);
+        cx.say(Say::Problem);
+        self.step = Step::Ended(end);
+        self.stay()
+    }
+
+    /// Leaves for good: the backend may forget the enrollment, and nobody waits for that.
+    fn leave(mut self, cx: &mut Cx<'_>) -> Next {
+        let sent = match &mut self.step {
+            Step::Number { kept, .. } | Step::Sending { kept, .. } => kept.take(),
+            Step::Code(sent) => {
+                sent.stop(cx);
+                Some(sent.clone())
+            }
+            Step::Ended(_) => None,
+        };
+        if let Some(sent) = sent {
+            cx.ask_once(Call::Discard { enrollment: sent.id });
+        }
+        Next::Left
+    }
+}
+
+impl Account {
+    /// Where adding a phone leads.
+    pub(super) fn after_phone(&mut self, next: Next, cx: &mut Cx<'_>) -> Screen {
+        match next {
+            Next::Stay(phone) => Screen::Phone(phone),
+            Next::Back => Screen::to_choice(cx),
+            Next::Instead(kind) => Screen::ask_host(kind, cx),
+            Next::List => Screen::to_list(cx),
+            Next::Left => {
+                cx.emit(Outgoing::Cancelled);
+                Screen::to_list(cx)
+            }
+            Next::Confirmed(added) => self.added(*added, cx),
+        }
+    }
 }

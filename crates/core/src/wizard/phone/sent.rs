@@ -1,8 +1,13 @@
 //! A code that was sent, and what the person did with it so far.
 
+use super::Extend;
+use super::code::LOOK_EVERY;
+use crate::wizard::cx::Cx;
 use crate::wizard::entry::Entry;
-use crate::wizard::totp::Extend;
-use crate::wizard::{Action, Busy, CodeSent, Failure, Way};
+use crate::wizard::{
+    Account, Action, Busy, Call, Challenge, CodeSent, Delivery, Failure, Field, Kind, Pending, Say,
+    Way,
+};
 
 /// A pending enrollment of a phone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,5 +79,123 @@ impl Sent {
     #[must_use]
     pub const fn extendable(&self) -> bool {
         self.expires_at < self.extendable_until
+    }
+
+    /// The other ways in which the code can come: of those that the number has, what is allowed.
+    pub fn other_ways<'a>(&'a self, account: &'a Account) -> impl Iterator<Item = Way> + 'a {
+        let allowed = |way: &Way| account.phones().is_some_and(|may| may.ways.contains(way));
+        self.code.ways.iter().copied().filter(move |way| *way != self.code.way && allowed(way))
+    }
+
+    /// What the backend holds open; `None` if this version cannot go on with it.
+    pub(super) fn read(pending: &Pending, cx: &Cx<'_>) -> Option<Self> {
+        let (Kind::Phone, Challenge::CodeSent(code)) = (pending.kind, &pending.challenge) else {
+            return None;
+        };
+        Some(Self {
+            id: pending.id.clone(),
+            expires_at: pending.expires_at,
+            extendable_until: pending.extendable_until,
+            tries_left: pending.tries_left,
+            code: code.clone(),
+            entry: Entry::fresh(),
+            resend: Resend::No,
+            extend: Extend::No,
+            warned: false,
+            look: None,
+            look_at: cx.now.saturating_add(LOOK_EVERY),
+        })
+    }
+
+    /// Says that a code was sent, or that it was not.
+    pub(super) fn announce(&self, again: bool, cx: &mut Cx<'_>) {
+        cx.say(match self.code.delivery {
+            Delivery::Failed => Say::Problem,
+            Delivery::Sending | Delivery::Sent => Say::CodeSent { way: self.code.way, again },
+        });
+    }
+
+    /// The same enrollment was begun again: what was typed stays, unless another code was sent.
+    pub(super) fn take_over(&mut self, fresh: Self) {
+        if fresh.code.sent > self.code.sent {
+            self.entry.renewed();
+        }
+        *self = Self { entry: self.entry.clone(), warned: self.warned, ..fresh };
+    }
+
+    /// Takes over what the backend says now. An answer from before the newest code is old news.
+    pub(super) fn refresh(&mut self, pending: &Pending, cx: &mut Cx<'_>) {
+        self.expires_at = pending.expires_at;
+        self.extendable_until = pending.extendable_until;
+        self.tries_left = pending.tries_left;
+        if let Challenge::CodeSent(code) = &pending.challenge
+            && code.sent >= self.code.sent
+        {
+            let failed = code.delivery == Delivery::Failed && self.code.delivery != code.delivery;
+            self.code = code.clone();
+            if failed && !matches!(self.resend, Resend::Asking { .. }) {
+                cx.say(Say::Problem);
+            }
+        }
+    }
+
+    /// Another code, or a call instead: not before its time, and one question at a time.
+    pub(super) fn ask_again(&mut self, way: Way, account: &Account, cx: &mut Cx<'_>) {
+        let early = cx.server_time().is_some_and(|now| self.resend_in(now) > 0);
+        let asking = matches!(self.resend, Resend::Asking { .. });
+        let possible = way == self.code.way || self.other_ways(account).any(|other| other == way);
+        if early || asking || !possible {
+            return;
+        }
+        let action = match self.resend {
+            Resend::Failed(_, action, tried) if tried == way => action,
+            _ => cx.action(),
+        };
+        let busy = cx.ask(action, Call::Resend { enrollment: self.id.clone(), way });
+        cx.say(Say::Sending);
+        self.resend = Resend::Asking { busy, action, way };
+    }
+
+    /// Another code was sent. What is typed stays; the focus selects it, for the new one.
+    pub(super) fn resent(&mut self, cx: &mut Cx<'_>) {
+        self.resend = Resend::Again;
+        self.entry.renewed();
+        self.look_at = cx.now.saturating_add(LOOK_EVERY);
+        self.announce(true, cx);
+        if self.entry.checking().is_none() {
+            cx.focus(Field::Code);
+        }
+    }
+
+    /// The backend wants more time between codes than it said: the countdown shows it.
+    pub(super) fn hold_back(&mut self, failure: &Failure, cx: &Cx<'_>) {
+        if let Some(now) = cx.server_time() {
+            let until = now.saturating_add(failure.wait_ms());
+            self.code.resend_at = self.code.resend_at.max(until);
+        }
+    }
+
+    /// Looks whether the message has left, as long as that is not known.
+    pub(super) fn look_again(&mut self, cx: &mut Cx<'_>) {
+        let open = self.code.delivery == Delivery::Sending && self.look.is_none();
+        if open && cx.now >= self.look_at {
+            self.look = Some(cx.ask_once(Call::Look { enrollment: self.id.clone() }));
+            self.look_at = cx.now.saturating_add(LOOK_EVERY);
+        }
+    }
+
+    /// Nobody waits for the answers any more.
+    pub(super) fn stop(&mut self, cx: &mut Cx<'_>) {
+        if let Some(busy) = self.look.take() {
+            cx.abort(busy);
+        }
+        if let Extend::Asking(busy) = self.extend {
+            cx.abort(busy);
+            self.extend = Extend::No;
+        }
+        if let Resend::Asking { busy, .. } = self.resend {
+            cx.abort(busy);
+            self.resend = Resend::No;
+        }
     }
 }
