@@ -13,6 +13,7 @@
 mod account;
 mod added;
 mod call;
+mod calls;
 mod cx;
 mod done;
 mod effect;
@@ -183,6 +184,9 @@ impl Place {
             Err(failure) => failure,
         };
         cx.failed(&failure);
+        if failure == Failure::ReauthRequired {
+            cx.lapse = Some(Lapse::Stale);
+        }
         match cx.lapse.take() {
             Some(lapse) => Self::SignedOut(SignIn::ask(lapse, cx)),
             None => Self::Closed(failure.clone(), cx.now.saturating_add(failure.wait_ms())),

@@ -103,7 +103,6 @@ impl Cx<'_> {
     pub(crate) fn failed(&mut self, failure: &Failure) {
         match failure {
             Failure::Unauthenticated => self.lapse = Some(Lapse::Ended),
-            Failure::ReauthRequired => self.lapse = Some(Lapse::Stale),
             Failure::IdentityChanged => self.lapse = Some(Lapse::Identity),
             _ => {
                 if let Some(code) = failure.event_code() {

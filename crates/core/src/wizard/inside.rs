@@ -1,5 +1,6 @@
 //! Somebody is signed in: the screens, and what happens when the session ends under them.
 
+use super::calls::Calls;
 use super::cx::{Cx, Lapse};
 use super::phone::{self, AddPhone};
 use super::step_up::StepUp;
@@ -20,6 +21,8 @@ pub struct Inside {
     pub sign_in: Option<SignIn>,
     /// A fresh proof of identity is asked for: this covers the screen, which waits.
     pub step_up: Option<StepUp>,
+    /// What is on its way, and what waits for a fresh proof of identity.
+    pub(crate) calls: Calls,
     /// A silent look at what the backend has now.
     pub(crate) refresh: Option<Busy>,
 }
@@ -93,7 +96,14 @@ impl Inside {
         };
         // Nobody asked for the focus yet: a page that loads keeps it where it is.
         cx.effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
-        Self { account, screen, sign_in: None, step_up: None, refresh: None }
+        Self {
+            account,
+            screen,
+            sign_in: None,
+            step_up: None,
+            calls: Calls::default(),
+            refresh: None,
+        }
     }
 
     pub(super) fn ticking(&self) -> bool {
@@ -103,13 +113,11 @@ impl Inside {
             Screen::Phone(phone) => phone.ticking(),
         };
         let checking = matches!(self.sign_in, Some(SignIn::Checking(_)));
-        screen || checking || self.refresh.is_some()
+        screen || checking || self.step_up.is_some() || self.refresh.is_some()
     }
 
-    pub(super) fn update(mut self, event: Event, cx: &mut Cx<'_>) -> Place {
-        if let Some(sign_in) = self.sign_in {
-            return self.signing_in(sign_in, event, cx);
-        }
+    /// One event while nothing covers the screen.
+    pub(super) fn uncovered(mut self, event: Event, cx: &mut Cx<'_>) -> Place {
         match event {
             Event::Woke | Event::Heard(News::Changed) if self.refresh.is_none() => {
                 self.refresh = Some(cx.ask_once(Call::Open));
@@ -146,14 +154,14 @@ impl Inside {
         Place::Inside(self)
     }
 
-    fn signing_in(mut self, sign_in: SignIn, event: Event, cx: &mut Cx<'_>) -> Place {
+    pub(super) fn signing_in(mut self, sign_in: SignIn, event: Event, cx: &mut Cx<'_>) -> Place {
         self.sign_in = Some(match (sign_in, event) {
             (SignIn::Checking(busy), Event::Answered(ticket, result)) if ticket == busy.ticket => {
                 match result {
                     Ok(Answer { reply: Reply::Opened { account, pending }, .. }) => {
                         self.sign_in = None;
                         cx.focus(Field::Heading);
-                        return self.reopened(account, pending, cx);
+                        return self.reopened(account, pending, cx).go_on(cx);
                     }
                     _ => SignIn::Link(Lapse::Ended),
                 }
@@ -168,6 +176,13 @@ impl Inside {
                 SignIn::Link(Lapse::Ended)
             }
             (SignIn::Checking(busy), _) => SignIn::Checking(busy),
+            (SignIn::Asking(asked, Lapse::Stale), Event::HostSaid(ticket, true))
+                if ticket == asked =>
+            {
+                self.step_up = Some(StepUp::load(cx));
+                self.sign_in = None;
+                return Place::Inside(self);
+            }
             (_, Event::Resume | Event::Woke | Event::Ui(Intent::Retry)) => {
                 SignIn::Checking(cx.ask_once(Call::Open))
             }

@@ -1,7 +1,14 @@
 //! The dialog that asks for a fresh proof of identity; the interrupted call then goes on by itself.
 
+mod code;
+mod password;
+
+use super::cx::Cx;
 use super::entry::Entry;
-use super::{Action, Busy, Failure, ProofChoice, ProofSent, Way};
+use super::{
+    Action, Answer, Busy, Call, Event, Failure, Field, Intent, ProofChoice, ProofSent, Reply, Say,
+    Way,
+};
 use crate::secret::SecretText;
 
 /// The dialog over a screen, which waits.
@@ -87,5 +94,118 @@ impl StepUp {
             ProofChoice::Code { phone: Some((way, ends_with)), .. } => Some((*way, ends_with)),
             ProofChoice::Code { .. } | ProofChoice::Password => None,
         }
+    }
+}
+
+/// What comes after one event.
+#[derive(Debug)]
+pub(super) enum Next {
+    /// Still asked.
+    Stay(StepUp),
+    /// The backend believes it.
+    Proven,
+    /// The person does not want to.
+    Cancelled,
+}
+
+impl StepUp {
+    /// Asks the backend with what the person can prove it.
+    pub(super) fn load(cx: &mut Cx<'_>) -> Self {
+        cx.focus(Field::Dialog);
+        let busy = cx.ask_once(Call::ProofChoices);
+        Self { choices: Vec::new(), step: Proving::Loading(busy) }
+    }
+
+    /// Proven, here or by the host: the interrupted call is on its way again.
+    pub(super) fn going_on(busy: Busy, cx: &mut Cx<'_>) -> Self {
+        cx.focus(Field::Dialog);
+        Self { choices: Vec::new(), step: Proving::GoingOn(busy) }
+    }
+
+    pub(super) fn update(self, event: Event, cx: &mut Cx<'_>) -> Next {
+        let Self { choices, step } = self;
+        let step = match (step, event) {
+            (Proving::Loading(busy), Event::Answered(ticket, result)) if ticket == busy.ticket => {
+                return Self::loaded(result, cx);
+            }
+            (Proving::Loading(busy), Event::Tick) if busy.over(cx.now) => {
+                cx.abort(busy);
+                return Self::loaded(Err(Failure::Timeout), cx);
+            }
+            (Proving::Loading(busy), Event::Ui(Intent::Cancel | Intent::Back)) => {
+                cx.abort(busy);
+                return Next::Cancelled;
+            }
+            (Proving::LoadFailed(_, until), Event::Ui(Intent::Retry)) if cx.now >= until => {
+                return Next::Stay(Self::load(cx));
+            }
+            (Proving::LoadFailed(Failure::Offline, _), Event::Online) => {
+                return Next::Stay(Self::load(cx));
+            }
+            (
+                Proving::LoadFailed(..) | Proving::Choosing,
+                Event::Ui(Intent::Cancel | Intent::Back),
+            ) => return Next::Cancelled,
+            (Proving::Choosing, Event::Ui(Intent::PickProof(at))) => {
+                return Next::Stay(Self::at(choices, at, cx));
+            }
+            (Proving::Code(at, entry, message), event) => {
+                return Self { choices, step: Proving::Choosing }
+                    .code(at, entry, message, event, cx);
+            }
+            (Proving::Password(at, entry), event) => {
+                return Self { choices, step: Proving::Choosing }.password(at, entry, event, cx);
+            }
+            (step, _) => step,
+        };
+        Next::Stay(Self { choices, step })
+    }
+
+    fn loaded(result: Result<Answer, Failure>, cx: &mut Cx<'_>) -> Next {
+        let failure = match result {
+            Ok(Answer { reply: Reply::ProofChoices(choices), .. }) if !choices.is_empty() => {
+                return Next::Stay(Self::at(choices, 0, cx));
+            }
+            Ok(_) => Failure::Contract,
+            Err(failure) => failure,
+        };
+        cx.failed(&failure);
+        cx.focus(Field::Dialog);
+        let until = cx.now.saturating_add(failure.wait_ms());
+        Next::Stay(Self { choices: Vec::new(), step: Proving::LoadFailed(failure, until) })
+    }
+
+    /// At the choice with this index; a message is sent only when a button asks for it.
+    fn at(choices: Vec<ProofChoice>, at: usize, cx: &mut Cx<'_>) -> Self {
+        let step = match choices.get(at) {
+            Some(ProofChoice::Code { phone: None, .. }) => {
+                cx.focus(Field::Code);
+                Proving::Code(at, Entry::fresh(), ProofMessage::NotNeeded)
+            }
+            Some(ProofChoice::Code { phone: Some(_), .. }) => {
+                cx.focus(Field::Dialog);
+                Proving::Code(at, Entry::fresh(), ProofMessage::NotSent(None, 0))
+            }
+            Some(ProofChoice::Password) => {
+                cx.focus(Field::Password);
+                Proving::Password(at, PasswordEntry::fresh())
+            }
+            None => Proving::Choosing,
+        };
+        Self { choices, step }
+    }
+
+    /// "Use another way", where there is one.
+    fn other(self, stay: Proving, cx: &mut Cx<'_>) -> Next {
+        if self.choices.len() < 2 {
+            return Next::Stay(Self { step: stay, ..self });
+        }
+        cx.focus(Field::Dialog);
+        Next::Stay(Self { step: Proving::Choosing, ..self })
+    }
+
+    fn proven(cx: &mut Cx<'_>) -> Next {
+        cx.say(Say::Proven);
+        Next::Proven
     }
 }

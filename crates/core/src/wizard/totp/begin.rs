@@ -111,7 +111,7 @@ fn answered(
 /// After signing in again, a question that only lacked the session is asked once more.
 pub(super) fn signed_in(begin: Begin, failure: Failure, until: u64, cx: &mut Cx<'_>) -> Step {
     match failure {
-        Failure::Unauthenticated | Failure::ReauthRequired => begin.ask(cx),
+        Failure::Unauthenticated => begin.ask(cx),
         failure => Step::BeginFailed(begin, failure, until),
     }
 }
