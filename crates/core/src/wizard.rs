@@ -12,8 +12,10 @@
 
 mod account;
 mod added;
+mod attempt;
 mod call;
 mod calls;
+mod choose;
 mod cx;
 mod done;
 mod effect;
@@ -21,9 +23,13 @@ mod entry;
 mod event;
 mod inside;
 mod list;
+mod name;
 pub mod phone;
 mod phone_number;
 mod proof;
+mod screen;
+mod sessions;
+mod setup;
 mod state_id;
 pub mod step_up;
 mod ticket;
@@ -33,20 +39,27 @@ pub use account::{
     Account, Capability, Challenge, DefaultMethod, Factor, Kind, METHODS, Method, Pending, Person,
     Strength,
 };
+pub use attempt::Attempt;
 pub use call::{Answer, Call, Failure, InvalidField, Reply};
+pub use choose::Choose;
 pub use cx::{Clock, Lapse};
-pub use done::{Done, NAME_MAX_CHARS, NameProblem, Naming};
+pub use done::Done;
 pub use effect::{Effect, Field, News, Outgoing, Say};
 pub use entry::{Entering, Entry, EntryProblem};
 pub use event::{Event, Intent};
-pub use inside::{Choose, Inside, Screen, SignIn};
-pub use list::{List, Removal};
+pub use inside::{Inside, SignIn};
+pub use list::{ChooseDefault, Impact, List, Removal, Removed, Removing, Undo};
+pub use name::{NAME_MAX_CHARS, NameProblem, Naming, Rename};
 pub use phone_number::{CodeSent, Delivery, NewPhone, Phone, Region, Way};
 pub use proof::{Proof, ProofChoice, ProofSent};
+pub use screen::Screen;
+pub use sessions::Sessions;
+pub use setup::{Course, Progress, SetupScreen, Stage};
 pub use state_id::StateId;
 pub use ticket::{Action, Busy, Pace, Ticket};
 
 use crate::pins::Pins;
+use attempt::Tried;
 use cx::Cx;
 
 /// What the host decides.
@@ -138,6 +151,8 @@ impl Wizard {
             counter: &mut self.counter,
             effects: Vec::new(),
             lapse: None,
+            changed: false,
+            demanded: false,
         };
         let nowhere = Place::Closed(Failure::Contract, 0);
         self.place = step(core::mem::replace(&mut self.place, nowhere), &mut cx);

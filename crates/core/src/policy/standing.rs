@@ -91,6 +91,12 @@ impl Standing {
         self.missing().is_some_and(|left| left.may_skip)
     }
 
+    /// Whether this session has put off what is missing.
+    #[must_use]
+    pub fn put_off(self) -> bool {
+        matches!(self, Self::PutOff(_))
+    }
+
     /// What is missing, put off or not.
     #[must_use]
     pub fn missing(self) -> Option<Missing> {

@@ -126,8 +126,25 @@ impl Account {
         METHODS.iter().filter_map(|row| {
             let offered = self.capabilities.iter().find(|offered| offered.kind == row.kind)?;
             let have = self.factors.iter().filter(|factor| factor.kind == row.kind).count();
-            Some((*row, have < usize::try_from(offered.max).unwrap_or(usize::MAX)))
+            let room = have < usize::try_from(offered.max).unwrap_or(usize::MAX);
+            // One that does not count any more makes room for its successor.
+            Some((*row, room || (self.redoing() && have > 0)))
         })
+    }
+
+    pub(crate) fn may_add(&self, kind: Kind) -> bool {
+        self.choices().any(|(row, room)| row.kind == kind && room)
+    }
+
+    /// The factor with this id.
+    #[must_use]
+    pub fn factor(&self, id: &str) -> Option<&Factor> {
+        self.factors.iter().find(|factor| factor.id == id)
+    }
+
+    /// The kind's name of a factor, for events.
+    pub(crate) fn method_of(&self, id: &str) -> &'static str {
+        self.factor(id).map_or("unknown", |factor| factor.kind.name())
     }
 
     /// `wanted`, or `wanted 2`, `wanted 3`, … if another factor has the name already.

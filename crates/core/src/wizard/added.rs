@@ -19,7 +19,15 @@ impl Account {
     /// The account has the new method, and the screen says so.
     pub(super) fn added(&mut self, added: Added, cx: &mut Cx<'_>) -> Screen {
         let Added { enrollment, factor, next_code_at, replaced, default } = added;
+        let replaces = replaced.is_some();
+        // A new one counts, also in place of one that had to be registered again.
+        if !replaces || !self.counts() {
+            self.setup.registered = self.setup.registered.saturating_add(1);
+        }
+        cx.changed = true;
         if let Some(old) = replaced {
+            let method = self.method_of(&old);
+            cx.emit(Outgoing::Removed { method, factor: old.clone() });
             self.factors.retain(|known| known.id != old || known.id == factor.id);
             self.default.take_if(|default| default.factor == old);
         }
@@ -29,6 +37,6 @@ impl Account {
         cx.emit(Outgoing::Enrolled { method, factor: id });
         cx.tell(News::Finished(enrollment));
         cx.focus(Field::Heading);
-        Screen::Done(Done::new(factor, next_code_at))
+        Screen::Done(Done::new(factor, next_code_at, replaces))
     }
 }

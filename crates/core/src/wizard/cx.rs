@@ -45,6 +45,10 @@ pub(crate) struct Cx<'a> {
     pub(crate) effects: Vec<Effect>,
     /// Set by a step that met a failure which only signing in mends.
     pub(crate) lapse: Option<Lapse>,
+    /// A sign-in method changed: other sessions may be somebody else's.
+    pub(crate) changed: bool,
+    /// The backend said that the account may do nothing but enroll.
+    pub(crate) demanded: bool,
 }
 
 impl Cx<'_> {
@@ -105,6 +109,7 @@ impl Cx<'_> {
             Failure::Unauthenticated => self.lapse = Some(Lapse::Ended),
             Failure::IdentityChanged => self.lapse = Some(Lapse::Identity),
             _ => {
+                self.demanded |= *failure == Failure::SetupRequired;
                 if let Some(code) = failure.event_code() {
                     self.emit(Outgoing::Error { code });
                 }

@@ -1,172 +1,32 @@
 //! "Done": what was added, with its name to edit in place.
 
-use super::account::same_name;
 use super::cx::Cx;
-use super::{Account, Answer, Busy, Call, Event, Factor, Failure, Field, Intent, News, Reply, Say};
-
-/// How long a name may be, in Unicode scalar values.
-pub const NAME_MAX_CHARS: usize = 64;
+use super::{Account, Event, Factor, Rename};
 
 /// The last screen of an enrollment. The method is registered, whatever happens here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Done {
-    /// What was added.
-    pub factor: Factor,
+    /// What was added, and its name.
+    pub rename: Rename,
     /// From when on (Unix milliseconds of the server) the app shows a code that sign-in takes.
     pub next_code_at: Option<u64>,
-    /// What the name field holds, verbatim.
-    pub typed: String,
-    /// What is happening to the name.
-    pub name: Naming,
-}
-
-/// What is happening to the name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Naming {
-    /// With the person; `true` once it was saved.
-    Editing(bool),
-    /// It cannot be saved like this.
-    Wrong(NameProblem),
-    /// With the backend; `true` leaves the screen afterwards.
-    Saving(Busy, bool),
-}
-
-/// What is wrong with a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NameProblem {
-    /// Nothing but spaces.
-    Empty,
-    /// Over [`NAME_MAX_CHARS`].
-    TooLong {
-        /// How many characters too many.
-        extra: usize,
-    },
-    /// Another method has it.
-    Taken,
-    /// The backend does not accept it.
-    NotAccepted,
-    /// The backend could not be asked.
-    Failed(Failure),
+    /// It took the place of another one, which does not work any more.
+    pub replaced: bool,
 }
 
 impl Done {
-    pub(super) fn new(factor: Factor, next_code_at: Option<u64>) -> Self {
-        Self { typed: factor.name.clone(), factor, next_code_at, name: Naming::Editing(false) }
+    pub(super) fn new(factor: Factor, next_code_at: Option<u64>, replaced: bool) -> Self {
+        Self { rename: Rename::new(factor), next_code_at, replaced }
     }
 
     /// `None`: the person is finished here.
     pub(super) fn update(
-        mut self,
+        self,
         account: &mut Account,
         event: Event,
         cx: &mut Cx<'_>,
     ) -> Option<Self> {
-        match (&self.name, event) {
-            (Naming::Saving(busy, leave), Event::Answered(ticket, result))
-                if ticket == busy.ticket =>
-            {
-                let leave = *leave;
-                return self.answered(leave, account, result, cx);
-            }
-            (Naming::Saving(busy, leave), Event::Tick) if busy.over(cx.now) => {
-                let leave = *leave;
-                cx.abort(*busy);
-                return self.answered(leave, account, Err(Failure::Timeout), cx);
-            }
-            (Naming::Saving(busy, _), Event::Ui(Intent::Cancel)) => {
-                cx.abort(*busy);
-                self.name = Naming::Editing(false);
-            }
-            // Nobody has to wait for a name: the screen goes as soon as it is saved.
-            (Naming::Saving(busy, _), Event::Ui(Intent::Finish)) => {
-                self.name = Naming::Saving(*busy, true);
-            }
-            (Naming::Saving(..), _) => {}
-            (_, Event::Ui(Intent::NameTyped(text))) => {
-                self.typed = text;
-                self.name = Naming::Editing(false);
-            }
-            (_, Event::Ui(Intent::SaveName | Intent::Retry)) => self.save(false, account, cx),
-            (_, Event::Ui(Intent::Finish | Intent::Next)) => {
-                // An edited name is what the person wants to see in the list.
-                if self.typed.trim() == self.factor.name {
-                    return None;
-                }
-                self.save(true, account, cx);
-            }
-            // The method is registered: the name can wait.
-            (_, Event::Ui(Intent::Cancel | Intent::Back)) => return None,
-            _ => {}
-        }
-        Some(self)
-    }
-
-    fn save(&mut self, leave: bool, account: &Account, cx: &mut Cx<'_>) {
-        let name = self.typed.trim();
-        if name == self.factor.name {
-            self.name = Naming::Editing(true);
-            return;
-        }
-        if let Some(problem) = self.problem(name, account) {
-            return self.wrong(problem, cx);
-        }
-        let (factor, name) = (self.factor.id.clone(), name.to_owned());
-        self.name = Naming::Saving(cx.ask_once(Call::Rename { factor, name }), leave);
-    }
-
-    fn problem(&self, name: &str, account: &Account) -> Option<NameProblem> {
-        let length = name.chars().count();
-        let taken = |known: &Factor| known.id != self.factor.id && same_name(&known.name, name);
-        if length == 0 {
-            Some(NameProblem::Empty)
-        } else if length > NAME_MAX_CHARS {
-            Some(NameProblem::TooLong { extra: length - NAME_MAX_CHARS })
-        } else if account.factors.iter().any(taken) {
-            Some(NameProblem::Taken)
-        } else {
-            None
-        }
-    }
-
-    fn wrong(&mut self, problem: NameProblem, cx: &mut Cx<'_>) {
-        cx.focus(Field::Name);
-        cx.say(Say::Problem);
-        self.name = Naming::Wrong(problem);
-    }
-
-    fn answered(
-        mut self,
-        leave: bool,
-        account: &mut Account,
-        result: Result<Answer, Failure>,
-        cx: &mut Cx<'_>,
-    ) -> Option<Self> {
-        let failure = match result {
-            Ok(Answer { reply: Reply::Renamed(factor), .. }) => {
-                account.put(factor.clone());
-                cx.say(Say::NameSaved);
-                cx.tell(News::Changed);
-                self.typed.clone_from(&factor.name);
-                self.factor = factor;
-                self.name = Naming::Editing(true);
-                return (!leave).then_some(self);
-            }
-            Ok(_) => Failure::Contract,
-            Err(failure) => failure,
-        };
-        match failure {
-            Failure::DuplicateName => self.wrong(NameProblem::Taken, cx),
-            Failure::InvalidInput { .. } => self.wrong(NameProblem::NotAccepted, cx),
-            failure => {
-                cx.failed(&failure);
-                if cx.lapse.is_some() {
-                    self.name = Naming::Editing(false);
-                } else {
-                    cx.focus(Field::Name);
-                    self.name = Naming::Wrong(NameProblem::Failed(failure));
-                }
-            }
-        }
-        Some(self)
+        let rename = self.rename.update(account, event, cx)?;
+        Some(Self { rename, ..self })
     }
 }

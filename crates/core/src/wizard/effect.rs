@@ -1,6 +1,6 @@
 //! What the wizard wants done, as data. The shell carries it out; tests compare it.
 
-use super::{Action, Call, Ticket, Way};
+use super::{Action, Call, DefaultMethod, Ticket, Way};
 use crate::diagnose::Diagnosis;
 use crate::secret::SecretText;
 
@@ -66,6 +66,14 @@ pub enum Field {
     Row(String),
     /// The question whether to remove.
     RemoveQuestion,
+    /// The rename button of one factor.
+    RenameRow(String),
+    /// "Change" beside the default.
+    ChangeDefault,
+    /// The question what sign-in asks for first.
+    DefaultQuestion,
+    /// "Undo" after a removal.
+    Undo,
 }
 
 /// What is said to screen readers. The words are the shell's.
@@ -107,6 +115,12 @@ pub enum Say {
     NameSaved,
     /// The method was removed.
     Removed(String),
+    /// A removed method is back.
+    Restored(String),
+    /// Sign-in asks for this first now.
+    DefaultNow(DefaultMethod),
+    /// So many other sessions were ended.
+    SessionsEnded(u32),
     /// The network is back.
     Online,
 }
@@ -142,6 +156,24 @@ pub enum Outgoing {
         /// Its id.
         factor: String,
     },
+    /// A method that was removed a moment ago is back.
+    Restored {
+        /// Its kind.
+        method: &'static str,
+        /// Its id.
+        factor: String,
+    },
+    /// Sign-in asks for another method first.
+    DefaultChanged {
+        /// Its kind.
+        method: &'static str,
+        /// Its id.
+        factor: String,
+    },
+    /// The person put off what the rules demand.
+    Skipped,
+    /// The setup is finished: nothing is missing any more.
+    SetupFinished,
     /// The person left without finishing.
     Cancelled,
     /// Cancellable: the person has to sign in; a host that handles it calls `resume()`.

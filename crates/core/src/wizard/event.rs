@@ -1,6 +1,6 @@
 //! What can happen to the wizard.
 
-use super::{Answer, Failure, Kind, News, Ticket, Way};
+use super::{Answer, DefaultMethod, Failure, Kind, News, Ticket, Way};
 use crate::secret::SecretText;
 
 /// One thing that happened.
@@ -85,4 +85,32 @@ pub enum Intent {
     Remove(String),
     /// Yes, remove it.
     ConfirmRemove,
+    /// It was lost or stolen: ask whether to remove this factor, which is never refused.
+    Lost(String),
+    /// Bring back what was removed a moment ago.
+    Undo,
+    /// Take away the offers to undo and to end other sessions, or stop waiting for the latter.
+    Dismiss,
+    /// Another name for this factor.
+    Rename(String),
+    /// "I have a new phone", or another number: put a new one in place of this factor.
+    Replace(String),
+    /// Choose what sign-in asks for first.
+    ChangeDefault,
+    /// This one; not saved yet.
+    PickDefault(DefaultMethod),
+    /// Save what is picked.
+    SaveDefault,
+    /// End the sessions in all other places.
+    EndOtherSessions,
+    /// From the banner on the list to the screen that the rules lead to.
+    ShowSetup,
+    /// Setup: put off what is missing, and leave.
+    Skip,
+    /// Setup: no backup now.
+    NoBackup,
+    /// Setup: what is registered is still right.
+    ConfirmSetup,
+    /// Setup: what is registered is to be changed, so to the list.
+    ShowList,
 }

@@ -2,12 +2,10 @@
 
 use super::calls::Calls;
 use super::cx::{Cx, Lapse};
-use super::phone::{self, AddPhone};
 use super::step_up::StepUp;
-use super::totp::{self, Totp};
 use super::{
-    Account, Answer, Busy, Call, Done, Effect, Event, Factor, Failure, Field, Intent, Kind, List,
-    Mode, News, Outgoing, Pending, Place, Reply, Ticket,
+    Account, Answer, Busy, Call, Course, Effect, Event, Factor, Failure, Field, Intent, List, Mode,
+    News, Outgoing, Pending, Place, Reply, Screen, Sessions, Ticket,
 };
 
 /// Somebody is signed in, or was a moment ago.
@@ -23,32 +21,14 @@ pub struct Inside {
     pub step_up: Option<StepUp>,
     /// What is on its way, and what waits for a fresh proof of identity.
     pub(crate) calls: Calls,
+    /// After a change: the offer to end other sessions.
+    pub sessions: Sessions,
+    /// The person is on the way through the setup.
+    pub course: Option<Course>,
+    /// The backend said that the account may do nothing but enroll: what it demands is asked for.
+    pub(crate) demanded: bool,
     /// A silent look at what the backend has now.
     pub(crate) refresh: Option<Busy>,
-}
-
-/// The screens.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Screen {
-    /// "Your sign-in methods".
-    List(List),
-    /// "Choose a method".
-    Choose(Choose),
-    /// Adding an authenticator app.
-    Totp(Box<Totp>),
-    /// Adding a phone, or changing its number.
-    Phone(Box<AddPhone>),
-    /// What was added.
-    Done(Done),
-}
-
-/// Choosing a method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choose {
-    /// With the person.
-    Open,
-    /// The host is asked whether this kind may be added.
-    Host(Ticket, Kind),
 }
 
 /// Signing in again.
@@ -89,11 +69,8 @@ impl Inside {
     /// Fresh from the backend: a pending enrollment goes on where it can, at its key.
     pub(super) fn enter(account: Account, pending: Vec<Pending>, cx: &mut Cx<'_>) -> Self {
         let resumed = pending.into_iter().find_map(|pending| Screen::resume(&account, pending, cx));
-        let screen = match (resumed, cx.config.mode) {
-            (Some(screen), _) => screen,
-            (None, Mode::Manage) => Screen::List(List::Resting),
-            (None, Mode::Setup) => Screen::Choose(Choose::Open),
-        };
+        let course = (cx.config.mode == Mode::Setup).then(Course::default);
+        let screen = resumed.unwrap_or_else(|| account.first_screen(course.is_some(), cx));
         // Nobody asked for the focus yet: a page that loads keeps it where it is.
         cx.effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
         Self {
@@ -102,18 +79,17 @@ impl Inside {
             sign_in: None,
             step_up: None,
             calls: Calls::default(),
+            sessions: Sessions::Quiet,
+            course,
+            demanded: false,
             refresh: None,
         }
     }
 
     pub(super) fn ticking(&self) -> bool {
-        let screen = match &self.screen {
-            Screen::List(List::Resting) | Screen::Choose(_) => false,
-            Screen::List(List::Removing { .. }) | Screen::Totp(_) | Screen::Done(_) => true,
-            Screen::Phone(phone) => phone.ticking(),
-        };
         let checking = matches!(self.sign_in, Some(SignIn::Checking(_)));
-        screen || checking || self.step_up.is_some() || self.refresh.is_some()
+        let beside = self.refresh.is_some() || self.sessions.ticking();
+        self.screen.ticking() || checking || self.step_up.is_some() || beside
     }
 
     /// One event while nothing covers the screen.
@@ -145,9 +121,10 @@ impl Inside {
                     cx.abort(busy);
                     self.refresh = None;
                 }
-                self = self.on_screen(event, cx);
+                self = self.beside(event, cx);
             }
         }
+        self.after_all(cx);
         if let Some(lapse) = cx.lapse.take() {
             self.sign_in = Some(SignIn::ask(lapse, cx));
         }
@@ -202,116 +179,20 @@ impl Inside {
         // One that takes the place of another is new, too.
         let grown = account.factors.iter().any(|factor| !known(factor));
         self.account = account;
-        self.screen = match self.screen {
+        self = match core::mem::replace(&mut self.screen, Screen::List(List::Resting)) {
             Screen::Totp(totp) => {
                 let next = totp.reconcile(&pending, grown, cx);
-                self.account.after(next, cx)
+                self.after(next, cx)
             }
             Screen::Phone(phone) => {
                 let next = phone.reconcile(&pending, grown, cx);
-                self.account.after_phone(next, cx)
+                self.after_phone(next, cx)
             }
-            screen => screen,
+            screen => {
+                self.screen = screen;
+                self.reconsider(cx)
+            }
         };
         Place::Inside(self)
-    }
-
-    fn on_screen(mut self, event: Event, cx: &mut Cx<'_>) -> Self {
-        self.screen = match (self.screen, event) {
-            (Screen::List(List::Resting), Event::Ui(Intent::Add)) => {
-                cx.focus(Field::Heading);
-                Screen::Choose(Choose::Open)
-            }
-            (Screen::List(list), event) => Screen::List(list.update(&mut self.account, event, cx)),
-            (Screen::Choose(choose), event) => choose.update(&self.account, event, cx),
-            (Screen::Totp(totp), event) => {
-                let next = totp.update(event, cx);
-                if next == totp::Next::Left {
-                    // Another window may have added what this one did not.
-                    self.refresh = Some(cx.ask_once(Call::Open));
-                }
-                self.account.after(next, cx)
-            }
-            (Screen::Phone(phone), event) => {
-                let next = phone.update(&self.account, event, cx);
-                if next == phone::Next::Left {
-                    self.refresh = Some(cx.ask_once(Call::Open));
-                }
-                self.account.after_phone(next, cx)
-            }
-            (Screen::Done(done), event) => match done.update(&mut self.account, event, cx) {
-                Some(done) => Screen::Done(done),
-                None => Screen::to_list(cx),
-            },
-        };
-        self
-    }
-}
-
-impl Screen {
-    /// Where a pending enrollment goes on; `None` if this version cannot go on with it.
-    fn resume(account: &Account, pending: Pending, cx: &mut Cx<'_>) -> Option<Self> {
-        match pending.kind {
-            Kind::Totp => Some(Self::Totp(Box::new(Totp::resume(pending, cx)))),
-            Kind::Phone => Some(Self::Phone(Box::new(AddPhone::resume(account, pending, cx)?))),
-            Kind::Unknown => None,
-        }
-    }
-
-    pub(super) fn ask_host(kind: Kind, cx: &mut Cx<'_>) -> Self {
-        let asked = cx.ask_host(Outgoing::BeforeEnroll { method: kind.name() });
-        Self::Choose(Choose::Host(asked, kind))
-    }
-
-    pub(super) fn to_choice(cx: &mut Cx<'_>) -> Self {
-        cx.focus(Field::Heading);
-        Self::Choose(Choose::Open)
-    }
-
-    pub(super) fn to_list(cx: &mut Cx<'_>) -> Self {
-        cx.focus(Field::Heading);
-        Self::List(List::Resting)
-    }
-}
-
-impl Choose {
-    fn update(self, account: &Account, event: Event, cx: &mut Cx<'_>) -> Screen {
-        match (self, event) {
-            (Self::Open, Event::Ui(Intent::Pick(kind))) => {
-                let room = account.choices().any(|(row, room)| row.kind == kind && room);
-                if !room {
-                    return Screen::Choose(Self::Open);
-                }
-                Screen::ask_host(kind, cx)
-            }
-            (Self::Host(asked, kind), Event::HostSaid(ticket, go)) if ticket == asked => match kind
-            {
-                Kind::Totp if go => Screen::Totp(Box::new(Totp::start(cx))),
-                Kind::Phone if go => Screen::Phone(Box::new(AddPhone::start(account, None, cx))),
-                Kind::Totp | Kind::Phone | Kind::Unknown => Screen::Choose(Self::Open),
-            },
-            (_, Event::Ui(Intent::Back | Intent::Cancel)) => {
-                if cx.config.mode == Mode::Setup {
-                    cx.emit(Outgoing::Cancelled);
-                }
-                Screen::to_list(cx)
-            }
-            (state, _) => Screen::Choose(state),
-        }
-    }
-}
-
-impl Account {
-    /// Where an enrollment leads.
-    fn after(&mut self, next: totp::Next, cx: &mut Cx<'_>) -> Screen {
-        match next {
-            totp::Next::Stay(totp) => Screen::Totp(Box::new(totp)),
-            totp::Next::Back => Screen::to_choice(cx),
-            totp::Next::Left => {
-                cx.emit(Outgoing::Cancelled);
-                Screen::to_list(cx)
-            }
-            totp::Next::Confirmed(added) => self.added(*added, cx),
-        }
     }
 }

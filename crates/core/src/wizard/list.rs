@@ -1,126 +1,121 @@
-//! "Your sign-in methods": the list, and removing one of them.
+//! "Your sign-in methods": the list, and everything that is done on it.
+
+mod default;
+mod impact;
+mod removal;
+mod undo;
+
+pub use default::ChooseDefault;
+pub use impact::Impact;
+pub use removal::{Removal, Removing};
+pub use undo::{Removed, Undo};
 
 use super::cx::Cx;
-use super::{
-    Account, Answer, Busy, Call, Event, Factor, Failure, Field, Intent, Kind, News, Outgoing,
-    Reply, Say, Ticket,
-};
+use super::{Account, Attempt, Event, Field, Intent, Kind, Outgoing, Rename, Ticket};
 
 /// What happens on the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum List {
     /// Nothing but the list.
     Resting,
+    /// "What does sign-in ask for first?"
+    Default(ChooseDefault),
+    /// Another name for one of them.
+    Renaming(Rename),
     /// "Remove this one?"
-    Removing {
-        /// Which.
-        factor: String,
-        /// How far it is.
-        step: Removal,
-    },
-}
-
-/// How far a removal is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Removal {
-    /// The person is asked; the last try may have failed.
-    Asking(Option<Failure>),
-    /// The host is asked.
-    Host(Ticket),
-    /// The backend is asked.
-    Busy(Busy),
+    Removing(Removing),
+    /// The host is asked whether a new one may take the place of this one.
+    Replacing(Ticket, String),
+    /// One was removed a moment ago: its row is gone, and it can be brought back.
+    Removed(Box<Removed>),
 }
 
 impl List {
     pub(super) fn update(self, account: &mut Account, event: Event, cx: &mut Cx<'_>) -> Self {
         match (self, event) {
-            (Self::Resting, Event::Ui(Intent::Remove(id))) => {
-                let known = account.factors.iter().any(|factor| may_remove(factor, &id));
-                if !known {
-                    return Self::Resting;
-                }
-                cx.focus(Field::RemoveQuestion);
-                Self::Removing { factor: id, step: Removal::Asking(None) }
+            // Any other action ends the offer to undo, and is carried out.
+            (list @ (Self::Resting | Self::Removed(_)), Event::Ui(intent))
+                if list.may_leave() && starts(&intent, account) =>
+            {
+                Self::start(intent, account, cx)
             }
-            (Self::Removing { factor, step }, event) => removing(factor, step, account, event, cx),
-            (Self::Resting, _) => Self::Resting,
+            (Self::Default(choice), event) => choice.update(account, event, cx),
+            (Self::Renaming(rename), event) => renaming(rename, account, event, cx),
+            (Self::Removing(removing), event) => removing.update(account, event, cx),
+            (Self::Removed(removed), event) => removed.update(account, event, cx),
+            (list @ (Self::Resting | Self::Replacing(..)), _) => list,
+        }
+    }
+
+    /// Whether a clock is of use: something is waited for or counted down.
+    pub(super) fn ticking(&self) -> bool {
+        !matches!(self, Self::Resting | Self::Replacing(..))
+    }
+
+    /// Whether "add a method" and the banner are at hand: not while an answer is waited for.
+    pub(super) fn may_leave(&self) -> bool {
+        match self {
+            Self::Resting => true,
+            Self::Removed(removed) => !matches!(removed.undo, Undo::Until(_, Attempt::Busy(_))),
+            Self::Removing(removing) => removing.step == Removal::Refused,
+            Self::Default(_) | Self::Renaming(_) | Self::Replacing(..) => false,
+        }
+    }
+
+    /// Whether a method is being removed, or was, because it was lost.
+    pub(super) fn lost(&self) -> bool {
+        match self {
+            Self::Removing(removing) => removing.lost,
+            Self::Removed(removed) => removed.lost,
+            _ => false,
         }
     }
 }
 
-/// A kind that this version does not know has no actions.
-fn may_remove(factor: &Factor, id: &str) -> bool {
-    factor.id == id && factor.kind != Kind::Unknown
+/// Whether this begins something on the list as it is now.
+fn starts(intent: &Intent, account: &Account) -> bool {
+    match intent {
+        // A kind that this version does not know has no actions.
+        Intent::Remove(id) | Intent::Lost(id) | Intent::Rename(id) | Intent::Replace(id) => {
+            account.factor(id).is_some_and(|factor| factor.kind != Kind::Unknown)
+        }
+        Intent::ChangeDefault => !account.default_choices().is_empty(),
+        _ => false,
+    }
 }
 
-fn removing(
-    factor: String,
-    step: Removal,
-    account: &mut Account,
-    event: Event,
-    cx: &mut Cx<'_>,
-) -> List {
-    let step = match (step, event) {
-        (Removal::Asking(_), Event::Ui(Intent::Cancel | Intent::Back)) => {
-            cx.focus(Field::Row(factor));
-            return List::Resting;
-        }
-        (Removal::Asking(_), Event::Ui(Intent::ConfirmRemove | Intent::Retry)) => {
-            let method = method_of(account, &factor);
-            let factor = factor.clone();
-            Removal::Host(cx.ask_host(Outgoing::BeforeRemove { method, factor }))
-        }
-        (Removal::Host(asked), Event::HostSaid(ticket, go)) if asked == ticket => {
-            if go {
-                Removal::Busy(cx.ask_once(Call::Remove { factor: factor.clone(), lost: false }))
-            } else {
-                Removal::Asking(None)
+impl List {
+    fn start(intent: Intent, account: &Account, cx: &mut Cx<'_>) -> Self {
+        match intent {
+            Intent::Remove(id) => Self::Removing(Removing::ask(id, false, account, cx)),
+            Intent::Lost(id) => Self::Removing(Removing::ask(id, true, account, cx)),
+            Intent::ChangeDefault => Self::Default(ChooseDefault::ask(account, cx)),
+            Intent::Replace(id) => {
+                let method = account.method_of(&id);
+                Self::Replacing(cx.ask_host(Outgoing::BeforeEnroll { method }), id)
             }
+            Intent::Rename(id) => match account.factor(&id) {
+                Some(factor) => {
+                    cx.focus(Field::Name);
+                    Self::Renaming(Rename::new(factor.clone()))
+                }
+                None => Self::Resting,
+            },
+            _ => Self::Resting,
         }
-        (Removal::Busy(busy), Event::Answered(ticket, result)) if ticket == busy.ticket => {
-            return answered(factor, result, account, cx);
-        }
-        (Removal::Busy(busy), Event::Tick) if busy.over(cx.now) => {
-            cx.abort(busy);
-            return answered(factor, Err(Failure::Timeout), account, cx);
-        }
-        (Removal::Busy(busy), Event::Ui(Intent::Cancel)) => {
-            cx.abort(busy);
-            Removal::Asking(None)
-        }
-        (step, _) => step,
-    };
-    List::Removing { factor, step }
+    }
 }
 
-fn answered(
-    factor: String,
-    result: Result<Answer, Failure>,
-    account: &mut Account,
-    cx: &mut Cx<'_>,
-) -> List {
-    let failure = match result {
-        // It is gone, whoever removed it.
-        Ok(Answer { reply: Reply::Removed { .. }, .. }) | Err(Failure::NotFound) => {
-            let method = method_of(account, &factor);
-            let name = account.factors.iter().find(|known| known.id == factor);
-            cx.say(Say::Removed(name.map(|known| known.name.clone()).unwrap_or_default()));
-            account.factors.retain(|known| known.id != factor);
-            cx.focus(Field::Add);
-            cx.emit(Outgoing::Removed { method, factor });
-            cx.tell(News::Changed);
-            return List::Resting;
+/// In the list a name that is saved, or left as it was, needs no more attention.
+fn renaming(rename: Rename, account: &mut Account, event: Event, cx: &mut Cx<'_>) -> List {
+    let id = rename.factor.id.clone();
+    let save = matches!(event, Event::Ui(Intent::SaveName));
+    let event = if save { Event::Ui(Intent::Finish) } else { event };
+    match rename.update(account, event, cx) {
+        Some(rename) => List::Renaming(rename),
+        None => {
+            cx.focus(Field::RenameRow(id));
+            List::Resting
         }
-        Ok(_) => Failure::Contract,
-        Err(failure) => failure,
-    };
-    cx.failed(&failure);
-    cx.focus(Field::RemoveQuestion);
-    let failure = cx.lapse.is_none().then_some(failure);
-    List::Removing { factor, step: Removal::Asking(failure) }
-}
-
-fn method_of(account: &Account, factor: &str) -> &'static str {
-    let known = account.factors.iter().find(|known| known.id == factor);
-    known.map_or("unknown", |known| known.kind.name())
+    }
 }

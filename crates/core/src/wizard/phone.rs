@@ -15,10 +15,7 @@ pub use sent::{Resend, Sent};
 
 use super::added::Added;
 use super::cx::Cx;
-use super::{
-    Account, Action, Busy, Call, Event, Field, Intent, Kind, NewPhone, Outgoing, Pending, Say,
-    Screen,
-};
+use super::{Account, Action, Busy, Call, Event, Field, Intent, Kind, NewPhone, Pending, Say};
 
 /// The machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -186,22 +183,5 @@ impl AddPhone {
             cx.ask_once(Call::Discard { enrollment: sent.id });
         }
         Next::Left
-    }
-}
-
-impl Account {
-    /// Where adding a phone leads.
-    pub(super) fn after_phone(&mut self, next: Next, cx: &mut Cx<'_>) -> Screen {
-        match next {
-            Next::Stay(phone) => Screen::Phone(phone),
-            Next::Back => Screen::to_choice(cx),
-            Next::Instead(kind) => Screen::ask_host(kind, cx),
-            Next::List => Screen::to_list(cx),
-            Next::Left => {
-                cx.emit(Outgoing::Cancelled);
-                Screen::to_list(cx)
-            }
-            Next::Confirmed(added) => self.added(*added, cx),
-        }
     }
 }

@@ -1,10 +1,12 @@
 //! A name for every state that looks different, so that tests can demand a picture of each.
 
+mod inside;
+mod list;
 mod phone;
+mod setup;
+mod totp;
 
-use super::totp::{CodeStep, End, Problem, Step, Totp};
-use super::{Failure, Inside, List, Naming, Place, Removal, Screen, SignIn, Wizard};
-use crate::qr::Drawing;
+use super::{Failure, Place, Wizard};
 
 macro_rules! states {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
@@ -50,6 +52,44 @@ states! {
     ListRemoveBusy = "list-remove-busy",
     /// It could not be removed.
     ListRemoveFailed = "list-remove-failed",
+    /// It cannot be removed: the rules would not be met.
+    ListRemoveRefused = "list-remove-refused",
+    /// "Was this one lost or stolen?"
+    ListLost = "list-lost",
+    /// It is being removed as lost.
+    ListLostBusy = "list-lost-busy",
+    /// It could not be removed as lost.
+    ListLostFailed = "list-lost-failed",
+    /// One was removed, and can be brought back.
+    ListUndo = "list-undo",
+    /// It is being brought back.
+    ListUndoBusy = "list-undo-busy",
+    /// It could not be brought back.
+    ListUndoFailed = "list-undo-failed",
+    /// One was removed for good.
+    ListRemoved = "list-removed",
+    /// "What does sign-in ask for first?"
+    ListDefault = "list-default",
+    /// The new default is being saved.
+    ListDefaultSaving = "list-default-saving",
+    /// The new default could not be saved.
+    ListDefaultFailed = "list-default-failed",
+    /// Another name for one of them.
+    ListRenaming = "list-renaming",
+    /// The name cannot be saved like this.
+    ListRenameWrong = "list-rename-wrong",
+    /// The name is being saved.
+    ListRenameSaving = "list-rename-saving",
+    /// The methods, while the rules demand more.
+    ListBanner = "list-banner",
+    /// The methods, with the offer to end other sessions.
+    ListSessions = "list-sessions",
+    /// Other sessions are being ended.
+    ListSessionsEnding = "list-sessions-ending",
+    /// Other sessions were ended.
+    ListSessionsEnded = "list-sessions-ended",
+    /// Other sessions could not be ended.
+    ListSessionsFailed = "list-sessions-failed",
     /// The choice of methods.
     Choose = "choose",
     /// The choice, with nothing that could be added.
@@ -156,12 +196,42 @@ states! {
     StepUpPasswordChecking = "step-up-password-checking",
     /// Step-up: proven, the interrupted call is on its way again.
     StepUpGoingOn = "step-up-going-on",
+    /// Methods are missing, and can be put off.
+    SetupWhy = "setup-why",
+    /// Methods are missing, and cannot be put off any more.
+    SetupOverdue = "setup-overdue",
+    /// What is registered does not count any more.
+    SetupRedo = "setup-redo",
+    /// It is being put off.
+    SetupSkipping = "setup-skipping",
+    /// It could not be put off.
+    SetupSkipFailed = "setup-skip-failed",
+    /// Methods are missing, but none can be added.
+    SetupNoMethod = "setup-no-method",
+    /// The account signs in elsewhere.
+    SetupExcluded = "setup-excluded",
+    /// "Is this still right?"
+    SetupConfirm = "setup-confirm",
+    /// The answer is being saved.
+    SetupConfirming = "setup-confirming",
+    /// The answer could not be saved.
+    SetupConfirmFailed = "setup-confirm-failed",
+    /// Another kind as a backup.
+    SetupBackup = "setup-backup",
+    /// What is registered and which of it is the default.
+    SetupReview = "setup-review",
     /// Added.
     Done = "done",
     /// The name cannot be saved like this.
     DoneNameWrong = "done-name-wrong",
     /// The name is being saved.
     DoneNameSaving = "done-name-saving",
+    /// Other sessions are being ended.
+    DoneSessionsEnding = "done-sessions-ending",
+    /// Other sessions were ended.
+    DoneSessionsEnded = "done-sessions-ended",
+    /// Other sessions could not be ended.
+    DoneSessionsFailed = "done-sessions-failed",
 }
 
 impl Wizard {
@@ -175,76 +245,6 @@ impl Wizard {
             Place::Closed(..) => StateId::ClosedError,
             Place::SignedOut(sign_in) => sign_in.state_id(),
             Place::Inside(inside) => inside.state_id(self.clock.server_time(now)),
-        }
-    }
-}
-
-impl SignIn {
-    fn state_id(self) -> StateId {
-        match self {
-            Self::Asking(..) | Self::Host(_) => StateId::SignInHost,
-            Self::Link(_) => StateId::SignInLink,
-            Self::Checking(_) => StateId::SignInChecking,
-        }
-    }
-}
-
-impl Inside {
-    fn state_id(&self, server_time: Option<u64>) -> StateId {
-        if let Some(sign_in) = self.sign_in {
-            return sign_in.state_id();
-        }
-        if let Some(step_up) = &self.step_up {
-            return step_up.state_id();
-        }
-        match &self.screen {
-            Screen::List(List::Resting) if self.account.factors.is_empty() => StateId::ListEmpty,
-            Screen::List(List::Resting) => StateId::List,
-            Screen::List(List::Removing { step, .. }) => match step {
-                Removal::Asking(None) | Removal::Host(_) => StateId::ListRemoving,
-                Removal::Asking(Some(_)) => StateId::ListRemoveFailed,
-                Removal::Busy(_) => StateId::ListRemoveBusy,
-            },
-            Screen::Choose(_) if self.account.choices().any(|(_, room)| room) => StateId::Choose,
-            Screen::Choose(_) => StateId::ChooseFull,
-            Screen::Totp(totp) => totp.state_id(server_time),
-            Screen::Phone(phone) => phone.state_id(server_time),
-            Screen::Done(done) => match done.name {
-                Naming::Editing(_) => StateId::Done,
-                Naming::Wrong(_) => StateId::DoneNameWrong,
-                Naming::Saving(..) => StateId::DoneNameSaving,
-            },
-        }
-    }
-}
-
-impl Totp {
-    fn state_id(&self, server_time: Option<u64>) -> StateId {
-        match &self.step {
-            Step::GetApp(..) => StateId::TotpGetApp,
-            Step::Beginning(..) => StateId::TotpBeginning,
-            Step::BeginFailed(..) => StateId::TotpBeginFailed,
-            Step::Refused(_) => StateId::TotpRefused,
-            Step::Scan(_, true) => StateId::TotpScanLarge,
-            Step::Scan(walk, false) if walk.offer.drawing == Drawing::TooLong => {
-                StateId::TotpScanKeyOnly
-            }
-            Step::Scan(walk, false) if server_time.is_some_and(|now| walk.offer.ends_soon(now)) => {
-                StateId::TotpScanEndsSoon
-            }
-            Step::Scan(_, false) => StateId::TotpScan,
-            Step::Code(_, CodeStep::Checking { .. }) => StateId::TotpCodeChecking,
-            Step::Code(_, CodeStep::Typing { problem, .. }) => match problem {
-                None => StateId::TotpCode,
-                Some(Problem::Input(_)) => StateId::TotpCodeInput,
-                Some(Problem::Hint(_)) => StateId::TotpCodeHint,
-                Some(Problem::Refused { .. }) => StateId::TotpCodeRefused,
-                Some(Problem::Failed(_)) => StateId::TotpCodeFailed,
-            },
-            Step::Ended(End::Expired) => StateId::TotpExpired,
-            Step::Ended(End::Locked) => StateId::TotpLocked,
-            Step::Ended(End::AddedElsewhere) => StateId::TotpAddedElsewhere,
-            Step::Ended(End::RestartedElsewhere) => StateId::TotpRestartedElsewhere,
         }
     }
 }

@@ -18,12 +18,21 @@ use super::cx::Cx;
 use super::{Busy, Call, Event, Failure, Field, Intent, Kind, News, Outgoing, Pending, Say};
 use crate::otp::Otp;
 
-/// The machine. `previous` holds the keys of earlier QR codes, to recognize their codes.
+/// The machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Totp {
-    pub(crate) previous: Vec<Otp>,
+    pub(crate) previous: Past,
     /// Where the person is.
     pub step: Step,
+}
+
+/// What stays the same in every step.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Past {
+    /// The keys of earlier QR codes, to recognize their codes.
+    pub(crate) keys: Vec<Otp>,
+    /// The factor whose place the new one takes; it works until the new one is proven.
+    pub(crate) replaces: Option<String>,
 }
 
 /// The steps.
@@ -73,15 +82,22 @@ pub(crate) enum Next {
 }
 
 impl Totp {
-    /// The person picked the app.
-    pub(crate) fn start(cx: &mut Cx<'_>) -> Self {
+    /// The person picked the app, perhaps in place of an old one.
+    pub(crate) fn start(replaces: Option<String>, cx: &mut Cx<'_>) -> Self {
         cx.focus(Field::Heading);
-        Self { previous: Vec::new(), step: Step::GetApp(None, None) }
+        Self { previous: Past { keys: Vec::new(), replaces }, step: Step::GetApp(None, None) }
     }
 
     /// An enrollment of this session is pending already: go on at the scan step.
     pub(crate) fn resume(pending: Pending, cx: &mut Cx<'_>) -> Self {
-        Self::offered(Vec::new(), pending, None, cx)
+        let previous = Past { keys: Vec::new(), replaces: pending.replaces.clone() };
+        Self::offered(previous, pending, None, cx)
+    }
+
+    /// The factor whose place the new one takes.
+    #[must_use]
+    pub fn replaces(&self) -> Option<&str> {
+        self.previous.replaces.as_deref()
     }
 
     pub(crate) fn update(self, event: Event, cx: &mut Cx<'_>) -> Next {
@@ -93,10 +109,20 @@ impl Totp {
                 stay(previous, Step::Scan(walk, false))
             }
             (Step::GetApp(None, _), Event::Ui(Intent::Next)) => {
-                stay(previous, Begin::fresh(None, false, cx))
+                let step = Begin::fresh(&previous, None, false, cx);
+                stay(previous, step)
             }
             (Step::GetApp(kept, shown), Event::Ui(Intent::ShowStores(app))) => {
                 stay(previous, Step::GetApp(kept, (shown != Some(app)).then_some(app)))
+            }
+            // There is no choice of methods before it.
+            (Step::GetApp(kept, _), Event::Ui(Intent::Back)) if previous.replaces.is_some() => {
+                leave(kept.as_deref(), cx)
+            }
+            (Step::Refused(_) | Step::Ended(_), Event::Ui(Intent::Back))
+                if previous.replaces.is_some() =>
+            {
+                Next::Left
             }
             (Step::GetApp(..), Event::Ui(Intent::Back)) => Next::Back,
             (Step::GetApp(kept, _), Event::Ui(Intent::Cancel)) => leave(kept.as_deref(), cx),
@@ -113,14 +139,16 @@ impl Totp {
                 begin::failed(previous, begin, failure, until, event, cx)
             }
             (Step::Refused(_), Event::Ui(Intent::Retry)) => {
-                stay(previous, Begin::fresh(None, true, cx))
+                let step = Begin::fresh(&previous, None, true, cx);
+                stay(previous, step)
             }
             (Step::Refused(_) | Step::Ended(_), Event::Ui(Intent::Cancel | Intent::Finish)) => {
                 Next::Left
             }
             (Step::Refused(_) | Step::Ended(_), Event::Ui(Intent::Back)) => Next::Back,
             (Step::Ended(end), Event::Ui(Intent::Retry)) if end != End::AddedElsewhere => {
-                stay(previous, Begin::fresh(None, end == End::Locked, cx))
+                let step = Begin::fresh(&previous, None, end == End::Locked, cx);
+                stay(previous, step)
             }
             (Step::Scan(walk, large), event) => match walk::update(previous, walk, event, cx) {
                 Ok((previous, walk, Some(event))) => scan(previous, walk, large, event, cx),
@@ -174,8 +202,8 @@ impl Totp {
     }
 
     /// The enrollment is over; its key is remembered only to recognize its codes.
-    pub(crate) fn end(mut previous: Vec<Otp>, walk: Box<Walk>, end: End, cx: &mut Cx<'_>) -> Next {
-        previous.extend(walk.otp().cloned());
+    pub(crate) fn end(mut previous: Past, walk: Box<Walk>, end: End, cx: &mut Cx<'_>) -> Next {
+        previous.keys.extend(walk.otp().cloned());
         cx.focus(Field::Heading);
         cx.say(Say::Problem);
         Next::Stay(Self { previous, step: Step::Ended(end) })
@@ -183,7 +211,7 @@ impl Totp {
 
     /// Shows what the backend offers, or why not.
     fn offered(
-        mut previous: Vec<Otp>,
+        mut previous: Past,
         pending: Pending,
         kept: Option<Box<Walk>>,
         cx: &mut Cx<'_>,
@@ -203,12 +231,12 @@ impl Totp {
                 walk
             }
             Some(old) => {
-                previous.extend(old.otp().cloned());
+                previous.keys.extend(old.otp().cloned());
                 cx.tell(News::Restarted(old.offer.id));
                 Box::new(Walk::new(offer, true))
             }
             None => {
-                let replaced = !previous.is_empty();
+                let replaced = !previous.keys.is_empty();
                 Box::new(Walk::new(offer, replaced))
             }
         };
@@ -216,13 +244,7 @@ impl Totp {
     }
 }
 
-fn in_code(
-    previous: Vec<Otp>,
-    walk: Box<Walk>,
-    at: CodeStep,
-    event: Event,
-    cx: &mut Cx<'_>,
-) -> Next {
+fn in_code(previous: Past, walk: Box<Walk>, at: CodeStep, event: Event, cx: &mut Cx<'_>) -> Next {
     // While a code is being checked, Cancel means "stop waiting", and time does not run out.
     if let CodeStep::Checking { busy, .. } = at {
         let other_answer = matches!(&event, Event::Answered(ticket, _) if *ticket != busy.ticket);
@@ -241,7 +263,7 @@ fn in_code(
     }
 }
 
-fn scan(previous: Vec<Otp>, walk: Box<Walk>, large: bool, event: Event, cx: &mut Cx<'_>) -> Next {
+fn scan(previous: Past, walk: Box<Walk>, large: bool, event: Event, cx: &mut Cx<'_>) -> Next {
     let step = match event {
         Event::Ui(Intent::Next) => {
             cx.focus(Field::Code);

@@ -45,7 +45,7 @@ fn a_new_name_is_saved_in_place() {
     let call = Call::Rename { factor: "f1".to_owned(), name: "Work phone".to_owned() };
     assert_eq!(bench.asked().2, call);
     bench.reply(Reply::Renamed(factor("f1", "Work phone")));
-    assert_eq!(bench.done().name, Naming::Editing(true));
+    assert_eq!(bench.done().rename.name, Naming::Editing(true));
     assert!(bench.says(&Say::NameSaved));
     assert_eq!(bench.inside().account.factors[0].name, "Work phone");
 }
@@ -68,8 +68,8 @@ fn bad_names_are_told_apart_and_kept() {
         let mut bench = done();
         name(&mut bench, text);
         bench.ui(Intent::SaveName);
-        assert_eq!(bench.done().name, Naming::Wrong(problem));
-        assert_eq!(bench.done().typed, text);
+        assert_eq!(bench.done().rename.name, Naming::Wrong(problem));
+        assert_eq!(bench.done().rename.typed, text);
         assert_eq!(bench.maybe_asked(), None);
         assert!(bench.focuses(&Field::Name));
     }
@@ -97,12 +97,12 @@ fn a_name_that_is_taken_is_seen_here_or_at_the_backend() {
     bench.reply(confirmation(factor("f1", "App"), None));
     name(&mut bench, "TABLET");
     bench.ui(Intent::SaveName);
-    assert_eq!(bench.done().name, Naming::Wrong(NameProblem::Taken));
+    assert_eq!(bench.done().rename.name, Naming::Wrong(NameProblem::Taken));
     name(&mut bench, "Phone");
     bench.ui(Intent::SaveName);
     bench.fail(Failure::DuplicateName);
-    assert_eq!(bench.done().name, Naming::Wrong(NameProblem::Taken));
-    assert_eq!(bench.done().typed, "Phone");
+    assert_eq!(bench.done().rename.name, Naming::Wrong(NameProblem::Taken));
+    assert_eq!(bench.done().rename.typed, "Phone");
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn a_name_that_could_not_be_saved_can_be_retried_or_left() {
     name(&mut bench, "Phone");
     bench.ui(Intent::SaveName);
     bench.wait(15_000);
-    assert_eq!(bench.done().name, Naming::Wrong(NameProblem::Failed(Failure::Timeout)));
+    assert_eq!(bench.done().rename.name, Naming::Wrong(NameProblem::Failed(Failure::Timeout)));
     let mut left = bench.clone();
     bench.ui(Intent::Retry);
     assert!(bench.maybe_asked().is_some());
@@ -125,6 +125,6 @@ fn stopping_to_save_keeps_the_typed_name() {
     name(&mut bench, "Phone");
     bench.ui(Intent::SaveName);
     bench.ui(Intent::Cancel);
-    assert_eq!(bench.done().typed, "Phone");
+    assert_eq!(bench.done().rename.typed, "Phone");
     assert_eq!(bench.state(), StateId::Done);
 }

@@ -197,8 +197,8 @@ fn typed(wizard: &Wizard) -> Option<String> {
             }
             _ => None,
         },
-        Screen::Done(done) => Some(done.typed.clone()),
-        Screen::List(_) | Screen::Choose(_) | Screen::Phone(_) => None,
+        Screen::Done(done) => Some(done.rename.typed.clone()),
+        Screen::List(_) | Screen::Choose(_) | Screen::Phone(_) | Screen::Setup(_) => None,
     }
 }
 
@@ -232,6 +232,7 @@ proptest! {
                 world.make(Move::Ui(Intent::Retry));
                 world.make(Move::Good);
                 world.make(Move::Ui(Intent::Cancel));
+                world.make(Move::Ui(Intent::Dismiss));
             }
         }
         prop_assert!(false, "stuck at {:?}", world.bench.state());
@@ -277,6 +278,10 @@ proptest! {
                 world.bench.state(),
                 StateId::Opening | StateId::SignInChecking | StateId::TotpBeginning
                     | StateId::TotpCodeChecking | StateId::ListRemoveBusy | StateId::DoneNameSaving
+                    | StateId::ListLostBusy | StateId::ListUndoBusy | StateId::ListUndo
+                    | StateId::ListDefaultSaving | StateId::ListRenameSaving
+                    | StateId::ListSessionsEnding | StateId::DoneSessionsEnding
+                    | StateId::SetupSkipping | StateId::SetupConfirming
             );
             prop_assert!(!waits || world.bench.wizard.ticking(), "a spinner without an end");
         }
@@ -291,7 +296,7 @@ fn id(wizard: &Wizard) -> Option<String> {
             Step::Code(walk, _) | Step::Scan(walk, _) => Some(walk.offer.id.clone()),
             _ => None,
         },
-        Screen::Done(done) => Some(done.factor.id.clone()),
-        Screen::List(_) | Screen::Choose(_) | Screen::Phone(_) => None,
+        Screen::Done(done) => Some(done.rename.factor.id.clone()),
+        Screen::List(_) | Screen::Choose(_) | Screen::Phone(_) | Screen::Setup(_) => None,
     }
 }

@@ -1,8 +1,7 @@
 //! Getting a key from the backend: the first one, or a new one in place of another.
 
 use super::offer::Walk;
-use super::{End, Next, Step, Totp};
-use crate::otp::Otp;
+use super::{End, Next, Past, Step, Totp};
 use crate::wizard::cx::Cx;
 use crate::wizard::{Action, Answer, Busy, Call, Event, Failure, Field, Intent, Kind, Reply};
 
@@ -14,21 +13,27 @@ pub struct Begin {
     pub rotate: bool,
     /// The key that stays valid until the new one is there.
     pub(crate) kept: Option<Box<Walk>>,
+    /// The factor whose place the new one takes.
+    pub(crate) replaces: Option<String>,
 }
 
 impl Begin {
     /// Asks for a key.
-    pub(super) fn fresh(kept: Option<Box<Walk>>, rotate: bool, cx: &mut Cx<'_>) -> Step {
-        let begin = Self { action: cx.action(), rotate, kept };
+    pub(super) fn fresh(
+        past: &Past,
+        kept: Option<Box<Walk>>,
+        rotate: bool,
+        cx: &mut Cx<'_>,
+    ) -> Step {
+        let begin = Self { action: cx.action(), rotate, kept, replaces: past.replaces.clone() };
         cx.focus(Field::Heading);
         begin.ask(cx)
     }
 
     fn ask(self, cx: &mut Cx<'_>) -> Step {
-        let busy = cx.ask(
-            self.action,
-            Call::Begin { kind: Kind::Totp, rotate: self.rotate, phone: None, replaces: None },
-        );
+        let (rotate, replaces) = (self.rotate, self.replaces.clone());
+        let call = Call::Begin { kind: Kind::Totp, rotate, phone: None, replaces };
+        let busy = cx.ask(self.action, call);
         Step::Beginning(self, busy)
     }
 
@@ -43,7 +48,7 @@ impl Begin {
 }
 
 pub(super) fn waiting(
-    previous: Vec<Otp>,
+    previous: Past,
     begin: Begin,
     busy: Busy,
     event: Event,
@@ -67,7 +72,7 @@ pub(super) fn waiting(
 }
 
 pub(super) fn failed(
-    previous: Vec<Otp>,
+    previous: Past,
     begin: Begin,
     failure: Failure,
     until: u64,
@@ -85,7 +90,7 @@ pub(super) fn failed(
 }
 
 fn answered(
-    previous: Vec<Otp>,
+    previous: Past,
     begin: Begin,
     result: Result<Answer, Failure>,
     cx: &mut Cx<'_>,

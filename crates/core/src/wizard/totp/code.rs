@@ -1,10 +1,9 @@
 //! The step "type the code": checks in the browser to explain, asks the backend to decide.
 
 use super::offer::Walk;
-use super::{End, Next, Step, Totp};
+use super::{End, Next, Past, Step, Totp};
 use crate::code::{Code, CodeProblem, digits_of};
 use crate::diagnose::{Diagnosis, Question, Verdict, check};
-use crate::otp::Otp;
 use crate::secret::SecretText;
 use crate::wizard::added::Added;
 use crate::wizard::cx::Cx;
@@ -64,7 +63,7 @@ impl CodeStep {
 
 /// One event in the code step; expiry, extension and leaving were handled before.
 pub(super) fn update(
-    previous: Vec<Otp>,
+    previous: Past,
     walk: Box<Walk>,
     at: CodeStep,
     event: Event,
@@ -115,7 +114,7 @@ pub(super) fn update(
 
 /// Checks by itself as soon as the code is as long as it should be.
 fn typed(
-    previous: &[Otp],
+    previous: &Past,
     mut walk: Box<Walk>,
     at: CodeStep,
     text: SecretText,
@@ -158,7 +157,7 @@ fn typed(
 
 /// The button and Enter always ask the backend: the check in the browser is never a gate.
 fn submit(
-    previous: &[Otp],
+    previous: &Past,
     walk: Box<Walk>,
     retry: Option<(Action, Code)>,
     cx: &mut Cx<'_>,
@@ -178,7 +177,7 @@ fn submit(
 }
 
 /// Six digits where eight are expected may be an app that ignores the setting.
-fn explain_length(previous: &[Otp], walk: &Walk, problem: CodeProblem, cx: &Cx<'_>) -> Problem {
+fn explain_length(previous: &Past, walk: &Walk, problem: CodeProblem, cx: &Cx<'_>) -> Problem {
     let length = matches!(problem, CodeProblem::TooShort { .. } | CodeProblem::TooLong { .. });
     let digits = digits_of(walk.typed.expose_for_display());
     match digits {
@@ -191,9 +190,10 @@ fn explain_length(previous: &[Otp], walk: &Walk, problem: CodeProblem, cx: &Cx<'
 }
 
 /// `None`: it matches, or nothing can be said.
-fn diagnose(previous: &[Otp], walk: &Walk, digits: &str, cx: &Cx<'_>) -> Option<Diagnosis> {
+fn diagnose(previous: &Past, walk: &Walk, digits: &str, cx: &Cx<'_>) -> Option<Diagnosis> {
     let (otp, now_ms) = (walk.otp()?, cx.server_time()?);
-    let question = Question { otp, typed: digits, previous, tried: &walk.tried, now_ms };
+    let question =
+        Question { otp, typed: digits, previous: &previous.keys, tried: &walk.tried, now_ms };
     match check(&question) {
         Verdict::Match { .. } => None,
         Verdict::Mismatch(diagnosis) => Some(diagnosis),
@@ -212,7 +212,7 @@ fn send(walk: &Walk, code: Code, retry: Option<(Action, Code)>, cx: &mut Cx<'_>)
 }
 
 fn answered(
-    previous: Vec<Otp>,
+    previous: Past,
     mut walk: Box<Walk>,
     action: Action,
     code: Code,

@@ -1,20 +1,14 @@
 //! What can happen in every step that holds a key: it is copied, kept longer, replaced, or ends.
 
 use super::offer::{Extend, Walk};
-use super::{Begin, End, Next, Totp, leave};
-use crate::otp::Otp;
+use super::{Begin, End, Next, Past, Totp, leave};
 use crate::wizard::cx::Cx;
 use crate::wizard::{Answer, Call, Effect, Event, Failure, Field, Intent, News, Reply, Say};
 
 /// The walk goes on, perhaps with an event for the step itself; or the key is gone.
-pub(super) type Walked = Result<(Vec<Otp>, Box<Walk>, Option<Event>), Box<Next>>;
+pub(super) type Walked = Result<(Past, Box<Walk>, Option<Event>), Box<Next>>;
 
-pub(super) fn update(
-    previous: Vec<Otp>,
-    mut walk: Box<Walk>,
-    event: Event,
-    cx: &mut Cx<'_>,
-) -> Walked {
+pub(super) fn update(previous: Past, mut walk: Box<Walk>, event: Event, cx: &mut Cx<'_>) -> Walked {
     match event {
         Event::Ui(Intent::CopyKey) => {
             cx.effects.push(Effect::Copy(walk.offer.uri.secret_text().clone()));
@@ -29,7 +23,7 @@ pub(super) fn update(
             }
         }
         Event::Ui(Intent::StartOver) => {
-            let step = Begin::fresh(Some(walk), true, cx);
+            let step = Begin::fresh(&previous, Some(walk), true, cx);
             return Err(Box::new(Next::Stay(Totp { previous, step })));
         }
         Event::Ui(Intent::Cancel) => return Err(Box::new(leave(Some(&walk), cx))),
@@ -56,7 +50,7 @@ pub(super) fn update(
 }
 
 fn extended(
-    previous: Vec<Otp>,
+    previous: Past,
     mut walk: Box<Walk>,
     result: Result<Answer, Failure>,
     cx: &mut Cx<'_>,
@@ -82,7 +76,7 @@ fn extended(
     Ok((previous, walk, None))
 }
 
-fn tick(previous: Vec<Otp>, mut walk: Box<Walk>, cx: &mut Cx<'_>) -> Walked {
+fn tick(previous: Past, mut walk: Box<Walk>, cx: &mut Cx<'_>) -> Walked {
     if let Extend::Asking(busy) = walk.extend
         && busy.over(cx.now)
     {

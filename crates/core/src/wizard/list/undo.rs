@@ -1,0 +1,137 @@
+//! After a removal: the method is gone at once, and for ten seconds it can be brought back.
+
+use super::List;
+use crate::wizard::cx::Cx;
+use crate::wizard::{
+    Account, Attempt, Call, DefaultMethod, Event, Factor, Failure, Field, Intent, News, Outgoing,
+    Reply, Say, Tried,
+};
+
+/// One method was removed a moment ago.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removed {
+    /// What it was.
+    pub factor: Factor,
+    /// It was lost or stolen.
+    pub lost: bool,
+    /// What sign-in asks for first now, if that changed with it.
+    pub new_default: Option<DefaultMethod>,
+    /// Whether it can be brought back.
+    pub undo: Undo,
+}
+
+/// Whether a removed method can be brought back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undo {
+    /// Until this moment of the server's clock (Unix milliseconds), and how far that is.
+    Until(u64, Attempt),
+    /// Not any more.
+    Over,
+}
+
+impl Removed {
+    /// It is gone. Without an end for undoing, somebody else removed it.
+    pub(super) fn now(
+        factor: &str,
+        lost: bool,
+        undo_until: Option<u64>,
+        default: Option<DefaultMethod>,
+        account: &mut Account,
+        cx: &mut Cx<'_>,
+    ) -> List {
+        let Some(at) = account.factors.iter().position(|known| known.id == factor) else {
+            cx.focus(Field::Add);
+            return List::Resting;
+        };
+        let factor = account.factors.remove(at);
+        if account.counts() {
+            account.setup.registered = account.setup.registered.saturating_sub(1);
+        }
+        let new_default = if default == account.default { None } else { default.clone() };
+        account.default = default;
+        let method = factor.kind.name();
+        cx.emit(Outgoing::Removed { method, factor: factor.id.clone() });
+        cx.say(Say::Removed(factor.name.clone()));
+        if let Some(default) = &new_default {
+            cx.say(Say::DefaultNow(default.clone()));
+        }
+        cx.tell(News::Changed);
+        cx.changed = true;
+        let Some(until) = undo_until else {
+            cx.focus(Field::Add);
+            return List::Resting;
+        };
+        cx.focus(Field::Undo);
+        let undo = Undo::Until(until, Attempt::Not);
+        List::Removed(Box::new(Self { factor, lost, new_default, undo }))
+    }
+
+    pub(super) fn update(
+        mut self: Box<Self>,
+        account: &mut Account,
+        event: Event,
+        cx: &mut Cx<'_>,
+    ) -> List {
+        let Undo::Until(until, attempt) = core::mem::replace(&mut self.undo, Undo::Over) else {
+            return if event == Event::Ui(Intent::Dismiss) {
+                rest(cx)
+            } else {
+                List::Removed(self)
+            };
+        };
+        let over = cx.server_time().is_some_and(|now| now >= until);
+        let attempt = match attempt.update(event, cx) {
+            Tried::Reply(Reply::Factors { factors, default }) => {
+                return self.restored(factors, default, account, cx);
+            }
+            Tried::Reply(_) => Attempt::failed(Failure::Contract, cx),
+            // It was too late: what is on the screen is true.
+            Tried::Over(Attempt::Failed(Failure::NotFound | Failure::Expired)) => {
+                cx.focus(Field::Heading);
+                return List::Removed(self);
+            }
+            Tried::Over(attempt) => {
+                cx.focus(Field::Undo);
+                attempt
+            }
+            Tried::Waiting(attempt) => attempt,
+            Tried::Idle(_, Event::Ui(Intent::Dismiss)) => return rest(cx),
+            Tried::Idle(_, Event::Ui(Intent::Undo | Intent::Retry)) if !over => {
+                let factor = self.factor.id.clone();
+                Attempt::Busy(cx.ask_once(Call::Restore { factor }))
+            }
+            Tried::Idle(_, Event::Tick | Event::Ui(Intent::Undo)) if over => {
+                return List::Removed(self);
+            }
+            Tried::Idle(attempt, _) => attempt,
+        };
+        self.undo = Undo::Until(until, attempt);
+        List::Removed(self)
+    }
+
+    fn restored(
+        self,
+        factors: Vec<Factor>,
+        default: Option<DefaultMethod>,
+        account: &mut Account,
+        cx: &mut Cx<'_>,
+    ) -> List {
+        account.factors = factors;
+        account.default = default;
+        if account.counts() {
+            account.setup.registered = account.setup.registered.saturating_add(1);
+        }
+        let method = self.factor.kind.name();
+        cx.emit(Outgoing::Restored { method, factor: self.factor.id.clone() });
+        cx.say(Say::Restored(self.factor.name));
+        cx.tell(News::Changed);
+        cx.changed = false;
+        cx.focus(Field::Row(self.factor.id));
+        List::Resting
+    }
+}
+
+fn rest(cx: &mut Cx<'_>) -> List {
+    cx.focus(Field::Add);
+    List::Resting
+}

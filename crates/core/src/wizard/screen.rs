@@ -1,0 +1,188 @@
+//! The screens of somebody who is signed in, and how one leads to another.
+
+use super::added::Added;
+use super::cx::Cx;
+use super::phone::{self, AddPhone};
+use super::totp::{self, Totp};
+use super::{
+    Account, Call, Choose, Done, Event, Field, Inside, Intent, Kind, List, Outgoing, Pending,
+    SetupScreen, Undo,
+};
+
+/// The screens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// "Your sign-in methods".
+    List(List),
+    /// "Choose a method".
+    Choose(Choose),
+    /// Adding an authenticator app, or replacing one.
+    Totp(Box<Totp>),
+    /// Adding a phone, or changing its number.
+    Phone(Box<AddPhone>),
+    /// What was added.
+    Done(Done),
+    /// What the rules lead to.
+    Setup(SetupScreen),
+}
+
+impl Inside {
+    /// What happens beside the screen is looked at first, then the screen itself.
+    pub(super) fn beside(mut self, event: Event, cx: &mut Cx<'_>) -> Self {
+        let sessions = core::mem::take(&mut self.sessions);
+        let (sessions, event) = sessions.update(&mut self.account, event, cx);
+        self.sessions = sessions;
+        match event {
+            Some(event) => self.on_screen(event, cx),
+            None => self,
+        }
+    }
+
+    fn on_screen(mut self, event: Event, cx: &mut Cx<'_>) -> Self {
+        let screen = core::mem::replace(&mut self.screen, Screen::List(List::Resting));
+        self.screen = match (screen, event) {
+            (Screen::List(list), event) => return self.on_list(list, event, cx),
+            (Screen::Setup(screen), event) => return self.on_setup(screen, event, cx),
+            (Screen::Choose(_), Event::Ui(Intent::Back | Intent::Cancel)) => {
+                self.screen = Screen::to_list(cx);
+                return if self.course.is_some() { self.leave(cx) } else { self };
+            }
+            (Screen::Choose(choose), event) => choose.update(&self.account, event, cx),
+            (Screen::Totp(totp), event) => {
+                return self.after(totp.update(event, cx), cx);
+            }
+            (Screen::Phone(phone), event) => {
+                let next = phone.update(&self.account, event, cx);
+                return self.after_phone(next, cx);
+            }
+            (Screen::Done(done), event) => match done.update(&mut self.account, event, cx) {
+                Some(done) => Screen::Done(done),
+                None => {
+                    self.screen = Screen::to_list(cx);
+                    return self.on_course(cx);
+                }
+            },
+        };
+        self
+    }
+
+    fn on_list(mut self, list: List, event: Event, cx: &mut Cx<'_>) -> Self {
+        let was_lost = list.lost();
+        self.screen = match (list, event) {
+            (list, Event::Ui(Intent::Add)) if list.may_leave() => Screen::to_choice(cx),
+            (list, Event::Ui(Intent::ShowSetup)) if list.may_leave() => {
+                return self.enter_course(cx);
+            }
+            (List::Replacing(asked, id), Event::HostSaid(ticket, go)) if asked == ticket => {
+                let kind = self.account.factor(&id).map(|factor| factor.kind);
+                let started = kind.filter(|_| go);
+                let started =
+                    started.and_then(|kind| Screen::begin(&self.account, kind, Some(id), cx));
+                started.unwrap_or(Screen::List(List::Resting))
+            }
+            (list, event) => Screen::List(list.update(&mut self.account, event, cx)),
+        };
+        if was_lost && self.screen.after_loss() && self.standing(cx.server_time()).only_enroll() {
+            return self.enter_course(cx);
+        }
+        self
+    }
+
+    /// Where adding an app leads.
+    pub(super) fn after(mut self, next: totp::Next, cx: &mut Cx<'_>) -> Self {
+        self.screen = match next {
+            totp::Next::Stay(totp) => Screen::Totp(Box::new(totp)),
+            totp::Next::Back => Screen::to_choice(cx),
+            totp::Next::Left => return self.left(cx),
+            totp::Next::Confirmed(added) => return self.added(*added, cx),
+        };
+        self
+    }
+
+    /// Where adding a phone leads.
+    pub(super) fn after_phone(mut self, next: phone::Next, cx: &mut Cx<'_>) -> Self {
+        self.screen = match next {
+            phone::Next::Stay(phone) => Screen::Phone(phone),
+            phone::Next::Back => Screen::to_choice(cx),
+            phone::Next::Instead(kind) => Screen::ask_host(kind, cx),
+            phone::Next::List => Screen::to_list(cx),
+            phone::Next::Left => return self.left(cx),
+            phone::Next::Confirmed(added) => return self.added(*added, cx),
+        };
+        self
+    }
+
+    fn left(mut self, cx: &mut Cx<'_>) -> Self {
+        // Another window may have added what this one did not.
+        self.refresh = Some(cx.ask_once(Call::Open));
+        self.screen = Screen::to_list(cx);
+        self.leave(cx)
+    }
+
+    fn added(mut self, added: Added, cx: &mut Cx<'_>) -> Self {
+        if let Some(course) = &mut self.course {
+            course.added = course.added.saturating_add(1);
+        }
+        self.screen = self.account.added(added, cx);
+        self
+    }
+}
+
+impl Screen {
+    /// Where a pending enrollment goes on; `None` if this version cannot go on with it.
+    pub(super) fn resume(account: &Account, pending: Pending, cx: &mut Cx<'_>) -> Option<Self> {
+        match pending.kind {
+            Kind::Totp => Some(Self::Totp(Box::new(Totp::resume(pending, cx)))),
+            Kind::Phone => Some(Self::Phone(Box::new(AddPhone::resume(account, pending, cx)?))),
+            Kind::Unknown => None,
+        }
+    }
+
+    /// Begins to add a method of this kind, perhaps in place of another; `None` if this version
+    /// cannot.
+    pub(super) fn begin(
+        account: &Account,
+        kind: Kind,
+        replaces: Option<String>,
+        cx: &mut Cx<'_>,
+    ) -> Option<Self> {
+        match kind {
+            Kind::Totp => Some(Self::Totp(Box::new(Totp::start(replaces, cx)))),
+            Kind::Phone => Some(Self::Phone(Box::new(AddPhone::start(account, replaces, cx)))),
+            Kind::Unknown => None,
+        }
+    }
+
+    pub(super) fn ask_host(kind: Kind, cx: &mut Cx<'_>) -> Self {
+        let asked = cx.ask_host(Outgoing::BeforeEnroll { method: kind.name() });
+        Self::Choose(Choose::Host(asked, kind))
+    }
+
+    pub(super) fn to_choice(cx: &mut Cx<'_>) -> Self {
+        cx.focus(Field::Heading);
+        Self::Choose(Choose::Open)
+    }
+
+    pub(super) fn to_list(cx: &mut Cx<'_>) -> Self {
+        cx.focus(Field::Heading);
+        Self::List(List::Resting)
+    }
+
+    pub(super) fn ticking(&self) -> bool {
+        match self {
+            Self::List(list) => list.ticking(),
+            Self::Choose(_) => false,
+            Self::Setup(_) | Self::Totp(_) | Self::Done(_) => true,
+            Self::Phone(phone) => phone.ticking(),
+        }
+    }
+
+    /// Nobody can undo the loss of a method any more: the rules have the word.
+    fn after_loss(&self) -> bool {
+        match self {
+            Self::List(List::Resting) => true,
+            Self::List(List::Removed(removed)) => removed.undo == Undo::Over,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What the rules mean for this account, and which method comes next.
+
+use crate::policy::{Review, Standing};
+use crate::wizard::cx::Cx;
+use crate::wizard::{Account, Attempt, Choose, Course, Kind, List, Screen, SetupScreen, Stage};
+
+impl Account {
+    /// Where the account stands with the rules; `server_time` in Unix milliseconds. Before the
+    /// server told its time nothing is late: it decides anyway.
+    #[must_use]
+    pub fn standing(&self, server_time: Option<u64>) -> Standing {
+        self.setup.standing(server_time.unwrap_or(0), self.suggested().is_some())
+    }
+
+    /// The kind that comes next: the strongest of which the account has none, or else the
+    /// strongest that it can have another one of.
+    #[must_use]
+    pub fn suggested(&self) -> Option<Kind> {
+        let open = || self.choices().filter(|(_, room)| *room);
+        let new = open().find(|(row, _)| self.redoing() || !self.has(row.kind));
+        new.or_else(|| open().next()).map(|(row, _)| row.kind)
+    }
+
+    /// Another kind than those that are registered, in case one of them is lost.
+    pub(super) fn backup(&self) -> Option<Kind> {
+        let mut choices = self.choices();
+        let (row, _) = choices.find(|(row, room)| *room && !self.has(row.kind))?;
+        (!self.factors.is_empty()).then_some(row.kind)
+    }
+
+    /// Where there is no room for another, the oldest that does not count any more is replaced.
+    pub(in crate::wizard) fn redone(&self, kind: Kind) -> Option<String> {
+        let of_kind = || self.factors.iter().filter(|factor| factor.kind == kind);
+        let max = self.capabilities.iter().find(|offered| offered.kind == kind)?.max;
+        let full = of_kind().count() >= usize::try_from(max).unwrap_or(usize::MAX);
+        of_kind().next().filter(|_| full && self.redoing()).map(|factor| factor.id.clone())
+    }
+
+    /// What is registered does not count any more, and what counts is not there yet.
+    pub(in crate::wizard) fn redoing(&self) -> bool {
+        self.setup.review == Review::Redo && self.setup.registered < self.setup.required
+    }
+
+    fn has(&self, kind: Kind) -> bool {
+        self.factors.iter().any(|factor| factor.kind == kind)
+    }
+
+    /// The screen between the methods that the rules lead to; `None` if they demand nothing and
+    /// nothing was added: then the person simply chooses.
+    pub(super) fn stage(&self, course: Course, server_time: Option<u64>) -> Option<Stage> {
+        Some(match self.standing(server_time) {
+            Standing::Excluded => Stage::Excluded,
+            Standing::NoMethod(_) => Stage::NoMethod(Attempt::Not),
+            Standing::Confirm => Stage::Confirm(Attempt::Not),
+            Standing::Missing(_) | Standing::PutOff(_) | Standing::Due(_) | Standing::Redo(_) => {
+                Stage::Why(Attempt::Not)
+            }
+            Standing::Complete => match self.backup() {
+                _ if course.added == 0 && self.setup.required == 0 => return None,
+                Some(kind) if course.added > 0 && !course.suggested => Stage::Backup(kind),
+                _ => Stage::Review,
+            },
+        })
+    }
+
+    /// What is on the screen when nothing was begun before.
+    pub(in crate::wizard) fn first_screen(&self, guided: bool, cx: &Cx<'_>) -> Screen {
+        if guided {
+            let stage = self.stage(Course::default(), cx.server_time());
+            return stage.map_or(Screen::Choose(Choose::Open), |stage| {
+                Screen::Setup(SetupScreen::new(stage))
+            });
+        }
+        if self.setup.excluded && self.factors.is_empty() {
+            return Screen::Setup(SetupScreen::new(Stage::Excluded));
+        }
+        Screen::List(List::Resting)
+    }
+}

@@ -1,0 +1,132 @@
+//! The way from one method to the next, until the rules are content.
+
+use super::{Progress, SetupScreen, Stage};
+use crate::policy::Standing;
+use crate::wizard::cx::Cx;
+use crate::wizard::{Call, Course, Field, Inside, List, Outgoing, Screen, Sessions};
+
+impl Inside {
+    /// Where the account stands with the rules; `server_time` in Unix milliseconds.
+    #[must_use]
+    pub fn standing(&self, server_time: Option<u64>) -> Standing {
+        self.account.standing(server_time)
+    }
+
+    /// "1 of 2", on the way through the setup while the rules demand a number of methods.
+    #[must_use]
+    pub fn progress(&self) -> Option<Progress> {
+        let setup = &self.account.setup;
+        self.course.filter(|_| setup.required > 0)?;
+        let next = u32::from(!matches!(self.screen, Screen::Done(_)));
+        let at = setup.registered.saturating_add(next).clamp(1, setup.required);
+        Some(Progress { at, of: setup.required })
+    }
+
+    /// A method was not added, or nothing was begun: back to what the rules lead to.
+    pub(in crate::wizard) fn leave(mut self, cx: &mut Cx<'_>) -> Self {
+        let stage = self.course.and_then(|course| self.account.stage(course, cx.server_time()));
+        match stage {
+            Some(stage) => self.show(stage, cx),
+            None => cx.emit(Outgoing::Cancelled),
+        }
+        self
+    }
+
+    /// A method was added: on to the next one that is missing, a backup, or the review.
+    pub(in crate::wizard) fn on_course(mut self, cx: &mut Cx<'_>) -> Self {
+        if matches!(self.sessions, Sessions::Offer(_)) && !self.sessions.ticking() {
+            self.sessions = Sessions::Quiet;
+        }
+        let Some(course) = self.course else {
+            return self;
+        };
+        let Some(stage) = self.account.stage(course, cx.server_time()) else {
+            return self;
+        };
+        let on = matches!(stage, Stage::Why(_));
+        self.show(stage, cx);
+        // The person knows by now why: the next one begins without another explanation.
+        if on { self.start_suggested(cx) } else { self }
+    }
+
+    /// From the list, or because the backend demands it, to what the rules lead to.
+    pub(in crate::wizard) fn enter_course(mut self, cx: &mut Cx<'_>) -> Self {
+        let course = Course::default();
+        if let Some(stage) = self.account.stage(course, cx.server_time()) {
+            self.course = Some(course);
+            self.show(stage, cx);
+        }
+        self
+    }
+
+    pub(super) fn show(&mut self, stage: Stage, cx: &mut Cx<'_>) {
+        if let (Stage::Backup(_), Some(course)) = (&stage, &mut self.course) {
+            course.suggested = true;
+        }
+        cx.focus(Field::Heading);
+        self.screen = Screen::Setup(SetupScreen::new(stage));
+    }
+
+    /// Out of the setup, to the list.
+    pub(super) fn end_course(mut self, outgoing: Option<Outgoing>, cx: &mut Cx<'_>) -> Self {
+        if let Some(outgoing) = outgoing {
+            cx.emit(outgoing);
+        }
+        self.course = None;
+        self.screen = Screen::to_list(cx);
+        self
+    }
+
+    /// What one event means beside its screen: offers, and demands of the backend.
+    pub(in crate::wizard) fn after_all(&mut self, cx: &mut Cx<'_>) {
+        if core::mem::take(&mut cx.changed) {
+            // A session that may only enroll cannot end others either.
+            let held = self.standing(cx.server_time()).only_enroll();
+            let others = if held { 0 } else { self.account.other_sessions };
+            self.sessions = Sessions::offer(others);
+            if self.account.setup.required > 0 && self.refresh.is_none() {
+                // The rules may see more in the change than their number.
+                self.refresh = Some(cx.ask_once(Call::Open));
+            }
+        }
+        if core::mem::take(&mut cx.demanded) {
+            self.demanded = true;
+            self.refresh = self.refresh.or_else(|| Some(cx.ask_once(Call::Open)));
+        }
+    }
+
+    /// The backend was asked anew: its rules may have changed under the screen.
+    pub(in crate::wizard) fn reconsider(mut self, cx: &mut Cx<'_>) -> Self {
+        let demanded = core::mem::take(&mut self.demanded);
+        let held = self.standing(cx.server_time()).only_enroll();
+        match &self.screen {
+            Screen::List(_) | Screen::Choose(_) if demanded && held => self.enter_course(cx),
+            Screen::Setup(screen) if screen.waits() => self,
+            Screen::Setup(screen) => {
+                let course = self.course.unwrap_or_default();
+                let stage = self.account.stage(course, cx.server_time());
+                if stage.as_ref().is_some_and(|stage| screen.stage.like(stage)) {
+                    return self;
+                }
+                match (stage, &screen.stage) {
+                    (Some(Stage::Review), Stage::Backup(_)) | (None, _) => {}
+                    (Some(stage), _) => self.show(stage, cx),
+                }
+                self
+            }
+            Screen::List(List::Removing(removing))
+                if self.account.factor(&removing.factor).is_none() =>
+            {
+                self.screen = Screen::to_list(cx);
+                self
+            }
+            Screen::List(List::Renaming(rename))
+                if self.account.factor(&rename.factor.id).is_none() =>
+            {
+                self.screen = Screen::to_list(cx);
+                self
+            }
+            _ => self,
+        }
+    }
+}
