@@ -81,10 +81,10 @@ fn moves() -> impl Strategy<Value = Move> {
 }
 
 /// A wizard with the questions that are still open.
-struct World {
-    bench: Bench,
-    asked: Vec<(Ticket, Call)>,
-    hosts: Vec<Ticket>,
+pub(crate) struct World {
+    pub(crate) bench: Bench,
+    pub(crate) asked: Vec<(Ticket, Call)>,
+    pub(crate) hosts: Vec<Ticket>,
 }
 
 impl World {
@@ -94,7 +94,7 @@ impl World {
         world
     }
 
-    fn collect(&mut self) {
+    pub(crate) fn collect(&mut self) {
         for effect in &self.bench.effects {
             match effect {
                 Effect::Ask { ticket, call, .. } => self.asked.push((*ticket, call.clone())),
@@ -105,7 +105,7 @@ impl World {
         }
     }
 
-    fn send(&mut self, event: Event) {
+    pub(crate) fn send(&mut self, event: Event) {
         self.bench.send(event);
         self.collect();
     }
