@@ -2,6 +2,7 @@
 
 mod bench;
 
+mod changes;
 mod code;
 mod done;
 mod door;
@@ -14,8 +15,10 @@ mod phone_resend;
 mod phone_sending;
 mod phones;
 mod refused;
+mod rules;
 mod session;
 mod step_up;
+mod undo;
 mod walks;
 mod walks_phone;
 mod windows;

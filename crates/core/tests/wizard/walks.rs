@@ -40,6 +40,15 @@ fn intents() -> impl Strategy<Value = Intent> {
         Just(Intent::Finish),
         Just(Intent::Remove("f0".to_owned())),
         Just(Intent::ConfirmRemove),
+        Just(Intent::Lost("f0".to_owned())),
+        Just(Intent::Undo),
+        Just(Intent::Dismiss),
+        Just(Intent::Rename("f0".to_owned())),
+        Just(Intent::Replace("f0".to_owned())),
+        Just(Intent::ChangeDefault),
+        Just(Intent::SaveDefault),
+        Just(Intent::EndOtherSessions),
+        Just(Intent::ShowSetup),
     ]
 }
 
