@@ -216,6 +216,8 @@ fn config(settings: &Settings, texts: &Texts) -> Config {
         mode: settings.mode,
         pins: settings.pins.clone(),
         app_name: String::from(&*text::app_name(texts)),
+        phone_name: String::from(&*text::phone_name(texts)),
+        default_region: settings.default_region.clone(),
     }
 }
 

@@ -14,6 +14,9 @@ pub struct Settings {
     pub lang: String,
     /// The page reads from right to left.
     pub rtl: bool,
+    /// The country that the picker for a phone number shows at first (ISO 3166-1 alpha-2); without
+    /// it, everybody chooses for themselves.
+    pub default_region: Option<String>,
     /// The organization's help page.
     pub help_url: Option<String>,
     /// Where to sign in when the host does not do it.

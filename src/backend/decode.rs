@@ -1,19 +1,30 @@
 //! Reads the contract's answers. `None` is an answer that breaks the contract; members that are
 //! not known are not looked at.
 
+mod phone;
+
+pub(super) use phone::{choices, proof_sent, way_name};
+
+use mfa_enroll_core::policy::{Review, Setup};
 use mfa_enroll_core::secret::SecretText;
-use mfa_enroll_core::wizard::{Account, Capability, Challenge, Factor, Kind, Pending, Person};
+use mfa_enroll_core::wizard::{
+    Account, Capability, Challenge, DefaultMethod, Factor, Kind, Pending, Person,
+};
 use mfa_enroll_wire::{Problem, ProblemCode};
 
 use crate::browser::Json;
 
 /// From the answers to `GET /session` and `GET /factors`.
-pub(crate) fn account(session: &Json, factors: &Json) -> Option<Account> {
+pub(crate) fn account(session: &Json, list: &Json) -> Option<Account> {
     let user = session.get("user")?;
     Some(Account {
         person: Person { id: user.text("id")?, account: user.text("account")? },
         capabilities: all(&session.get("capabilities")?, "methods", capability)?,
-        factors: all(factors, "factors", factor)?,
+        factors: factors(list)?,
+        default: default_method(list),
+        // A backend without rules leaves it out.
+        setup: session.get("setup").map(|json| setup(&json)).unwrap_or_default(),
+        other_sessions: session.small("other_sessions").unwrap_or_default(),
     })
 }
 
@@ -22,20 +33,22 @@ pub(crate) fn enrollments(json: &Json) -> Option<Vec<Pending>> {
     all(json, "enrollments", enrollment)
 }
 
-/// From the answers to begin and extend.
+/// From the answers to begin, resend and extend.
 pub(crate) fn enrollment(json: &Json) -> Option<Pending> {
-    let challenge = json.get("challenge")?;
     Some(Pending {
         id: json.text("id")?,
         kind: kind(json)?,
         expires_at: json.whole("expires_at")?,
         extendable_until: json.whole("extendable_until")?,
         tries_left: json.small("tries_left")?,
-        challenge: match (challenge.text("type")?.as_str(), challenge.text("uri")) {
-            ("otpauth", Some(uri)) => Challenge::KeyUri(SecretText::new(uri)),
-            _ => Challenge::Unknown,
-        },
+        challenge: challenge(&json.get("challenge")?)?,
+        replaces: json.text("replaces"),
     })
+}
+
+/// From the answers that list the methods.
+pub(crate) fn factors(json: &Json) -> Option<Vec<Factor>> {
+    all(json, "factors", factor)
 }
 
 /// From a member of the answers about factors.
@@ -46,7 +59,32 @@ pub(crate) fn factor(json: &Json) -> Option<Factor> {
         name: json.text("name")?,
         created_at: json.whole("created_at")?,
         last_used_at: json.whole("last_used_at"),
+        phone: json.get("phone").and_then(|json| phone::phone(&json)),
     })
+}
+
+/// What sign-in asks for first, where the answer says it.
+pub(crate) fn default_method(json: &Json) -> Option<DefaultMethod> {
+    let json = json.get("default_method")?;
+    Some(DefaultMethod { factor: json.text("factor")?, way: phone::way(&json) })
+}
+
+/// What the rules demand. Members that are missing demand nothing.
+pub(crate) fn setup(json: &Json) -> Setup {
+    let small = |name| json.small(name).unwrap_or_default();
+    Setup {
+        required: small("required"),
+        registered: small("registered"),
+        deadline: json.whole("deadline"),
+        skips_left: json.small("skips_left"),
+        skipped: json.is_true("skipped"),
+        review: match json.text("review").as_deref() {
+            Some("confirm") => Review::Confirm,
+            Some("redo") => Review::Redo,
+            _ => Review::None,
+        },
+        excluded: json.is_true("excluded"),
+    }
 }
 
 /// What the wizard acts on; `type`, `title` and `status` are for people who read logs.
@@ -56,7 +94,7 @@ pub(crate) fn problem(json: &Json) -> Option<Problem> {
         title: String::new(),
         status: 0,
         code: ProblemCode::from_name(&json.text("code")?),
-        field: None,
+        field: json.text("field"),
         methods: None,
         tries_left: json.small("tries_left"),
         retry_after: json.small("retry_after"),
@@ -64,8 +102,22 @@ pub(crate) fn problem(json: &Json) -> Option<Problem> {
     })
 }
 
+fn challenge(json: &Json) -> Option<Challenge> {
+    let found = match json.text("type")?.as_str() {
+        "otpauth" => json.text("uri").map(|uri| Challenge::KeyUri(SecretText::new(uri))),
+        "code_sent" => phone::code_sent(json).map(Challenge::CodeSent),
+        _ => None,
+    };
+    Some(found.unwrap_or(Challenge::Unknown))
+}
+
 fn capability(json: &Json) -> Option<Capability> {
-    Some(Capability { kind: kind(json)?, max: json.small("max")? })
+    Some(Capability {
+        kind: kind(json)?,
+        max: json.small("max")?,
+        ways: phone::ways(json),
+        regions: phone::regions(json)?,
+    })
 }
 
 fn kind(json: &Json) -> Option<Kind> {

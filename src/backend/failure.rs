@@ -1,6 +1,6 @@
 //! From the contract's refusals to the wizard's failures.
 
-use mfa_enroll_core::wizard::Failure;
+use mfa_enroll_core::wizard::{Failure, InvalidField};
 use mfa_enroll_wire::{Problem, ProblemCode};
 
 /// `retry_after` is what the header asks for, for refusals whose body does not.
@@ -16,13 +16,16 @@ pub(super) fn failure(problem: Problem, retry_after: u32) -> Failure {
         ProblemCode::Precondition => Failure::Precondition,
         ProblemCode::EnrollmentExpired => Failure::Expired,
         ProblemCode::InvalidCode => Failure::InvalidCode { tries_left: problem.tries_left },
-        ProblemCode::InvalidInput => Failure::InvalidInput,
+        ProblemCode::InvalidInput => {
+            Failure::InvalidInput { field: field(problem.field.as_deref()) }
+        }
+        ProblemCode::BadCredential => Failure::BadCredential { tries_left: problem.tries_left },
+        ProblemCode::SetupRequired => Failure::SetupRequired,
         ProblemCode::WeakSecret => Failure::WeakSecret,
         ProblemCode::Unsupported => Failure::Unsupported,
         ProblemCode::EnrollmentLocked => Failure::Locked,
         ProblemCode::RateLimited => Failure::RateLimited { seconds: retry_after },
-        ProblemCode::BadCredential
-        | ProblemCode::MethodNotAllowed
+        ProblemCode::MethodNotAllowed
         | ProblemCode::TooLarge
         | ProblemCode::UnsupportedMediaType => Failure::Contract,
         ProblemCode::Internal | ProblemCode::Unavailable | ProblemCode::Unknown => {
@@ -41,5 +44,15 @@ pub(super) fn failure_of_status(status: u16, retry_after: u32) -> Failure {
         429 => Failure::RateLimited { seconds: retry_after },
         500..=599 => Failure::Server { request_id: None },
         _ => Failure::Contract,
+    }
+}
+
+fn field(name: Option<&str>) -> InvalidField {
+    match name {
+        Some("number") => InvalidField::Number,
+        Some("region") => InvalidField::Region,
+        Some("way") => InvalidField::Way,
+        Some("extension") => InvalidField::Extension,
+        _ => InvalidField::Other,
     }
 }

@@ -6,13 +6,12 @@ use std::rc::Rc;
 use futures_util::future::join3;
 use mfa_enroll_core::wizard::{Answer, Call, Failure, Reply};
 use mfa_enroll_wire::{CSRF_HEADER, IDEMPOTENCY_KEY};
-use wasm_bindgen::JsValue;
 
 use super::failure::{failure, failure_of_status};
+use super::reading::Reading;
+use super::route::{self, Sending, get};
 use super::{Asked, Backend, decode, retry};
-use crate::browser::{
-    Body, Fetch, Json, Received, Request, Signal, object, online, seconds_until, sleep,
-};
+use crate::browser::{Body, Fetch, Json, Received, Request, Signal, online, seconds_until, sleep};
 
 /// A backend that speaks the contract.
 pub(crate) struct Http {
@@ -43,23 +42,15 @@ struct Client {
     signal: Signal,
 }
 
-/// What to send.
-struct Sending {
-    method: &'static str,
-    path: String,
-    body: Option<JsValue>,
-}
-
 impl Client {
     async fn ask(self: Rc<Self>, call: Call) -> Result<Answer, Failure> {
-        let reading = Reading::of(&call);
-        let Some(sending) = Sending::of(call) else { return self.open().await };
+        let Some((sending, reading)) = route::of(call) else { return self.open().await };
         let body = self.sent(sending).await?;
         // A page in its place is somebody's sign-in form: nothing was done.
-        if reading == Reading::Nothing && !matches!(body, Body::Html) {
+        if matches!(reading, Reading::Nothing) && !matches!(body, Body::Html) {
             return Ok(Answer { reply: Reply::Done, server_time: None });
         }
-        reading.read(&json(body)?).ok_or(Failure::Contract)
+        reading.read(&json(body)?)
     }
 
     /// Three questions at once: nobody should wait for one after the other.
@@ -175,40 +166,6 @@ async fn judge(received: Received) -> Try {
     }
 }
 
-/// What an answer is read as.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reading {
-    Enrollment,
-    Confirmed,
-    Factor,
-    Nothing,
-}
-
-impl Reading {
-    fn of(call: &Call) -> Self {
-        match call {
-            Call::Begin { .. } | Call::Extend { .. } => Self::Enrollment,
-            Call::Confirm { .. } => Self::Confirmed,
-            Call::Rename { .. } => Self::Factor,
-            Call::Open | Call::Discard { .. } | Call::Remove { .. } => Self::Nothing,
-        }
-    }
-
-    fn read(self, json: &Json) -> Option<Answer> {
-        let server_time = Some(json.whole("server_time")?);
-        let reply = match self {
-            Self::Enrollment => Reply::Begun(decode::enrollment(json)?),
-            Self::Confirmed => Reply::Confirmed {
-                factor: decode::factor(&json.get("factor")?)?,
-                next_code_at: json.whole("next_code_at"),
-            },
-            Self::Factor => Reply::Renamed(decode::factor(&json.get("factor")?)?),
-            Self::Nothing => Reply::Done,
-        };
-        Some(Answer { reply, server_time })
-    }
-}
-
 fn opened(session: &Json, factors: &Json, pending: &Json) -> Option<Answer> {
     let server_time = Some(session.whole("server_time")?);
     let account = decode::account(session, factors)?;
@@ -222,54 +179,4 @@ fn json(body: Body) -> Result<Json, Failure> {
         Body::Html => Err(Failure::Unauthenticated),
         Body::Broken | Body::Other => Err(Failure::Contract),
     }
-}
-
-impl Sending {
-    /// `None` for [`Call::Open`], which is three requests.
-    fn of(call: Call) -> Option<Self> {
-        let (method, path, body) = match &call {
-            Call::Open => return None,
-            Call::Begin { kind, rotate } => {
-                let members = [("kind", Some(kind.name())), ("rotate", None)];
-                let members = if *rotate { &members[..] } else { &members[..1] };
-                ("POST", path("/enrollments", "", ""), Some(object(members)))
-            }
-            Call::Extend { enrollment } => {
-                ("POST", path("/enrollments/", enrollment, "/extend"), Some(object(&[])))
-            }
-            Call::Confirm { enrollment, code, name } => {
-                let body = object(&[("code", Some(code.expose())), ("name", Some(name))]);
-                ("POST", path("/enrollments/", enrollment, "/confirm"), Some(body))
-            }
-            Call::Rename { factor, name } => {
-                ("PATCH", path("/factors/", factor, ""), Some(object(&[("name", Some(name))])))
-            }
-            Call::Discard { enrollment } => ("DELETE", path("/enrollments/", enrollment, ""), None),
-            Call::Remove { factor } => ("DELETE", path("/factors/", factor, ""), None),
-        };
-        Some(Self { method, path, body })
-    }
-}
-
-fn get(path: &str) -> Sending {
-    Sending { method: "GET", path: path.to_owned(), body: None }
-}
-
-/// Ids come from the backend: one that is not plain cannot lead to another path.
-fn path(before: &str, id: &str, after: &str) -> String {
-    let plain =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
-    // Browsers take dots alone for a folder, escaped or not; nothing has this id instead.
-    let id = if matches!(id, "." | "..") { "_" } else { id };
-    let mut path = String::from(before);
-    for byte in id.bytes() {
-        if plain(byte) {
-            path.push(char::from(byte));
-        } else {
-            let hex = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-            path.extend(['%', hex(byte >> 4), hex(byte & 15)]);
-        }
-    }
-    path.push_str(after);
-    path
 }

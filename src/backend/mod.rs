@@ -6,7 +6,9 @@
 mod decode;
 mod failure;
 mod http;
+mod reading;
 mod retry;
+mod route;
 #[cfg(any(all(test, target_arch = "wasm32"), feature = "playground"))]
 mod scripted;
 #[cfg(test)]

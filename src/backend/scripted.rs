@@ -6,9 +6,8 @@ use std::rc::Rc;
 
 use mfa_enroll_core::diagnose::{Question, Verdict, check};
 use mfa_enroll_core::key_uri::KeyUri;
-use mfa_enroll_core::wizard::{
-    Account, Answer, Call, Capability, Failure, Kind, Pending, Person, Reply,
-};
+use mfa_enroll_core::policy::Setup;
+use mfa_enroll_core::wizard::{Account, Answer, Call, Failure, Kind, Pending, Person, Reply};
 
 use super::{Asked, Backend};
 use crate::browser::{Signal, now, random_token, sleep};
@@ -41,8 +40,11 @@ impl Scripted {
         let story = Story::named(story);
         let account = Account {
             person: Person { id: "1".to_owned(), account: "alice@example.com".to_owned() },
-            capabilities: vec![Capability { kind: Kind::Totp, max: story.max() }],
+            capabilities: story.capabilities(),
             factors: story.factors(BEGIN),
+            default: None,
+            setup: Setup::default(),
+            other_sessions: 0,
         };
         let state = State {
             story,
@@ -102,10 +104,11 @@ impl State {
                 known.name = name;
                 Ok(Reply::Renamed(known.clone()))
             }
-            Call::Remove { factor } => {
+            Call::Remove { factor, .. } => {
                 self.account.borrow_mut().factors.retain(|known| known.id != factor);
-                Ok(Reply::Done)
+                Ok(Reply::Removed { undo_until: time() + 10_000, default: None })
             }
+            _ => Err(Failure::Unsupported),
         }
     }
 
@@ -154,8 +157,14 @@ impl State {
             name: account.free_name(name),
             created_at: time(),
             last_used_at: None,
+            phone: None,
         };
         account.factors.push(factor.clone());
-        Ok(Reply::Confirmed { factor, next_code_at: Some(otp.step_start_ms(step + 1)) })
+        Ok(Reply::Confirmed {
+            factor,
+            next_code_at: Some(otp.step_start_ms(step + 1)),
+            replaced: None,
+            default: None,
+        })
     }
 }

@@ -6,14 +6,23 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 /// Focuses `field` inside `root`; a field that is not on the screen changes nothing.
 pub(crate) fn focus(root: &Element, field: &Field) {
+    let mark = match field {
+        Field::Heading | Field::Dialog => "heading",
+        Field::Code => "code",
+        Field::Name => "name",
+        Field::Number => "number",
+        Field::Region => "region",
+        Field::Way => "way",
+        Field::Extension => "extension",
+        Field::Password => "password",
+        Field::Key => "key",
+        Field::Add => "add",
+        Field::RemoveQuestion => "remove",
+        Field::Row(_) => "row",
+    };
     let found = match field {
-        Field::Heading => find(root, "heading"),
-        Field::Code => find(root, "code"),
-        Field::Name => find(root, "name"),
-        Field::Key => find(root, "key"),
-        Field::Add => find(root, "add"),
-        Field::RemoveQuestion => find(root, "remove"),
         Field::Row(factor) => row(root, factor),
+        _ => find(root, mark),
     };
     let Some(element) = found else { return };
     let Ok(element) = element.dyn_into::<HtmlElement>() else { return };

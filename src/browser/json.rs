@@ -42,6 +42,17 @@ impl Json {
         u32::try_from(self.whole(name)?).ok()
     }
 
+    /// Whether a member is `true`.
+    pub(crate) fn is_true(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|value| value.0 == JsValue::TRUE)
+    }
+
+    /// The texts of a member that is a list; none if it is missing.
+    pub(crate) fn texts(&self, name: &str) -> Vec<String> {
+        let list = self.list(name).unwrap_or_default();
+        list.iter().filter_map(|item| item.0.as_string()).collect()
+    }
+
     /// A member that is a list.
     pub(crate) fn list(&self, name: &str) -> Option<Vec<Self>> {
         let list: Array = self.get(name)?.0.dyn_into().ok()?;

@@ -28,6 +28,7 @@ impl Given {
             },
             lang: text("lang").unwrap_or_default(),
             rtl: text("dir").as_deref() == Some("rtl"),
+            default_region: text("defaultRegion"),
             help_url: text("helpUrl"),
             sign_in_url: text("signInUrl"),
             logo: text("logo"),

@@ -9,6 +9,8 @@ use super::el::el;
 pub(crate) enum Icon {
     /// A phone that shows a code.
     Phone,
+    /// A speech bubble, for phones that get messages and calls.
+    Message,
     /// A key, for methods of an unknown kind.
     Key,
     /// A shield with a tick.
@@ -40,6 +42,9 @@ impl Icon {
         match self {
             Self::Phone => {
                 "M8 2.75h8A1.75 1.75 0 0 1 17.75 4.5v15A1.75 1.75 0 0 1 16 21.25H8A1.75 1.75 0 0 1 6.25 19.5v-15A1.75 1.75 0 0 1 8 2.75zM9.5 9.5h.01M12 9.5h.01M14.5 9.5h.01M9.5 12.5h.01M12 12.5h.01M14.5 12.5h.01M11 18h2"
+            }
+            Self::Message => {
+                "M4.75 4.75h14.5a1 1 0 0 1 1 1v10.5a1 1 0 0 1-1 1H10l-4.25 3.5v-3.5h-1a1 1 0 0 1-1-1V5.75a1 1 0 0 1 1-1zM8.25 11h.01M12 11h.01M15.75 11h.01"
             }
             Self::Key => {
                 "M15.5 3.75a4.75 4.75 0 1 1-4.1 7.15L4 18.25v2h3v-2h2v-2h1.5l2.1-2.1M16.25 7.75h.01"

@@ -33,6 +33,7 @@ fn what(view: View<'_>, factor: &Factor) -> Html {
     let texts = view.texts;
     let kind = texts.get(match factor.kind {
         Kind::Totp => common::KIND_TOTP,
+        Kind::Phone => common::KIND_PHONE,
         Kind::Unknown => common::KIND_UNKNOWN,
     });
     let used = match factor.last_used_at {

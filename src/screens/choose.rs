@@ -36,6 +36,7 @@ pub(super) fn choose(view: View<'_>, account: &Account) -> Html {
 fn look(kind: Kind) -> Option<(Icon, Key, Key)> {
     match kind {
         Kind::Totp => Some((Icon::Phone, common::KIND_TOTP, en::TOTP_BODY)),
+        Kind::Phone => Some((Icon::Message, common::KIND_PHONE, en::PHONE_BODY)),
         Kind::Unknown => None,
     }
 }
@@ -45,6 +46,7 @@ fn card(view: View<'_>, account: &Account, method: Method, room: bool) -> Option
     let (sign, name, body) = look(method.kind)?;
     let strength = match method.strength {
         Strength::Strong => en::STRENGTH_STRONG,
+        Strength::Basic => en::STRENGTH_BASIC,
     };
     let kind = method.kind;
     let onclick = press(view, Intent::Pick(kind));

@@ -6,14 +6,16 @@ mod closed;
 mod done;
 mod list;
 mod opening;
+mod phone;
 mod retry;
 mod sign_in;
+mod step_up;
 mod totp;
 
 #[cfg(test)]
 mod tests;
 
-use mfa_enroll_core::wizard::{Place, Screen};
+use mfa_enroll_core::wizard::{Inside, Place, Screen};
 use yew::Html;
 
 use crate::view::View;
@@ -24,13 +26,15 @@ pub(crate) fn screen(view: View<'_>) -> Html {
         Place::Opening(busy) => opening::opening(view, *busy),
         Place::Closed(failure, until) => closed::closed(view, failure, *until),
         Place::SignedOut(state) => sign_in::sign_in(view, *state, false),
-        Place::Inside(inside) => match (&inside.sign_in, &inside.screen) {
-            // What waits behind is not drawn, so that nobody reads a key over a shoulder.
-            (Some(state), _) => sign_in::sign_in(view, *state, true),
-            (None, Screen::List(list)) => list::list(view, &inside.account, list),
-            (None, Screen::Choose(_)) => choose::choose(view, &inside.account),
-            (None, Screen::Totp(totp)) => totp::totp(view, totp),
-            (None, Screen::Done(done)) => done::done(view, &inside.account, done),
+        // What waits behind is not drawn, so that nobody reads a key over a shoulder.
+        Place::Inside(Inside { sign_in: Some(state), .. }) => sign_in::sign_in(view, *state, true),
+        Place::Inside(Inside { step_up: Some(step_up), .. }) => step_up::step_up(view, step_up),
+        Place::Inside(Inside { account, screen, .. }) => match screen {
+            Screen::List(list) => list::list(view, account, list),
+            Screen::Choose(_) => choose::choose(view, account),
+            Screen::Totp(totp) => totp::totp(view, totp),
+            Screen::Phone(phone) => phone::phone(view, account, phone),
+            Screen::Done(done) => done::done(view, account, done),
         },
     }
 }

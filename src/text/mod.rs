@@ -111,6 +111,11 @@ impl Texts {
     }
 }
 
+/// What a new phone is called until the person names it.
+pub(crate) fn phone_name(texts: &Texts) -> AttrValue {
+    texts.get(en::common::KIND_PHONE)
+}
+
 /// What a new authenticator app is called until the person names it.
 pub(crate) fn app_name(texts: &Texts) -> AttrValue {
     texts.get(en::common::KIND_TOTP)

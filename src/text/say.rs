@@ -1,7 +1,7 @@
 //! Announcements for screen readers.
 
 use mfa_enroll_core::wizard::totp::{CodeStep, Extend, Problem, Step, Totp, Walk};
-use mfa_enroll_core::wizard::{Inside, List, Naming, Place, Removal, Say, Screen};
+use mfa_enroll_core::wizard::{Inside, List, Naming, Place, Removal, Say, Screen, Way};
 
 use super::{Texts, en, words};
 use crate::view::View;
@@ -13,6 +13,12 @@ pub(crate) fn say(say: &Say, view: View<'_>) -> String {
         Say::Checking => texts.get(en::code::CHECKING),
         // These too are on the screen as a problem, with more to them than the event knows.
         Say::Hint(_) | Say::WrongCode { .. } | Say::Problem => return problem(view),
+        Say::Sending => texts.get(en::phone::SENDING),
+        Say::CodeSent { again: true, .. } => texts.get(en::phone::SENT_AGAIN_SAY),
+        Say::CodeSent { way: Way::Sms, .. } => texts.get(en::phone::SENT_SAY),
+        Say::CodeSent { .. } => texts.get(en::phone::CALL_SAY),
+        Say::RegionMoved(region) => texts.with(en::phone::REGION_MOVED, &[("name", region)]),
+        Say::Proven => texts.get(en::step_up::PROVEN),
         Say::Copied => texts.get(en::scan::COPIED_SAY),
         Say::CopyRefused => texts.get(en::scan::COPY_REFUSED),
         Say::Kept => texts.get(en::scan::KEPT),
@@ -44,7 +50,7 @@ fn on_screen(texts: &Texts, screen: &Screen) -> String {
             Naming::Wrong(problem) => words::name_problem(texts, problem),
             Naming::Editing(_) | Naming::Saving(..) => return String::new(),
         },
-        Screen::List(_) | Screen::Choose(_) => return String::new(),
+        Screen::List(_) | Screen::Choose(_) | Screen::Phone(_) => return String::new(),
     };
     text.to_string()
 }

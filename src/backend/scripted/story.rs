@@ -5,7 +5,7 @@ use mfa_enroll_core::code::Digits;
 use mfa_enroll_core::key_uri::KeyUri;
 use mfa_enroll_core::otp::{Algorithm, Otp, Period};
 use mfa_enroll_core::secret::{Secret, SecretText};
-use mfa_enroll_core::wizard::{Call, Challenge, Factor, Failure, Kind, Pending};
+use mfa_enroll_core::wizard::{Call, Capability, Challenge, Factor, Failure, Kind, Pending};
 
 /// A story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +68,9 @@ impl Story {
         NAMES.iter().find(|(known, _)| *known == name).map_or(Self::Empty, |(_, story)| *story)
     }
 
-    pub(super) fn max(self) -> u32 {
-        if self == Self::Full { 2 } else { 5 }
+    pub(super) fn capabilities(self) -> Vec<Capability> {
+        let max = if self == Self::Full { 2 } else { 5 };
+        vec![Capability { kind: Kind::Totp, max, ways: Vec::new(), regions: Vec::new() }]
     }
 
     pub(super) fn factors(self, now: u64) -> Vec<Factor> {
@@ -80,6 +81,7 @@ impl Story {
             name: name.to_owned(),
             created_at: now - days * DAY,
             last_used_at: used.map(|hours| now - hours * DAY / 24),
+            phone: None,
         };
         match self {
             Self::Methods => vec![
@@ -142,6 +144,7 @@ impl Story {
             extendable_until: now + 60 * 60_000,
             tries_left: 5,
             challenge: Challenge::KeyUri(SecretText::new(uri)),
+            replaces: None,
         }
     }
 }

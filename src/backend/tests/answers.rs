@@ -1,5 +1,6 @@
 //! The golden answers, those of newer backends included, mean what they should.
 
+use mfa_enroll_core::policy::Setup;
 use mfa_enroll_core::secret::SecretText;
 use mfa_enroll_core::wizard::{
     Account, Answer, Call, Capability, Challenge, Factor, Failure, Kind, Pending, Person, Reply,
@@ -22,6 +23,7 @@ fn old_factor() -> Factor {
         name: "Authenticator app".to_owned(),
         created_at: NOW - 86_400_000,
         last_used_at: Some(NOW - 3_600_000),
+        phone: None,
     }
 }
 
@@ -32,6 +34,7 @@ fn new_factor() -> Factor {
         name: "هاتفي".to_owned(),
         created_at: NOW - 60_000,
         last_used_at: None,
+        phone: None,
     }
 }
 
@@ -45,7 +48,12 @@ fn pending(tries_left: u32) -> Pending {
         extendable_until: NOW + 3_600_000,
         tries_left,
         challenge: Challenge::KeyUri(SecretText::new(uri.to_owned())),
+        replaces: None,
     }
+}
+
+fn capability(kind: Kind, max: u32) -> Capability {
+    Capability { kind, max, ways: Vec::new(), regions: Vec::new() }
 }
 
 fn answer(reply: Reply) -> Result<Answer, Failure> {
@@ -57,7 +65,14 @@ fn opened(
     factors: Vec<Factor>,
     pending: Vec<Pending>,
 ) -> Result<Answer, Failure> {
-    let account = Account { person: person(), capabilities, factors };
+    let account = Account {
+        person: person(),
+        capabilities,
+        factors,
+        default: None,
+        setup: Setup::default(),
+        other_sessions: 0,
+    };
     answer(Reply::Opened { account, pending })
 }
 
@@ -72,7 +87,7 @@ const CONFIRM: &str = "POST /mfa/v1/enrollments/1FhiMWuXNgwyI7VPjJBgMBVa7OA/conf
 #[wasm_bindgen_test]
 async fn the_door_opens_with_methods_and_a_pending_enrollment() {
     let fake = door("answers/session", "answers/factors", "answers/enrollments");
-    let offered = vec![Capability { kind: Kind::Totp, max: 5 }];
+    let offered = vec![capability(Kind::Totp, 5)];
     let expected = opened(offered, vec![old_factor(), new_factor()], vec![pending(2)]);
     assert_eq!(ask(&fake, Call::Open).await, expected);
 }
@@ -99,7 +114,12 @@ async fn a_confirmation_names_the_factor_and_when_its_next_code_begins() {
         ("answers/confirmed-without-time", None),
         ("newer/confirmed", None),
     ] {
-        let expected = answer(Reply::Confirmed { factor: new_factor(), next_code_at });
+        let expected = answer(Reply::Confirmed {
+            factor: new_factor(),
+            next_code_at,
+            replaced: None,
+            default: None,
+        });
         assert_eq!(answered(CONFIRM, confirm("x"), name).await, expected, "{name}");
     }
 }
@@ -114,8 +134,7 @@ async fn a_renamed_factor_has_the_name_that_the_backend_says() {
 #[wasm_bindgen_test]
 async fn kinds_of_a_newer_backend_are_unknown_and_keep_their_place() {
     let fake = door("newer/session", "newer/factors", "answers/enrollments-none");
-    let offered =
-        vec![Capability { kind: Kind::Totp, max: 5 }, Capability { kind: Kind::Unknown, max: 10 }];
+    let offered = vec![capability(Kind::Totp, 5), capability(Kind::Unknown, 10)];
     let passkey = Factor { id: "passkey-1".to_owned(), kind: Kind::Unknown, ..new_factor() };
     let expected = opened(offered, vec![old_factor(), passkey, new_factor()], vec![]);
     assert_eq!(ask(&fake, Call::Open).await, expected);

@@ -37,7 +37,7 @@ pub(super) async fn begin_with(reply: Value) -> (Fake, Result<Answer, Failure>) 
 }
 
 pub(super) fn begin() -> Call {
-    Call::Begin { kind: Kind::Totp, rotate: false }
+    Call::Begin { kind: Kind::Totp, rotate: false, phone: None, replaces: None }
 }
 
 pub(super) fn confirm(name: &str) -> Call {

@@ -19,6 +19,7 @@ golden! {
     "answers/confirmed"
     "answers/confirmed-without-time"
     "answers/enrollment"
+    "answers/enrollment-phone"
     "answers/enrollments"
     "answers/enrollments-none"
     "answers/factor"
@@ -47,6 +48,7 @@ golden! {
     "problems/precondition"
     "problems/rate_limited"
     "problems/reauth_required"
+    "problems/setup_required"
     "problems/too_large"
     "problems/unauthenticated"
     "problems/unavailable"
@@ -67,10 +69,13 @@ golden! {
     "refused/session-null-user"
     "refused/session-number-as-text"
     "requests/begin"
+    "requests/begin-office"
+    "requests/begin-phone"
     "requests/begin-rotate"
     "requests/confirm"
     "requests/confirm-named"
     "requests/rename"
+    "requests/resend"
 }
 
 /// One of them, as JSON.

@@ -1,6 +1,6 @@
 //! Every refusal of the contract, and those of proxies, become what the wizard acts on.
 
-use mfa_enroll_core::wizard::{Call, Failure};
+use mfa_enroll_core::wizard::{Call, Failure, InvalidField};
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -22,14 +22,14 @@ fn meaning(code: &str) -> Failure {
         "precondition" => Failure::Precondition,
         "enrollment_expired" => Failure::Expired,
         "invalid_code" => Failure::InvalidCode { tries_left: Some(4) },
-        "invalid_input" => Failure::InvalidInput,
+        "invalid_input" => Failure::InvalidInput { field: InvalidField::Other },
+        "bad_credential" => Failure::BadCredential { tries_left: None },
+        "setup_required" => Failure::SetupRequired,
         "weak_secret" => Failure::WeakSecret,
         "unsupported" => Failure::Unsupported,
         "enrollment_locked" => Failure::Locked,
         "rate_limited" => Failure::RateLimited { seconds: 300 },
-        "bad_credential" | "method_not_allowed" | "too_large" | "unsupported_media_type" => {
-            Failure::Contract
-        }
+        "method_not_allowed" | "too_large" | "unsupported_media_type" => Failure::Contract,
         "internal" | "unavailable" => Failure::Server { request_id },
         _ => panic!("what does {code} mean?"),
     }

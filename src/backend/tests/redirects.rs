@@ -26,7 +26,7 @@ async fn a_page_instead_of_an_answer_is_somebodys_sign_in() {
 async fn a_page_is_not_taken_for_a_removal() {
     let fake = Fake::new();
     fake.on("DELETE /mfa/v1/factors/7", html(200));
-    let removed = ask(&fake, Call::Remove { factor: "7".to_owned() }).await;
+    let removed = ask(&fake, Call::Remove { factor: "7".to_owned(), lost: false }).await;
     assert_eq!(removed, Err(Failure::Unauthenticated));
 }
 
@@ -59,13 +59,23 @@ async fn an_empty_body_where_one_is_needed_is_a_contract_error() {
 }
 
 #[wasm_bindgen_test]
-async fn a_removal_needs_no_body() {
+async fn forgetting_an_enrollment_needs_no_body() {
+    for reply in [json!({"status": 204}), json!({"status": 200, "json": {}})] {
+        let fake = Fake::new();
+        fake.on("DELETE /mfa/v1/enrollments/7", reply.clone());
+        let forgotten = ask(&fake, Call::Discard { enrollment: "7".to_owned() }).await;
+        let done = Answer { reply: Reply::Done, server_time: None };
+        assert_eq!(forgotten, Ok(done), "{reply}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_removal_that_says_nothing_of_undoing_it_is_a_contract_error() {
     for reply in [json!({"status": 204}), json!({"status": 200, "json": {}})] {
         let fake = Fake::new();
         fake.on("DELETE /mfa/v1/factors/7", reply.clone());
-        let removed = ask(&fake, Call::Remove { factor: "7".to_owned() }).await;
-        let done = Answer { reply: Reply::Done, server_time: None };
-        assert_eq!(removed, Ok(done), "{reply}");
+        let removed = ask(&fake, Call::Remove { factor: "7".to_owned(), lost: false }).await;
+        assert_eq!(removed, Err(Failure::Contract), "{reply}");
     }
 }
 

@@ -18,13 +18,17 @@ async fn sent(call: Call) -> Value {
     asked.remove(0)
 }
 
+fn remove(factor: &str, lost: bool) -> Call {
+    Call::Remove { factor: factor.to_owned(), lost }
+}
+
 fn body(request: &Value) -> Value {
     serde_json::from_str(request["body"].as_str().expect("a body of text")).expect("JSON")
 }
 
 #[wasm_bindgen_test]
 async fn bodies_are_the_golden_requests() {
-    let rotate = Call::Begin { kind: Kind::Totp, rotate: true };
+    let rotate = Call::Begin { kind: Kind::Totp, rotate: true, phone: None, replaces: None };
     for (name, call, url) in [
         ("requests/begin", begin(), "/mfa/v1/enrollments"),
         ("requests/begin-rotate", rotate, "/mfa/v1/enrollments"),
@@ -51,7 +55,7 @@ async fn every_call_goes_where_the_contract_says() {
         (Call::Extend { enrollment: enrollment.clone() }, "POST", format!("{there}/extend")),
         (Call::Discard { enrollment }, "DELETE", there.clone()),
         (rename("7", "x"), "PATCH", "/mfa/v1/factors/7".to_owned()),
-        (Call::Remove { factor: "7".to_owned() }, "DELETE", "/mfa/v1/factors/7".to_owned()),
+        (remove("7", false), "DELETE", "/mfa/v1/factors/7".to_owned()),
     ] {
         let request = sent(call).await;
         assert_eq!(request["method"], method, "{url}");
@@ -69,7 +73,7 @@ async fn changes_carry_the_headers_of_the_contract() {
         IDEMPOTENCY_KEY.to_ascii_lowercase(): KEY,
     });
     assert_eq!(change["headers"], headers);
-    let mut removal = sent(Call::Remove { factor: "7".to_owned() }).await;
+    let mut removal = sent(remove("7", false)).await;
     let sent = removal["headers"].as_object_mut().expect("an object");
     assert_eq!(sent.remove("idempotency-key"), Some(KEY.into()));
     assert_eq!(sent.get("content-type"), None, "there is no body");

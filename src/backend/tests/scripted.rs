@@ -16,7 +16,7 @@ async fn ask(backend: &Scripted, call: Call) -> Result<Answer, Failure> {
 }
 
 async fn begun(backend: &Scripted, rotate: bool) -> Pending {
-    let call = Call::Begin { kind: Kind::Totp, rotate };
+    let call = Call::Begin { kind: Kind::Totp, rotate, phone: None, replaces: None };
     match ask(backend, call).await.map(|answer| answer.reply) {
         Ok(Reply::Begun(pending)) => pending,
         other => panic!("{other:?}"),
@@ -90,7 +90,7 @@ async fn stories_go_wrong_as_their_names_say() {
 fn broken(pending: &Pending) -> String {
     match &pending.challenge {
         Challenge::KeyUri(uri) => uri.expose_for_display().to_owned(),
-        Challenge::Unknown => String::new(),
+        Challenge::CodeSent(_) | Challenge::Unknown => String::new(),
     }
 }
 
@@ -98,7 +98,7 @@ fn broken(pending: &Pending) -> String {
 async fn a_question_that_is_given_up_changes_nothing() {
     let backend = Scripted::new("full");
     let abort = Abort::new();
-    let remove = Call::Remove { factor: "f1".to_owned() };
+    let remove = Call::Remove { factor: "f1".to_owned(), lost: false };
     let asked = backend.ask(remove, String::new(), abort.signal());
     drop(abort);
     assert_eq!(hurried(asked).await.0, Err(Failure::Offline));

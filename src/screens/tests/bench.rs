@@ -5,6 +5,7 @@ use mfa_enroll_core::diagnose::Diagnosis;
 use mfa_enroll_core::key_uri::KeyUri;
 use mfa_enroll_core::otp::{Algorithm, Otp};
 use mfa_enroll_core::pins::Pins;
+use mfa_enroll_core::policy::Setup;
 use mfa_enroll_core::secret::SecretText;
 use mfa_enroll_core::wizard::totp::{Problem, Step};
 use mfa_enroll_core::wizard::*;
@@ -41,6 +42,7 @@ pub(super) fn factor(id: &str, name: &str) -> Factor {
         name: name.to_owned(),
         created_at: SERVER - 86_400_000,
         last_used_at: None,
+        phone: None,
     }
 }
 
@@ -52,13 +54,19 @@ pub(super) fn pending(id: &str, uri: &str) -> Pending {
         extendable_until: SERVER + 60 * 60_000,
         tries_left: 5,
         challenge: Challenge::KeyUri(SecretText::new(uri.to_owned())),
+        replaces: None,
     }
 }
 
 impl Bench {
     pub(super) fn closed() -> Self {
-        let app_name = "Authenticator app".to_owned();
-        let config = Config { mode: Mode::Manage, pins: Pins::default(), app_name };
+        let config = Config {
+            mode: Mode::Manage,
+            pins: Pins::default(),
+            app_name: "Authenticator app".to_owned(),
+            phone_name: "Phone".to_owned(),
+            default_region: None,
+        };
         let (wizard, effects) = Wizard::start(config, 0);
         let settings = Settings {
             help_url: Some("https://help.example/".to_owned()),
@@ -72,8 +80,16 @@ impl Bench {
     pub(super) fn opened(factors: Vec<Factor>, max: u32) -> Self {
         let mut bench = Self::closed();
         let person = Person { id: "1".to_owned(), account: "alice@example.com".to_owned() };
-        let capabilities = vec![Capability { kind: Kind::Totp, max }];
-        let account = Account { person, capabilities, factors };
+        let capabilities =
+            vec![Capability { kind: Kind::Totp, max, ways: Vec::new(), regions: Vec::new() }];
+        let account = Account {
+            person,
+            capabilities,
+            factors,
+            default: None,
+            setup: Setup::default(),
+            other_sessions: 0,
+        };
         bench.reply(Reply::Opened { account, pending: Vec::new() });
         bench
     }
@@ -121,7 +137,12 @@ impl Bench {
     pub(super) fn done() -> Self {
         let mut bench = Self::checking();
         let factor = factor("f9", "Authenticator app");
-        bench.reply(Reply::Confirmed { factor, next_code_at: Some(SERVER + 30_000) });
+        bench.reply(Reply::Confirmed {
+            factor,
+            next_code_at: Some(SERVER + 30_000),
+            replaced: None,
+            default: None,
+        });
         bench
     }
 

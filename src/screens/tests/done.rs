@@ -1,6 +1,6 @@
 //! The last screen.
 
-use mfa_enroll_core::wizard::{Failure, Intent, Place, StateId};
+use mfa_enroll_core::wizard::{Failure, Intent, InvalidField, Place, StateId};
 
 use super::bench::{Bench, factor, server_fault};
 
@@ -50,7 +50,7 @@ fn a_name_that_cannot_be_saved_says_why_at_the_field() {
 fn what_the_server_says_of_a_name_is_told_apart() {
     for (failure, said) in [
         (Failure::DuplicateName, "has this name"),
-        (Failure::InvalidInput, "can’t be saved"),
+        (Failure::InvalidInput { field: InvalidField::Other }, "can’t be saved"),
         (server_fault(), "on the server"),
     ] {
         let mut bench = Bench::at(StateId::DoneNameSaving);

@@ -25,6 +25,7 @@ crate::text::key::keys! {
     MINUTES = "minutes": "one|one minute|other|{n} minutes";
 
     KIND_TOTP = "kind-totp": "Authenticator app";
+    KIND_PHONE = "kind-phone": "Phone";
     KIND_UNKNOWN = "kind-unknown": "Another kind of method";
     ONLINE = "online": "You’re connected again.";
 }

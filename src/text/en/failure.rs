@@ -6,6 +6,7 @@ crate::text::key::keys! {
     TIMEOUT = "failure-timeout": "The server didn’t answer in time. Please try again.";
     SIGN_IN = "failure-sign-in": "You need to sign in again first.";
     FORBIDDEN = "failure-forbidden": "The people who run this site don’t allow this for your account.";
+    SETUP_REQUIRED = "failure-setup-required": "Your organization asks you to add a sign-in method first.";
     GONE = "failure-gone": "It isn’t there anymore.";
     ALREADY = "failure-already": "It was added already, in another window.";
     PRECONDITION = "failure-precondition": "Your account doesn’t allow this right now: a limit is reached, or something else has to come first.";

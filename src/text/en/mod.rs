@@ -11,9 +11,11 @@ pub(crate) mod ended;
 pub(crate) mod failure;
 pub(crate) mod get_app;
 pub(crate) mod list;
+pub(crate) mod phone;
 pub(crate) mod refused;
 pub(crate) mod scan;
 pub(crate) mod sign_in;
+pub(crate) mod step_up;
 
 /// Every sentence with its name.
 #[cfg(test)]
@@ -27,9 +29,11 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
         failure::ALL,
         get_app::ALL,
         list::ALL,
+        phone::ALL,
         refused::ALL,
         scan::ALL,
         sign_in::ALL,
+        step_up::ALL,
     ];
     files.into_iter().flatten().copied()
 }

@@ -15,10 +15,14 @@ pub(crate) fn failure(texts: &Texts, failure: &Failure) -> AttrValue {
             en::SIGN_IN
         }
         Failure::Forbidden => en::FORBIDDEN,
+        Failure::SetupRequired => en::SETUP_REQUIRED,
         Failure::NotFound | Failure::Expired => en::GONE,
         Failure::AlreadyEnrolled => en::ALREADY,
         Failure::Precondition => en::PRECONDITION,
-        Failure::DuplicateName | Failure::InvalidCode { .. } | Failure::InvalidInput => en::REFUSED,
+        Failure::DuplicateName
+        | Failure::InvalidCode { .. }
+        | Failure::BadCredential { .. }
+        | Failure::InvalidInput { .. } => en::REFUSED,
         Failure::WeakSecret => en::WEAK_SECRET,
         Failure::Unsupported => en::UNSUPPORTED,
         Failure::Locked | Failure::RateLimited { .. } => en::RATE_LIMITED,
