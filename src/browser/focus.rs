@@ -19,9 +19,13 @@ pub(crate) fn focus(root: &Element, field: &Field) {
         Field::Add => "add",
         Field::RemoveQuestion => "remove",
         Field::Row(_) => "row",
+        Field::RenameRow(_) => "rename",
+        Field::ChangeDefault => "change-default",
+        Field::DefaultQuestion => "default",
+        Field::Undo => "undo",
     };
     let found = match field {
-        Field::Row(factor) => row(root, factor),
+        Field::Row(factor) | Field::RenameRow(factor) => row(root, mark, factor),
         _ => find(root, mark),
     };
     let Some(element) = found else { return };
@@ -37,15 +41,19 @@ pub(crate) fn focus(root: &Element, field: &Field) {
 }
 
 fn find(root: &Element, name: &str) -> Option<Element> {
+    root.query_selector(&selector(name)).ok().flatten()
+}
+
+fn selector(name: &str) -> String {
     let mut selector = String::from("[data-focus=");
     selector.push_str(name);
     selector.push(']');
-    root.query_selector(&selector).ok().flatten()
+    selector
 }
 
 /// Ids come from the backend, so they are compared and never put into a selector.
-fn row(root: &Element, factor: &str) -> Option<Element> {
-    let rows = root.query_selector_all("[data-focus=row]").ok()?;
+fn row(root: &Element, name: &str, factor: &str) -> Option<Element> {
+    let rows = root.query_selector_all(&selector(name)).ok()?;
     (0..rows.length())
         .filter_map(|index| rows.get(index)?.dyn_into::<Element>().ok())
         .find(|row| row.get_attribute("data-factor").as_deref() == Some(factor))

@@ -34,6 +34,18 @@ pub(super) fn fire(emit: Option<&Function>, event: &Outgoing) -> bool {
             set("factorId", factor);
             ("mfa-removed", false)
         }
+        Outgoing::Restored { method, factor } => {
+            set("method", method);
+            set("factorId", factor);
+            ("mfa-restored", false)
+        }
+        Outgoing::DefaultChanged { method, factor } => {
+            set("method", method);
+            set("factorId", factor);
+            ("mfa-default-changed", false)
+        }
+        Outgoing::Skipped => ("mfa-skipped", false),
+        Outgoing::SetupFinished => ("mfa-setup-finished", false),
         Outgoing::AuthRequired { reauth } => {
             set("reason", if *reauth { "reauth" } else { "unauthenticated" });
             ("mfa-auth-required", true)

@@ -45,7 +45,7 @@ fn next_code(view: View<'_>, done: &Done) -> Html {
 
 fn name(view: View<'_>, done: &Done) -> Html {
     let texts = view.texts;
-    let problem = match &done.name {
+    let problem = match &done.rename.name {
         Naming::Wrong(problem) => Some(words::name_problem(texts, problem)),
         Naming::Editing(_) | Naming::Saving(..) => None,
     };
@@ -71,7 +71,7 @@ fn name(view: View<'_>, done: &Done) -> Html {
 
 /// Waiting for the name, which holds up nothing else.
 fn saving(view: View<'_>, done: &Done) -> Html {
-    match done.name {
+    match done.rename.name {
         Naming::Saving(since, _) => busy(view, since, en::NAME_SAVING),
         Naming::Editing(_) | Naming::Wrong(_) => busy_text(None),
     }
@@ -81,13 +81,13 @@ fn input(view: View<'_>, done: &Done, wrong: bool) -> Html {
     let oninput =
         view.dispatch.reform(|event: InputEvent| Intent::NameTyped(browser::text_of(&event)));
     let described = if wrong { "mfa-name-problem mfa-name-hint" } else { "mfa-name-hint" };
-    let saving = matches!(done.name, Naming::Saving(..));
+    let saving = matches!(done.rename.name, Naming::Saving(..));
     el("input|id=mfa-name|class=mfa-input|part=input name|type=text|dir=auto")
         .fixed("name=name|autocomplete=off|enterkeyhint=done|data-focus=name")
         .with("aria-describedby", described)
         .with("aria-invalid", wrong.then_some("true"))
         .flag("readonly", saving)
-        .value(done.typed.clone())
+        .value(done.rename.typed.clone())
         .oninput(oninput)
         .draw()
 }
@@ -103,7 +103,7 @@ fn wrong(problem: AttrValue) -> Html {
 fn save(view: View<'_>, done: &Done) -> Html {
     let texts = view.texts;
     let button = |label| Button::new(Look::Secondary, texts.get(label)).form(FORM);
-    match &done.name {
+    match &done.rename.name {
         Naming::Saving(..) => {
             let cancel = Button::new(Look::Quiet, texts.get(common::CANCEL));
             let save = button(en::NAME_SAVE).disabled(Some("mfa-name-hint"));

@@ -1,6 +1,6 @@
 //! "Your sign-in methods".
 
-use mfa_enroll_core::wizard::{Account, Factor, Intent, List, Removal};
+use mfa_enroll_core::wizard::{Account, Factor, Intent, List, Removal, Removing};
 use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
@@ -15,8 +15,8 @@ pub(super) fn list(view: View<'_>, account: &Account, list: &List) -> Html {
     }
     let texts = view.texts;
     let removing = match list {
-        List::Resting => None,
-        List::Removing { factor, step } => Some((factor, step)),
+        List::Removing(Removing { factor, step, .. }) => Some((factor, step)),
+        _ => None,
     };
     let rows = account.factors.iter().map(|factor| {
         let question = removing
@@ -91,7 +91,7 @@ fn answers(view: View<'_>, step: &Removal) -> Html {
                 .disabled(Some("mfa-question-body"));
             (danger, common::CANCEL, busy(view, *since, en::REMOVING))
         }
-        Removal::Asking(_) | Removal::Host(_) => {
+        Removal::Asking(_) | Removal::Host(_) | Removal::Refused => {
             (Button::new(Look::Danger, texts.get(en::REMOVE)), en::REMOVE_KEEP, Html::default())
         }
     };

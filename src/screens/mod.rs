@@ -35,6 +35,7 @@ pub(crate) fn screen(view: View<'_>) -> Html {
             Screen::Totp(totp) => totp::totp(view, totp),
             Screen::Phone(phone) => phone::phone(view, account, phone),
             Screen::Done(done) => done::done(view, account, done),
+            Screen::Setup(_) => choose::choose(view, account),
         },
     }
 }

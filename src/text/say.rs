@@ -1,7 +1,7 @@
 //! Announcements for screen readers.
 
 use mfa_enroll_core::wizard::totp::{CodeStep, Extend, Problem, Step, Totp, Walk};
-use mfa_enroll_core::wizard::{Inside, List, Naming, Place, Removal, Say, Screen, Way};
+use mfa_enroll_core::wizard::{Inside, List, Naming, Place, Removal, Removing, Say, Screen, Way};
 
 use super::{Texts, en, words};
 use crate::view::View;
@@ -25,6 +25,9 @@ pub(crate) fn say(say: &Say, view: View<'_>) -> String {
         Say::EndsSoon => texts.get(en::scan::ENDS_SAY),
         Say::NameSaved => texts.get(en::done::NAME_SAVED),
         Say::Removed(name) => texts.with(en::list::REMOVED, &[("name", name)]),
+        Say::Restored(name) => texts.with(en::list::RESTORED, &[("name", name)]),
+        Say::DefaultNow(_) => texts.get(en::list::DEFAULT_CHANGED),
+        Say::SessionsEnded(n) => texts.plural(en::list::SESSIONS_ENDED, *n),
         Say::Online => texts.get(en::common::ONLINE),
     };
     text.to_string()
@@ -42,15 +45,17 @@ fn problem(view: View<'_>) -> String {
 
 fn on_screen(texts: &Texts, screen: &Screen) -> String {
     let text = match screen {
-        Screen::List(List::Removing { step: Removal::Asking(Some(failure)), .. }) => {
+        Screen::List(List::Removing(Removing { step: Removal::Asking(Some(failure)), .. })) => {
             words::failure(texts, failure)
         }
         Screen::Totp(totp) => return in_totp(texts, totp),
-        Screen::Done(done) => match &done.name {
+        Screen::Done(done) => match &done.rename.name {
             Naming::Wrong(problem) => words::name_problem(texts, problem),
             Naming::Editing(_) | Naming::Saving(..) => return String::new(),
         },
-        Screen::List(_) | Screen::Choose(_) | Screen::Phone(_) => return String::new(),
+        Screen::List(_) | Screen::Choose(_) | Screen::Phone(_) | Screen::Setup(_) => {
+            return String::new();
+        }
     };
     text.to_string()
 }

@@ -76,7 +76,7 @@ fn removing_the_last_method_says_what_that_means() {
 #[test]
 fn a_removal_that_failed_says_why_and_can_be_tried_again() {
     let page = Bench::at(StateId::ListRemoveFailed).page();
-    assert!(page.one("mfa-notice-problem").text.contains("a limit is reached"));
+    assert!(page.one("mfa-notice-problem").text.contains("don’t allow this"));
     assert!(page.pressable().contains(&"Remove"));
 }
 

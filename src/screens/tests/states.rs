@@ -10,7 +10,21 @@ pub(super) fn states() -> impl Iterator<Item = &'static StateId> {
 }
 
 fn later(state: StateId) -> bool {
-    ["phone-", "step-up-"].iter().any(|prefix| state.name().starts_with(prefix))
+    let parts = [
+        "phone-",
+        "step-up-",
+        "setup-",
+        "list-remove-refused",
+        "list-lost",
+        "list-undo",
+        "list-removed",
+        "list-default",
+        "list-renam",
+        "list-banner",
+        "list-sessions",
+        "done-sessions",
+    ];
+    parts.iter().any(|part| state.name().starts_with(part))
 }
 
 impl Bench {
@@ -64,7 +78,7 @@ impl Bench {
             StateId::ListRemoveBusy => bench.remove(),
             StateId::ListRemoveFailed => {
                 bench.remove();
-                bench.answer(Err(Failure::Precondition));
+                bench.answer(Err(Failure::Forbidden));
             }
             StateId::TotpScanEndsSoon => bench.now = 14 * 60_000,
             StateId::TotpCodeInput => bench.type_code("12a"),

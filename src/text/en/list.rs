@@ -19,5 +19,8 @@ crate::text::key::keys! {
     REMOVE_LAST = "list-remove-last": "This is your only method. Without it, your password is all it takes to sign in.";
     REMOVE_KEEP = "list-remove-keep": "Keep it";
     REMOVING = "list-removing": "Removing…";
+    RESTORED = "list-restored": "{name} is back.";
+    DEFAULT_CHANGED = "list-default-changed": "Your default sign-in method was changed.";
+    SESSIONS_ENDED = "list-sessions-ended": "one|You were signed out in one other place.|other|You were signed out in {n} other places.";
     REMOVED = "list-removed": "{name} was removed.";
 }
