@@ -45,6 +45,8 @@ pub(crate) struct Cx<'a> {
     pub(crate) effects: Vec<Effect>,
     /// Set by a step that met a failure which only signing in mends.
     pub(crate) lapse: Option<Lapse>,
+    /// Set by a step that wants to know what the backend has now.
+    pub(crate) look: bool,
 }
 
 impl Cx<'_> {

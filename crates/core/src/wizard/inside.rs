@@ -62,6 +62,15 @@ impl SignIn {
         Self::Asking(cx.ask_host(Outgoing::AuthRequired { reauth }), lapse)
     }
 
+    /// Whether the question is its own.
+    fn asked(self, asked: Ticket) -> bool {
+        match self {
+            Self::Asking(ticket, _) => ticket == asked,
+            Self::Checking(busy) => busy.ticket == asked,
+            Self::Host(_) | Self::Link(_) => false,
+        }
+    }
+
     pub(super) fn update(self, event: Event) -> Self {
         match (self, event) {
             (Self::Asking(asked, lapse), Event::HostSaid(ticket, unhandled)) if ticket == asked => {
@@ -135,11 +144,18 @@ impl Inside {
         }
         if let Some(lapse) = cx.lapse.take() {
             self.sign_in = Some(SignIn::ask(lapse, cx));
+        } else if cx.look && self.refresh.is_none() {
+            self.refresh = Some(cx.ask_once(Call::Open));
         }
         Place::Inside(self)
     }
 
     fn signing_in(mut self, sign_in: SignIn, event: Event, cx: &mut Cx<'_>) -> Place {
+        if let Event::Answered(ticket, _) | Event::HostSaid(ticket, _) = event
+            && !sign_in.asked(ticket)
+        {
+            return Place::Inside(self.covered(ticket, event, cx));
+        }
         self.sign_in = Some(match (sign_in, event) {
             (SignIn::Checking(busy), Event::Answered(ticket, result)) if ticket == busy.ticket => {
                 match result {
@@ -167,6 +183,23 @@ impl Inside {
             (sign_in, event) => sign_in.update(event),
         });
         Place::Inside(self)
+    }
+
+    /// An answer to what was asked before the session ended: it is not lost, and what waited for
+    /// the host does not go on by itself under somebody's sign-in form.
+    fn covered(mut self, ticket: Ticket, event: Event, cx: &mut Cx<'_>) -> Self {
+        if self.refresh.is_some_and(|busy| busy.ticket == ticket) {
+            self.refresh = None;
+            return self;
+        }
+        let event = match event {
+            Event::HostSaid(ticket, _) => Event::HostSaid(ticket, false),
+            event => event,
+        };
+        let inside = self.on_screen(event, cx);
+        cx.lapse = None;
+        cx.effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
+        inside
     }
 
     /// The backend was asked anew. Another person: everything is wiped and starts over.
@@ -234,9 +267,7 @@ impl Choose {
                 Kind::Totp | Kind::Unknown => Screen::Choose(Self::Open),
             },
             (_, Event::Ui(Intent::Back | Intent::Cancel)) => {
-                if cx.config.mode == Mode::Setup {
-                    cx.emit(Outgoing::Cancelled);
-                }
+                cx.emit(Outgoing::Cancelled);
                 Screen::to_list(cx)
             }
             (state, _) => Screen::Choose(state),
@@ -253,10 +284,7 @@ impl Account {
                 cx.focus(Field::Heading);
                 Screen::Choose(Choose::Open)
             }
-            totp::Next::Left => {
-                cx.emit(Outgoing::Cancelled);
-                Screen::to_list(cx)
-            }
+            totp::Next::Left => Screen::to_list(cx),
             totp::Next::Confirmed { enrollment, factor, next_code_at } => {
                 self.put(factor.clone());
                 let (method, id) = (factor.kind.name(), factor.id.clone());

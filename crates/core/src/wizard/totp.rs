@@ -116,7 +116,11 @@ impl Totp {
             (Step::Refused(_), Event::Ui(Intent::Retry)) => {
                 stay(previous, Begin::fresh(None, true, cx))
             }
+            (Step::Ended(End::AddedElsewhere), Event::Ui(Intent::Cancel | Intent::Finish)) => {
+                Next::Left
+            }
             (Step::Refused(_) | Step::Ended(_), Event::Ui(Intent::Cancel | Intent::Finish)) => {
+                cx.emit(Outgoing::Cancelled);
                 Next::Left
             }
             (Step::Refused(_) | Step::Ended(_), Event::Ui(Intent::Back)) => Next::Back,
@@ -154,7 +158,7 @@ impl Totp {
                     walk.offer.refresh(pending);
                     Step::Scan(walk, large)
                 }
-                None => return Self::end(previous, walk, missing, cx),
+                None => return Self::over(previous, walk, missing, cx),
             },
             Step::Code(mut walk, at) if !matches!(at, CodeStep::Checking { .. }) => {
                 match found(&walk.offer.id) {
@@ -162,9 +166,11 @@ impl Totp {
                         walk.offer.refresh(pending);
                         Step::Code(walk, at)
                     }
-                    None => return Self::end(previous, walk, missing, cx),
+                    None => return Self::over(previous, walk, missing, cx),
                 }
             }
+            // The backend said that it is over, but not why.
+            Step::Ended(End::Expired) => Step::Ended(missing),
             Step::GetApp(Some(walk), shown) => {
                 Step::GetApp(found(&walk.offer.id).is_some().then_some(walk), shown)
             }
@@ -172,6 +178,16 @@ impl Totp {
             step => step,
         };
         Next::Stay(Self { previous, step })
+    }
+
+    /// The enrollment is over; perhaps because of a code of this window whose answer was lost.
+    pub(crate) fn over(previous: Vec<Otp>, mut walk: Box<Walk>, end: End, cx: &mut Cx<'_>) -> Next {
+        if end == End::AddedElsewhere
+            && let Some(at) = code::ask_again(&mut walk, cx)
+        {
+            return Next::Stay(Self { previous, step: Step::Code(walk, at) });
+        }
+        Self::end(previous, walk, end, cx)
     }
 
     /// The enrollment is over; its key is remembered only to recognize its codes.
@@ -264,5 +280,6 @@ fn leave(walk: Option<&Walk>, cx: &mut Cx<'_>) -> Next {
         let enrollment = walk.offer.id.clone();
         cx.ask_once(Call::Discard { enrollment });
     }
+    cx.emit(Outgoing::Cancelled);
     Next::Left
 }
