@@ -35,7 +35,11 @@ fn one(host: &mut Host, effect: Effect, ctx: &Context<Host>) {
             let link = ctx.link().clone();
             spawn_local(async move {
                 // Without random bits there is no safe retry, so no change is asked for.
-                let result = if unsafe_key { Err(Failure::Contract) } else { asked.await };
+                let unasked = (Err(Failure::Contract), None);
+                let (result, clock) = if unsafe_key { unasked } else { asked.await };
+                if let Some(time) = clock {
+                    link.send_message(Msg::Event(Event::Clock(time)));
+                }
                 link.send_message(Msg::Event(Event::Answered(ticket, result)));
             });
         }

@@ -99,6 +99,7 @@ pub(crate) fn problem(json: &Json) -> Option<Problem> {
         tries_left: json.small("tries_left"),
         retry_after: json.small("retry_after"),
         request_id: json.text("request_id"),
+        server_time: json.whole("server_time"),
     })
 }
 

@@ -1,5 +1,6 @@
 //! The contract over HTTP.
 
+use std::cell::Cell;
 use std::pin::Pin;
 use std::rc::Rc;
 
@@ -28,9 +29,12 @@ impl Http {
 
 impl Backend for Http {
     fn ask(&self, call: Call, key: String, signal: Signal) -> Asked {
-        let client =
-            Rc::new(Client { base: self.base.clone(), fetch: self.fetch.clone(), key, signal });
-        Box::pin(client.ask(call))
+        let (base, fetch) = (self.base.clone(), self.fetch.clone());
+        let client = Rc::new(Client { base, fetch, key, signal, clock: Cell::new(None) });
+        Box::pin(async move {
+            let result = client.clone().ask(call).await;
+            (result, client.clock.get())
+        })
     }
 }
 
@@ -40,6 +44,8 @@ struct Client {
     fetch: Fetch,
     key: String,
     signal: Signal,
+    /// The server's clock, as the last refusal told it.
+    clock: Cell<Option<u64>>,
 }
 
 impl Client {
@@ -89,6 +95,7 @@ impl Client {
     }
 
     async fn try_once(&self, sending: &Sending) -> Try {
+        self.clock.set(None);
         if !online() {
             return Try::Answered(Err(Failure::Offline));
         }
@@ -113,8 +120,46 @@ impl Client {
             signal: &self.signal,
         };
         match self.fetch.send(request).await {
-            Ok(received) => judge(received).await,
+            Ok(received) => self.judge(received).await,
             Err(_) => Try::Again(Failure::Offline, None),
+        }
+    }
+
+    async fn judge(&self, received: Received) -> Try {
+        let status = received.status();
+        if received.redirects() {
+            return Try::Answered(Err(Failure::Unauthenticated));
+        }
+        let body = received.body().await;
+        if (200..300).contains(&status) {
+            return match body {
+                // Cut short: the change may be made, so the same question is asked again.
+                Body::Broken => Try::Again(Failure::Contract, None),
+                body => Try::Answered(Ok(body)),
+            };
+        }
+        let header = received.header("Retry-After");
+        let date = received.header("Date");
+        let seconds =
+            retry::retry_after(header.as_deref(), |text| seconds_until(text, date.as_deref()));
+        let problem = match body {
+            Body::Json(value) => decode::problem(&Json::new(value)),
+            Body::Broken | Body::Html | Body::Other => None,
+        };
+        let failure = match problem {
+            Some(problem) => {
+                self.clock.set(problem.server_time);
+                let seconds = match problem.retry_after {
+                    Some(said) if header.is_none() => said.clamp(1, 3_600),
+                    _ => seconds,
+                };
+                failure(problem, seconds)
+            }
+            None => failure_of_status(status, seconds),
+        };
+        match status {
+            502..=504 => Try::Again(failure, header.is_some().then_some(seconds)),
+            _ => Try::Answered(Err(failure)),
         }
     }
 }
@@ -127,43 +172,6 @@ enum Try {
     Answered(Sent),
     /// Worth another try, unless the server asks for a long pause (seconds).
     Again(Failure, Option<u32>),
-}
-
-async fn judge(received: Received) -> Try {
-    let status = received.status();
-    if received.redirects() {
-        return Try::Answered(Err(Failure::Unauthenticated));
-    }
-    let body = received.body().await;
-    if (200..300).contains(&status) {
-        return match body {
-            // Cut short: the change may be made, so the same question is asked again.
-            Body::Broken => Try::Again(Failure::Contract, None),
-            body => Try::Answered(Ok(body)),
-        };
-    }
-    let header = received.header("Retry-After");
-    let date = received.header("Date");
-    let seconds =
-        retry::retry_after(header.as_deref(), |text| seconds_until(text, date.as_deref()));
-    let problem = match body {
-        Body::Json(value) => decode::problem(&Json::new(value)),
-        Body::Broken | Body::Html | Body::Other => None,
-    };
-    let failure = match problem {
-        Some(problem) => {
-            let seconds = match problem.retry_after {
-                Some(said) if header.is_none() => said.clamp(1, 3_600),
-                _ => seconds,
-            };
-            failure(problem, seconds)
-        }
-        None => failure_of_status(status, seconds),
-    };
-    match status {
-        502..=504 => Try::Again(failure, header.is_some().then_some(seconds)),
-        _ => Try::Answered(Err(failure)),
-    }
 }
 
 fn opened(session: &Json, factors: &Json, pending: &Json) -> Option<Answer> {

@@ -25,8 +25,9 @@ pub(crate) use scripted::Scripted;
 
 use crate::browser::Signal;
 
-/// What a backend answers, in time.
-pub(crate) type Asked = Pin<Box<dyn Future<Output = Result<Answer, Failure>>>>;
+/// What a backend answers, in time. Of a refusal, also the server's clock (Unix milliseconds), if
+/// it tells it.
+pub(crate) type Asked = Pin<Box<dyn Future<Output = (Result<Answer, Failure>, Option<u64>)>>>;
 
 /// One backend.
 pub(crate) trait Backend {

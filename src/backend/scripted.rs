@@ -62,15 +62,8 @@ impl Backend for Scripted {
         let state = self.state.clone();
         Box::pin(async move {
             sleep(state.story.delay(&call)).await;
-            if signal.aborted() {
-                return Err(Failure::Offline);
-            }
-            state.asked.set(state.asked.get() + 1);
-            if let Some(failure) = state.story.failure(&call, state.asked.get()) {
-                return Err(failure);
-            }
-            let reply = state.reply(call)?;
-            Ok(Answer { reply, server_time: Some(time()) })
+            let result = if signal.aborted() { Err(Failure::Offline) } else { state.play(call) };
+            (result, Some(time()))
         })
     }
 }
@@ -81,6 +74,15 @@ fn time() -> u64 {
 }
 
 impl State {
+    fn play(&self, call: Call) -> Result<Answer, Failure> {
+        self.asked.set(self.asked.get() + 1);
+        if let Some(failure) = self.story.failure(&call, self.asked.get()) {
+            return Err(failure);
+        }
+        let reply = self.reply(call)?;
+        Ok(Answer { reply, server_time: Some(time()) })
+    }
+
     fn reply(&self, call: Call) -> Result<Reply, Failure> {
         match call {
             Call::Open => {

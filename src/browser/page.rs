@@ -1,18 +1,11 @@
 //! The page around the widget: network, visibility, its end, and what it is looked at with.
 
-use std::cell::Cell;
-
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{PageTransitionEvent, VisibilityState};
 
-use super::now;
-
 /// Listens until it is dropped.
 pub(crate) type Listener = EventListener;
-
-/// Out of sight for shorter than this, nothing can have changed that matters.
-const AWAY_MS: u64 = 10_000;
 
 /// Whether the browser believes that it has a network. `true` proves nothing.
 pub(crate) fn online() -> bool {
@@ -25,15 +18,13 @@ pub(crate) fn on_online(heard: impl Fn() + 'static) -> Option<Listener> {
     Some(EventListener::new(&window, "online", move |_| heard()))
 }
 
-/// The page is looked at again after a while.
+/// The page is looked at again. However short it was away by the page's own clock: that clock may
+/// stand still while a computer sleeps.
 pub(crate) fn on_woke(heard: impl Fn() + 'static) -> Option<Listener> {
     let document = web_sys::window()?.document()?;
-    let hidden_at = Cell::new(None);
     let seen = document.clone();
     Some(EventListener::new(&document, "visibilitychange", move |_| {
-        if seen.visibility_state() == VisibilityState::Hidden {
-            hidden_at.set(Some(now()));
-        } else if hidden_at.take().is_some_and(|then| now().saturating_sub(then) >= AWAY_MS) {
+        if seen.visibility_state() == VisibilityState::Visible {
             heard();
         }
     }))

@@ -126,8 +126,11 @@ impl Wizard {
     /// One event: takes the state to the one after it, and says what is to be done about it.
     #[must_use = "effects do nothing by themselves"]
     pub fn update(&mut self, event: Event, now: u64) -> Vec<Effect> {
-        if let Event::Answered(_, Ok(Answer { server_time: Some(time), .. })) = &event {
-            self.clock.set(now, *time);
+        match &event {
+            Event::Clock(time) | Event::Answered(_, Ok(Answer { server_time: Some(time), .. })) => {
+                self.clock.set(now, *time);
+            }
+            _ => {}
         }
         self.with(now, |place, cx| place.update(event, cx))
     }
@@ -153,6 +156,7 @@ impl Wizard {
             lapse: None,
             changed: false,
             demanded: false,
+            look: false,
         };
         let nowhere = Place::Closed(Failure::Contract, 0);
         self.place = step(core::mem::replace(&mut self.place, nowhere), &mut cx);

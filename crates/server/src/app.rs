@@ -30,7 +30,7 @@ pub fn router(app: App, assets: Option<&Path>, more: Router<App>) -> Router {
         .layer(from_fn_with_state(app.clone(), csrf::guard_calls))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(patience())
-        .layer(from_fn(problem::complete));
+        .layer(from_fn_with_state(app.clone(), problem::complete));
     let mut all = routes::portal()
         .layer(DefaultBodyLimit::max(json::MAX_BODY))
         .layer(CatchPanicLayer::custom(panicked))

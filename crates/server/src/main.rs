@@ -1,5 +1,6 @@
 //! `mfa-enroll-server`: reads the command line, puts the parts together, serves until told to stop.
 
+use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
@@ -64,10 +65,7 @@ async fn serve(args: Args) -> Result<(), String> {
 
     let router = app::router(app.clone(), args.assets.as_deref(), more);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    // The first line is what whoever started the server waits for. All in one write: a program that
-    // waits may close the pipe as soon as it has that line.
-    let more = if args.demo { format!("\n\n{}\n", demo::listing()) } else { String::new() };
-    println!("listening on http://localhost:{}{more}", address.port());
+    announce(&args, address);
     let (told, stop) = tokio::sync::oneshot::channel::<()>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
         asked_to_stop().await;
@@ -84,6 +82,16 @@ async fn serve(args: Args) -> Result<(), String> {
     sweeping.abort();
     app.store.close().await;
     Ok(())
+}
+
+/// The first line is what whoever started the server waits for. It may close the pipe as soon as it
+/// has that line, and that is no reason to stop serving: `println!` would panic.
+fn announce(args: &Args, address: SocketAddr) {
+    let more = if args.demo { format!("\n{}\n", demo::listing()) } else { String::new() };
+    let text = format!("listening on http://localhost:{}\n{more}", address.port());
+    if let Err(error) = std::io::stdout().write_all(text.as_bytes()) {
+        tracing::debug!(%error, "nobody reads what is announced");
+    }
 }
 
 async fn assemble(args: &Args, address: SocketAddr, clock: Arc<dyn Clock>) -> Result<App, String> {

@@ -1,16 +1,17 @@
 //! Writes `application/problem+json` bodies, all in one place.
 //!
-//! Handlers put a [`Problem`] beside an empty response; [`complete`] adds the request's id and
-//! writes the body. Refusals that axum makes itself (404, 405, a panic) get one here too, so that
+//! Handlers put a [`Problem`] beside an empty response; [`complete`] adds the request's id
+//! and the time, and writes the body. Refusals that axum makes itself (404, 405, a panic) get one here too, so that
 //! no answer of the API is anything else than JSON.
 
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use mfa_enroll_wire::{PROBLEM_JSON, Problem, ProblemCode};
 
+use crate::state::App;
 use crate::trace::RequestMeta;
 
 /// A problem with what follows from its code.
@@ -26,6 +27,7 @@ pub fn of(code: ProblemCode) -> Problem {
         tries_left: None,
         retry_after: None,
         request_id: None,
+        server_time: None,
     }
 }
 
@@ -40,13 +42,14 @@ pub fn response(problem: Problem) -> Response {
 }
 
 /// Middleware of the API: gives every refusal its body.
-pub async fn complete(request: Request, next: Next) -> Response {
+pub async fn complete(State(app): State<App>, request: Request, next: Next) -> Response {
     let id = request.extensions().get::<RequestMeta>().map(|meta| meta.id.clone());
     let mut response = next.run(request).await;
     let Some(mut problem) = problem_of(&mut response) else {
         return response;
     };
     problem.request_id = id;
+    problem.server_time = Some(app.clock.now());
     let headers = response.headers_mut();
     headers.remove(header::CONTENT_LENGTH);
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));

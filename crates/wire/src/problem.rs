@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::UnixMillis;
+
 /// The body of every answer that is not a success.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -32,6 +34,9 @@ pub struct Problem {
     /// Finds the request in the server's log.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
+    /// The server's clock when it refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub server_time: Option<UnixMillis>,
 }
 
 /// What went wrong, as far as a program has to know.

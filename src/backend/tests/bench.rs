@@ -25,7 +25,7 @@ pub(super) fn http(fake: &Fake) -> Http {
 /// Asks, and waits for the answer.
 pub(super) async fn ask(fake: &Fake, call: Call) -> Result<Answer, Failure> {
     let abort = Abort::new();
-    http(fake).ask(call, KEY.to_owned(), abort.signal()).await
+    http(fake).ask(call, KEY.to_owned(), abort.signal()).await.0
 }
 
 /// Asks for a key when every question is answered like this.

@@ -4,9 +4,11 @@ use mfa_enroll_core::wizard::{Call, Failure, InvalidField};
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::bench::{BEGIN, Fake, ask, begin, begin_with, door};
+use super::bench::{BEGIN, Fake, KEY, ask, begin, begin_with, door, http};
 use super::golden::{folder, golden};
 use super::retries::hurried;
+use crate::backend::Backend;
+use crate::browser::Abort;
 
 /// What a golden problem means to the wizard.
 fn meaning(code: &str) -> Failure {
@@ -101,4 +103,16 @@ async fn a_backend_that_is_not_the_contracts_is_no_success() {
     // 200 with a problem's body is still not what was asked for.
     fake.on(BEGIN, json!({"status": 200, "json": golden("problems/forbidden")}));
     assert_eq!(ask(&fake, begin()).await, Err(Failure::Contract));
+}
+
+#[wasm_bindgen_test]
+async fn a_refusal_tells_the_servers_clock() {
+    let fake = Fake::new();
+    let problem =
+        json!({"code": "invalid_code", "status": 422, "server_time": 1_795_291_200_000_u64});
+    fake.on(BEGIN, json!({"status": 422, "json": problem}));
+    let abort = Abort::new();
+    let (result, clock) = http(&fake).ask(begin(), KEY.to_owned(), abort.signal()).await;
+    assert_eq!(result, Err(Failure::InvalidCode { tries_left: None }));
+    assert_eq!(clock, Some(1_795_291_200_000));
 }

@@ -12,7 +12,7 @@ use crate::backend::{Backend, Scripted};
 use crate::browser::{Abort, Signal};
 
 async fn ask(backend: &Scripted, call: Call) -> Result<Answer, Failure> {
-    hurried(backend.ask(call, String::new(), Signal::never())).await.0
+    hurried(backend.ask(call, String::new(), Signal::never())).await.0.0
 }
 
 async fn begun(backend: &Scripted, rotate: bool) -> Pending {
@@ -101,6 +101,6 @@ async fn a_question_that_is_given_up_changes_nothing() {
     let remove = Call::Remove { factor: "f1".to_owned(), lost: false };
     let asked = backend.ask(remove, String::new(), abort.signal());
     drop(abort);
-    assert_eq!(hurried(asked).await.0, Err(Failure::Offline));
+    assert_eq!(hurried(asked).await.0.0, Err(Failure::Offline));
     assert_eq!(factors(&backend).await.len(), 2);
 }

@@ -24,9 +24,7 @@ pub(super) fn code(view: View<'_>, walk: &Walk, at: &CodeStep) -> Html {
     };
     let checking = matches!(at, CodeStep::Checking { .. });
     let (body, actions) = match at {
-        CodeStep::Typing { problem, wait_until, .. } => {
-            typing(view, walk, problem.as_ref(), *wait_until)
-        }
+        CodeStep::Typing { problem } => typing(view, walk, problem.as_ref(), walk.wait_until),
         CodeStep::Checking { busy, .. } => being_checked(view, walk, *busy),
     };
     Frame {

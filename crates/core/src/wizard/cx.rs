@@ -49,6 +49,8 @@ pub(crate) struct Cx<'a> {
     pub(crate) changed: bool,
     /// The backend said that the account may do nothing but enroll.
     pub(crate) demanded: bool,
+    /// Set by a step that wants to know what the backend has now.
+    pub(crate) look: bool,
 }
 
 impl Cx<'_> {

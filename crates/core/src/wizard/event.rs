@@ -10,6 +10,8 @@ pub enum Event {
     Ui(Intent),
     /// A question was answered, or could not be.
     Answered(Ticket, Result<Answer, Failure>),
+    /// A refusal told the server's clock, in Unix milliseconds.
+    Clock(u64),
     /// The host was asked: `true` if it does not object.
     HostSaid(Ticket, bool),
     /// The clipboard took the secret, or refused it.

@@ -127,6 +127,8 @@ impl Inside {
         self.after_all(cx);
         if let Some(lapse) = cx.lapse.take() {
             self.sign_in = Some(SignIn::ask(lapse, cx));
+        } else if cx.look && self.refresh.is_none() {
+            self.refresh = Some(cx.ask_once(Call::Open));
         }
         Place::Inside(self)
     }

@@ -72,6 +72,8 @@ pub(crate) enum Next {
     List,
     /// To the list; nothing was added by this window.
     Left,
+    /// To the list; another window added it.
+    Elsewhere,
     /// Another kind is wanted instead.
     Instead(Kind),
     /// Added.
@@ -104,8 +106,11 @@ impl AddPhone {
             (Step::Number { .. }, event) => self.in_form(account, event, cx),
             (Step::Sending { .. }, event) => self.in_sending(event, cx),
             (Step::Code(_), event) => self.in_code(account, event, cx),
+            (
+                Step::Ended(End::AddedElsewhere),
+                Event::Ui(Intent::Cancel | Intent::Finish | Intent::Back),
+            ) => Next::Elsewhere,
             (Step::Ended(_), Event::Ui(Intent::Cancel | Intent::Finish)) => Next::Left,
-            (Step::Ended(End::AddedElsewhere), Event::Ui(Intent::Back)) => Next::Left,
             (Step::Ended(end), Event::Ui(Intent::Retry)) if *end != End::AddedElsewhere => {
                 self.submit(account, cx)
             }

@@ -45,7 +45,7 @@ impl Inside {
             (Screen::Setup(screen), event) => return self.on_setup(screen, event, cx),
             (Screen::Choose(_), Event::Ui(Intent::Back | Intent::Cancel)) => {
                 self.screen = Screen::to_list(cx);
-                return if self.course.is_some() { self.leave(cx) } else { self };
+                return self.leave(true, cx);
             }
             (Screen::Choose(choose), event) => choose.update(&self.account, event, cx),
             (Screen::Totp(totp), event) => {
@@ -93,7 +93,8 @@ impl Inside {
         self.screen = match next {
             totp::Next::Stay(totp) => Screen::Totp(Box::new(totp)),
             totp::Next::Back => Screen::to_choice(cx),
-            totp::Next::Left => return self.left(cx),
+            totp::Next::Left => return self.left(true, cx),
+            totp::Next::Elsewhere => return self.left(false, cx),
             totp::Next::Confirmed(added) => return self.added(*added, cx),
         };
         self
@@ -106,17 +107,18 @@ impl Inside {
             phone::Next::Back => Screen::to_choice(cx),
             phone::Next::Instead(kind) => Screen::ask_host(kind, cx),
             phone::Next::List => Screen::to_list(cx),
-            phone::Next::Left => return self.left(cx),
+            phone::Next::Left => return self.left(true, cx),
+            phone::Next::Elsewhere => return self.left(false, cx),
             phone::Next::Confirmed(added) => return self.added(*added, cx),
         };
         self
     }
 
-    fn left(mut self, cx: &mut Cx<'_>) -> Self {
+    fn left(mut self, cancelled: bool, cx: &mut Cx<'_>) -> Self {
         // Another window may have added what this one did not.
         self.refresh = Some(cx.ask_once(Call::Open));
         self.screen = Screen::to_list(cx);
-        self.leave(cx)
+        self.leave(cancelled, cx)
     }
 
     fn added(mut self, added: Added, cx: &mut Cx<'_>) -> Self {

@@ -75,8 +75,10 @@ pub(crate) enum Next {
     Stay(Totp),
     /// To the choice of methods; the pending enrollment is kept.
     Back,
-    /// To the list; nothing was added by this window.
+    /// To the list; nothing was added.
     Left,
+    /// To the list; another window added it.
+    Elsewhere,
     /// Added.
     Confirmed(Box<Added>),
 }
@@ -142,6 +144,9 @@ impl Totp {
                 let step = Begin::fresh(&previous, None, true, cx);
                 stay(previous, step)
             }
+            (Step::Ended(End::AddedElsewhere), Event::Ui(Intent::Cancel | Intent::Finish)) => {
+                Next::Elsewhere
+            }
             (Step::Refused(_) | Step::Ended(_), Event::Ui(Intent::Cancel | Intent::Finish)) => {
                 Next::Left
             }
@@ -181,7 +186,7 @@ impl Totp {
                     walk.offer.refresh(pending);
                     Step::Scan(walk, large)
                 }
-                None => return Self::end(previous, walk, missing, cx),
+                None => return Self::over(previous, walk, missing, cx),
             },
             Step::Code(mut walk, at) if !matches!(at, CodeStep::Checking { .. }) => {
                 match found(&walk.offer.id) {
@@ -189,9 +194,11 @@ impl Totp {
                         walk.offer.refresh(pending);
                         Step::Code(walk, at)
                     }
-                    None => return Self::end(previous, walk, missing, cx),
+                    None => return Self::over(previous, walk, missing, cx),
                 }
             }
+            // The backend said that it is over, but not why.
+            Step::Ended(End::Expired) => Step::Ended(missing),
             Step::GetApp(Some(walk), shown) => {
                 Step::GetApp(found(&walk.offer.id).is_some().then_some(walk), shown)
             }
@@ -199,6 +206,16 @@ impl Totp {
             step => step,
         };
         Next::Stay(Self { previous, step })
+    }
+
+    /// The enrollment is over; perhaps because of a code of this window whose answer was lost.
+    pub(crate) fn over(previous: Past, mut walk: Box<Walk>, end: End, cx: &mut Cx<'_>) -> Next {
+        if end == End::AddedElsewhere
+            && let Some(at) = code::ask_again(&mut walk, cx)
+        {
+            return Next::Stay(Self { previous, step: Step::Code(walk, at) });
+        }
+        Self::end(previous, walk, end, cx)
     }
 
     /// The enrollment is over; its key is remembered only to recognize its codes.

@@ -125,3 +125,37 @@ fn the_server_clock_is_taken_from_every_answer() {
     bench.answer(Ok(Answer { reply, server_time: Some(5_000_000) }));
     assert_eq!(bench.wizard.clock.server_time(bench.now + 250), Some(5_000_250));
 }
+
+#[test]
+fn what_was_asked_before_the_session_ended_is_answered_under_the_sign_in() {
+    let mut bench = Bench::opened(vec![factor("f0", "Old")]);
+    bench.send(Event::Woke);
+    let (look, _, _) = bench.asked();
+    bench.ui(Intent::Remove("f0".to_owned())).ui(Intent::ConfirmRemove);
+    let host = bench.effects.iter().find_map(|effect| match effect {
+        Effect::AskHost { ticket, .. } => Some(*ticket),
+        _ => None,
+    });
+    bench.send(Event::Answered(look, Err(Failure::Unauthenticated)));
+    bench.send(Event::HostSaid(host.expect("the host was asked"), true));
+    assert!(bench.maybe_asked().is_none(), "nothing is removed behind a sign-in form");
+    bench.send(Event::Resume);
+    bench.open(account("1", vec![factor("f0", "Old")]), vec![]);
+    assert_eq!(bench.state(), StateId::ListRemoveBusy, "what was confirmed goes on by itself");
+    assert!(matches!(bench.asked().2, Call::Remove { .. }));
+}
+
+#[test]
+fn a_removal_that_was_done_is_known_after_signing_in() {
+    let mut bench = Bench::opened(vec![factor("f0", "Old"), factor("f1", "New")]);
+    bench.send(Event::Woke);
+    let (look, _, _) = bench.asked();
+    bench.ui(Intent::Remove("f0".to_owned())).ui(Intent::ConfirmRemove).host_says(true);
+    let (remove, _, _) = bench.asked();
+    bench.send(Event::Answered(look, Err(Failure::Unauthenticated)));
+    let done = Answer { reply: Reply::Removed { undo_until: 0, default: None }, server_time: None };
+    bench.send(Event::Answered(remove, Ok(done)));
+    bench.send(Event::Resume);
+    bench.open(account("1", vec![factor("f0", "Old"), factor("f1", "New")]), vec![]);
+    assert_eq!(bench.inside().account.factors.len(), 1);
+}

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use crate::bench::{Bench, SERVER};
 use crate::phones::{by_app, code_sent, pending_phone, phone_added, with_phones};
-use crate::walks::World;
+use crate::world::World;
 
 /// Something that may happen, without knowing the state.
 #[derive(Clone, Debug)]
@@ -115,7 +115,7 @@ fn good(call: &Call, now: u64) -> Option<Reply> {
 }
 
 fn world() -> World {
-    let mut world = World { bench: Bench::at_number(), asked: vec![], hosts: vec![] };
+    let mut world = World { bench: Bench::at_number(), asked: vec![], over: vec![], hosts: vec![] };
     world.collect();
     world
 }

@@ -77,6 +77,7 @@ async fn a_wrong_code_counts_down_and_keeps_the_key() {
         let problem = alice.confirm(&enrollment, &wrong).await.problem(ProblemCode::InvalidCode);
         assert_eq!(problem.tries_left, Some(left), "tries left");
         assert_eq!(problem.field.as_deref(), Some("code"), "which field");
+        assert_eq!(problem.server_time, Some(START), "refusals tell the time too");
         let pending = alice.pending().await;
         assert_eq!(pending[0].challenge, enrollment.challenge, "the same QR code");
         assert_eq!(pending[0].tries_left, left, "the same number");

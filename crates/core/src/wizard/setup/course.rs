@@ -23,11 +23,12 @@ impl Inside {
     }
 
     /// A method was not added, or nothing was begun: back to what the rules lead to.
-    pub(in crate::wizard) fn leave(mut self, cx: &mut Cx<'_>) -> Self {
+    pub(in crate::wizard) fn leave(mut self, cancelled: bool, cx: &mut Cx<'_>) -> Self {
         let stage = self.course.and_then(|course| self.account.stage(course, cx.server_time()));
         match stage {
             Some(stage) => self.show(stage, cx),
-            None => cx.emit(Outgoing::Cancelled),
+            None if cancelled => cx.emit(Outgoing::Cancelled),
+            None => {}
         }
         self
     }

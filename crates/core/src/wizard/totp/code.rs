@@ -16,10 +16,6 @@ pub enum CodeStep {
     Typing {
         /// What is wrong with what is typed, if anything.
         problem: Option<Problem>,
-        /// A code that may have reached the backend: trying it again is the same intention.
-        retry: Option<(Action, Code)>,
-        /// No checks before this moment of the monotonic clock.
-        wait_until: u64,
     },
     /// With the backend.
     Checking {
@@ -53,18 +49,18 @@ pub enum Problem {
 impl CodeStep {
     /// An empty field.
     pub(crate) const fn fresh() -> Self {
-        Self::Typing { problem: None, retry: None, wait_until: 0 }
+        Self::Typing { problem: None }
     }
 
     fn with(problem: Problem) -> Self {
-        Self::Typing { problem: Some(problem), retry: None, wait_until: 0 }
+        Self::Typing { problem: Some(problem) }
     }
 }
 
 /// One event in the code step; expiry, extension and leaving were handled before.
 pub(super) fn update(
     previous: Past,
-    walk: Box<Walk>,
+    mut walk: Box<Walk>,
     at: CodeStep,
     event: Event,
     cx: &mut Cx<'_>,
@@ -76,22 +72,15 @@ pub(super) fn update(
             let (walk, at) = typed(&previous, walk, at, text, cx);
             stay(walk, at)
         }
-        (
-            CodeStep::Typing { retry, wait_until, problem },
-            Event::Ui(Intent::Submit | Intent::Retry),
-        ) => {
-            if cx.now < wait_until {
-                return stay(walk, CodeStep::Typing { retry, wait_until, problem });
-            }
-            let (walk, at) = submit(&previous, walk, retry, cx);
+        (CodeStep::Typing { .. }, Event::Ui(Intent::Submit | Intent::Retry))
+            if cx.now >= walk.wait_until =>
+        {
+            let (walk, at) = submit(&previous, walk, cx);
             stay(walk, at)
         }
-        (
-            CodeStep::Typing { problem: Some(Problem::Failed(Failure::Offline)), retry, .. },
-            Event::Online,
-        ) => {
+        (CodeStep::Typing { problem: Some(Problem::Failed(Failure::Offline)) }, Event::Online) => {
             cx.say(Say::Online);
-            stay(walk, CodeStep::Typing { problem: None, retry, wait_until: 0 })
+            stay(walk, CodeStep::fresh())
         }
         (CodeStep::Checking { busy, action, code }, Event::Answered(ticket, result))
             if ticket == busy.ticket =>
@@ -105,8 +94,8 @@ pub(super) fn update(
         (CodeStep::Checking { busy, action, code }, Event::Ui(Intent::Cancel)) => {
             cx.abort(busy);
             cx.focus(Field::Code);
-            let retry = Some((action, code));
-            stay(walk, CodeStep::Typing { problem: None, retry, wait_until: 0 })
+            walk.unanswered.push((action, code));
+            stay(walk, CodeStep::fresh())
         }
         (at, _) => stay(walk, at),
     }
@@ -123,12 +112,10 @@ fn typed(
     let before = digits_of(walk.typed.expose_for_display());
     walk.typed = text;
     let now_typed = digits_of(walk.typed.expose_for_display());
-    let (retry, wait_until) = match at {
-        // Only a space came or went: what is on the screen still holds.
-        at if before == now_typed => return (walk, at),
-        CodeStep::Typing { retry, wait_until, .. } => (retry, wait_until),
-        at @ CodeStep::Checking { .. } => return (walk, at),
-    };
+    // Only a space came or went: what is on the screen still holds.
+    if before == now_typed || matches!(at, CodeStep::Checking { .. }) {
+        return (walk, at);
+    }
     let complete = Code::parse(walk.typed.expose_for_display(), walk.offer.uri.digits());
     let Ok(code) = complete else {
         // Nothing is said while somebody types, but for a letter, which no more typing mends.
@@ -136,37 +123,31 @@ fn typed(
             Err(problem @ CodeProblem::NotADigit(_)) => Some(Problem::Input(problem)),
             _ => None,
         };
-        return (walk, CodeStep::Typing { problem, retry, wait_until });
+        return (walk, CodeStep::Typing { problem });
     };
-    if cx.now < wait_until {
-        return (walk, CodeStep::Typing { problem: None, retry, wait_until });
+    if cx.now < walk.wait_until {
+        return (walk, CodeStep::fresh());
     }
     match diagnose(previous, &walk, code.expose(), cx) {
         None => {
-            let at = send(&walk, code, retry, cx);
+            let at = send(&mut walk, code, cx);
             (walk, at)
         }
         // Also a clock that is off: the person mends it on the phone, and a try would be spent.
         Some(diagnosis) => {
             cx.say(Say::Hint(diagnosis));
-            let problem = Some(Problem::Hint(diagnosis));
-            (walk, CodeStep::Typing { problem, retry, wait_until })
+            (walk, CodeStep::with(Problem::Hint(diagnosis)))
         }
     }
 }
 
 /// The button and Enter always ask the backend: the check in the browser is never a gate.
-fn submit(
-    previous: &Past,
-    walk: Box<Walk>,
-    retry: Option<(Action, Code)>,
-    cx: &mut Cx<'_>,
-) -> (Box<Walk>, CodeStep) {
+fn submit(previous: &Past, mut walk: Box<Walk>, cx: &mut Cx<'_>) -> (Box<Walk>, CodeStep) {
     let problem = match Code::parse(walk.typed.expose_for_display(), walk.offer.uri.digits()) {
         // The backend has decided on it: Enter held down must not spend the tries.
         Ok(code) if walk.tried.contains(&code) => Problem::Hint(Diagnosis::AlreadyTried),
         Ok(code) => {
-            let at = send(&walk, code, retry, cx);
+            let at = send(&mut walk, code, cx);
             return (walk, at);
         }
         Err(problem) => explain_length(previous, &walk, problem, cx),
@@ -200,11 +181,22 @@ fn diagnose(previous: &Past, walk: &Walk, digits: &str, cx: &Cx<'_>) -> Option<D
     }
 }
 
-fn send(walk: &Walk, code: Code, retry: Option<(Action, Code)>, cx: &mut Cx<'_>) -> CodeStep {
-    let action = match retry {
-        Some((action, tried)) if tried == code => action,
-        _ => cx.action(),
+fn send(walk: &mut Walk, code: Code, cx: &mut Cx<'_>) -> CodeStep {
+    let known = walk.unanswered.iter().position(|(_, sent)| *sent == code);
+    let action = match known {
+        Some(index) => walk.unanswered.remove(index).0,
+        None => cx.action(),
     };
+    ask(walk, action, code, cx)
+}
+
+/// Asks once more what became of the newest code whose answer was lost, if there is one.
+pub(super) fn ask_again(walk: &mut Walk, cx: &mut Cx<'_>) -> Option<CodeStep> {
+    let (action, code) = walk.unanswered.pop()?;
+    Some(ask(walk, action, code, cx))
+}
+
+fn ask(walk: &Walk, action: Action, code: Code, cx: &mut Cx<'_>) -> CodeStep {
     let (enrollment, name) = (walk.offer.id.clone(), cx.config.app_name.clone());
     let busy = cx.ask(action, Call::Confirm { enrollment, code: code.clone(), name });
     cx.say(Say::Checking);
@@ -243,14 +235,19 @@ fn answered(
         }
         Failure::Locked => return Totp::end(previous, walk, End::Locked, cx),
         Failure::Expired | Failure::NotFound => {
+            cx.look = true;
             return Totp::end(previous, walk, End::Expired, cx);
         }
-        Failure::AlreadyEnrolled => return Totp::end(previous, walk, End::AddedElsewhere, cx),
+        // Perhaps by this very window, with a code whose answer was lost.
+        Failure::AlreadyEnrolled => match ask_again(&mut walk, cx) {
+            Some(at) => return Next::Stay(Totp { previous, step: Step::Code(walk, at) }),
+            None => return Totp::end(previous, walk, End::AddedElsewhere, cx),
+        },
         failure => {
             cx.failed(&failure);
-            let wait_until = cx.now.saturating_add(failure.wait_ms());
-            let problem = cx.lapse.is_none().then_some(Problem::Failed(failure));
-            CodeStep::Typing { problem, retry: Some((action, code)), wait_until }
+            walk.wait_until = cx.now.saturating_add(failure.wait_ms());
+            walk.unanswered.push((action, code));
+            CodeStep::Typing { problem: cx.lapse.is_none().then_some(Problem::Failed(failure)) }
         }
     };
     cx.focus(Field::Code);

@@ -6,7 +6,7 @@ use crate::otp::Otp;
 use crate::pins::PinProblem;
 use crate::qr::{Drawing, draw};
 use crate::secret::SecretText;
-use crate::wizard::{Busy, Challenge, Config, Failure, Pending};
+use crate::wizard::{Action, Busy, Challenge, Config, Failure, Pending};
 
 /// A pending enrollment whose key this version can show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +90,11 @@ pub struct Walk {
     pub typed: SecretText,
     /// Codes that the backend refused.
     pub tried: Vec<Code>,
+    /// Codes that the backend may have taken without our hearing of it, the newest last: asking
+    /// again is the same intention, and tells.
+    pub(crate) unanswered: Vec<(Action, Code)>,
+    /// No checks before this moment of the monotonic clock.
+    pub wait_until: u64,
     /// The key replaced an earlier one in this wizard: the app's old entry is useless now.
     pub replaced: bool,
     /// What came of asking for more time.
@@ -117,6 +122,8 @@ impl Walk {
             offer,
             typed: SecretText::new(String::new()),
             tried: Vec::new(),
+            unanswered: Vec::new(),
+            wait_until: 0,
             replaced,
             extend: Extend::No,
             copied: None,

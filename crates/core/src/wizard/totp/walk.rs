@@ -64,15 +64,18 @@ fn extended(
         }
         Ok(_) => Failure::Contract,
         Err(Failure::Expired | Failure::NotFound) => {
+            cx.look = true;
             return Err(Box::new(Totp::end(previous, walk, End::Expired, cx)));
         }
         Err(Failure::AlreadyEnrolled) => {
-            return Err(Box::new(Totp::end(previous, walk, End::AddedElsewhere, cx)));
+            return Err(Box::new(Totp::over(previous, walk, End::AddedElsewhere, cx)));
         }
         Err(failure) => failure,
     };
     cx.failed(&failure);
-    walk.extend = Extend::Failed(failure);
+    if cx.lapse.is_none() {
+        walk.extend = Extend::Failed(failure);
+    }
     Ok((previous, walk, None))
 }
 
