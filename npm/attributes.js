@@ -8,11 +8,15 @@ export const attributes = [
   'lang',
   'dir',
   'help-url',
+  'lost-access-url',
+  'mail-help-url',
+  'terms-url',
   'sign-in-url',
   'logo',
   'min-secret-bits',
   'allowed-algorithms',
   'expected-issuer',
+  'default-region',
 ]
 
 /** @typedef {{get(element: Element): unknown, set(element: Element, value: unknown): void}} Mirror */
@@ -23,11 +27,15 @@ export const mirrors = {
   mode: text('mode'),
   theme: text('theme'),
   helpUrl: text('help-url'),
+  lostAccessUrl: text('lost-access-url'),
+  mailHelpUrl: text('mail-help-url'),
+  termsUrl: text('terms-url'),
   signInUrl: text('sign-in-url'),
   logo: text('logo'),
   minSecretBits: mirror('min-secret-bits', value => (value === null ? null : Number(value)), String),
   allowedAlgorithms: mirror('allowed-algorithms', value => value?.split(/[\s,]+/).filter(Boolean) ?? null, words => [words].flat().join(' ')),
   expectedIssuer: text('expected-issuer'),
+  defaultRegion: text('default-region'),
 }
 
 /** @param {object} prototype gets an accessor for each mirror */

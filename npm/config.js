@@ -40,12 +40,16 @@ export function readConfig(inputs) {
     lang: inputs.lang,
     dir: inputs.dir,
     helpUrl: link('help-url'),
+    lostAccessUrl: link('lost-access-url'),
+    mailHelpUrl: link('mail-help-url'),
+    termsUrl: link('terms-url'),
     signInUrl: link('sign-in-url'),
     logo: link('logo'),
     // These two only ever tighten what is accepted. Ignoring a misspelled one would loosen it without a word.
     minSecretBits: optional(attribute('min-secret-bits'), wholeNumber(80, 512), 'min-secret-bits', fatal),
     allowedAlgorithms: optional(attribute('allowed-algorithms'), algorithmList, 'allowed-algorithms', fatal),
     expectedIssuer: attribute('expected-issuer') || undefined,
+    defaultRegion: optional(attribute('default-region'), region, 'default-region', problems),
     apps: apps(inputs.apps, problems),
     textUrl: inputs.textUrl,
     scripted: inputs.scenario !== undefined,
@@ -74,6 +78,14 @@ function endpoint({attribute, endpoint: property, base, origin, scenario}, fatal
  */
 function oneOf(...words) {
   return text => words.find(word => word === text.toLowerCase())
+}
+
+/**
+ * Whether numbers of that country are taken is for the server to say.
+ * @param {string} text
+ */
+function region(text) {
+  return /^[a-z]{2}$/i.test(text) ? text.toUpperCase() : undefined
 }
 
 /**

@@ -35,7 +35,7 @@ export class MfaEnrollElement extends Base {
   #stage = new Stage(this.#root, {
     loader: () => this.#class.loader,
     text: () => textFor(this.#lang),
-    hasFooter: () => this.hasAttribute('help-url') || this.hasAttribute('logo'),
+    hasFooter: () => ['help-url', 'lost-access-url', 'terms-url', 'logo'].some(name => this.hasAttribute(name)),
     emit: (name, detail, cancelable) => this.#emit(name, detail, cancelable),
     fetch: async (url, init) => (this.#fetch ?? window.fetch)(url, init),
   })

@@ -18,11 +18,15 @@ export interface MfaConfig {
   lang: string
   dir: 'ltr' | 'rtl'
   helpUrl: string | undefined
+  lostAccessUrl: string | undefined
+  mailHelpUrl: string | undefined
+  termsUrl: string | undefined
   signInUrl: string | undefined
   logo: string | undefined
   minSecretBits: number | undefined
   allowedAlgorithms: string[] | undefined
   expectedIssuer: string | undefined
+  defaultRegion: string | undefined
   apps: MfaApp[] | undefined
   /** Language files are `{textUrl}/{lang}.json`. */
   textUrl: string
@@ -81,6 +85,18 @@ export type MfaEnrolledEvent = CustomEvent<{method: string; factorId: string}>
 /** A method has been removed. */
 export type MfaRemovedEvent = CustomEvent<{method: string; factorId: string}>
 
+/** A method that was removed a moment ago is back. */
+export type MfaRestoredEvent = CustomEvent<{method: string; factorId: string}>
+
+/** The person has chosen what sign-in asks for first. */
+export type MfaDefaultChangedEvent = CustomEvent<{method: string; factorId: string}>
+
+/** The person has put off what the rules demand and wants to go on to where they were going. */
+export type MfaSkippedEvent = CustomEvent<Record<string, never>>
+
+/** The person has finished the setup: nothing that the rules demand is missing. */
+export type MfaSetupDoneEvent = CustomEvent<Record<string, never>>
+
 /** The person has left the wizard without adding anything. */
 export type MfaCancelEvent = CustomEvent<Record<string, never>>
 
@@ -103,6 +119,10 @@ export interface MfaEnrollEventMap extends HTMLElementEventMap {
   'mfa-ready': MfaReadyEvent
   'mfa-enrolled': MfaEnrolledEvent
   'mfa-removed': MfaRemovedEvent
+  'mfa-restored': MfaRestoredEvent
+  'mfa-default-changed': MfaDefaultChangedEvent
+  'mfa-skipped': MfaSkippedEvent
+  'mfa-setup-done': MfaSetupDoneEvent
   'mfa-cancel': MfaCancelEvent
   'mfa-auth-required': MfaAuthRequiredEvent
   'mfa-before-enroll': MfaBeforeEnrollEvent
@@ -115,12 +135,18 @@ export interface MfaEnrollEventMap extends HTMLElementEventMap {
 export interface MfaEnrollAttributes {
   /** Base address of the API, for instance `/mfa/v1`. The attribute must be of the page's own origin, or nothing is requested; the property may name another origin and wins over the attribute. */
   'endpoint'?: string
-  /** `manage` starts with the list of methods, `setup` with choosing the first one. */
+  /** `manage` starts with the list of methods, `setup` with what the rules demand: the wizard of the first sign-in. */
   'mode'?: string
   /** Colors for light or dark surroundings. */
   'theme'?: string
   /** Where the links for help lead. */
   'help-url'?: string
+  /** Where people go who have lost access to their methods. The link stands at the foot of every screen. */
+  'lost-access-url'?: string
+  /** Help for mail programs that ask to sign in again, shown where the setup tells of it. */
+  'mail-help-url'?: string
+  /** The terms of use. The link stands at the foot of every screen. */
+  'terms-url'?: string
   /** Where the person signs in again, if nobody handles `mfa-auth-required`. */
   'sign-in-url'?: string
   /** A picture shown with the name of the service. */
@@ -131,18 +157,26 @@ export interface MfaEnrollAttributes {
   'allowed-algorithms'?: string
   /** A key whose issuer is another one is refused. */
   'expected-issuer'?: string
+  /** The country that is chosen at first for a phone number. Without it, people choose for themselves. */
+  'default-region'?: string
 }
 
 /** The page where people set up multi-factor sign-in: their methods, and adding an authenticator app step by step. */
 export class MfaEnrollElement extends HTMLElement {
   /** Base address of the API, for instance `/mfa/v1`. The attribute must be of the page's own origin, or nothing is requested; the property may name another origin and wins over the attribute. */
   endpoint: string | URL | null
-  /** `manage` starts with the list of methods, `setup` with choosing the first one. */
+  /** `manage` starts with the list of methods, `setup` with what the rules demand: the wizard of the first sign-in. */
   mode: 'manage' | 'setup' | null
   /** Colors for light or dark surroundings. */
   theme: 'light' | 'dark' | null
   /** Where the links for help lead. */
   helpUrl: string | null
+  /** Where people go who have lost access to their methods. The link stands at the foot of every screen. */
+  lostAccessUrl: string | null
+  /** Help for mail programs that ask to sign in again, shown where the setup tells of it. */
+  mailHelpUrl: string | null
+  /** The terms of use. The link stands at the foot of every screen. */
+  termsUrl: string | null
   /** Where the person signs in again, if nobody handles `mfa-auth-required`. */
   signInUrl: string | null
   /** A picture shown with the name of the service. */
@@ -153,6 +187,8 @@ export class MfaEnrollElement extends HTMLElement {
   allowedAlgorithms: string[] | null
   /** A key whose issuer is another one is refused. */
   expectedIssuer: string | null
+  /** The country that is chosen at first for a phone number. Without it, people choose for themselves. */
+  defaultRegion: string | null
   /** Used in place of `window.fetch` for every call to the API: for bearer tokens, CSRF tokens and proxies. */
   fetch: typeof window.fetch | null
   /** Authenticator apps to name, in place of the built-in list. An app with `required: true` is the only one offered. */

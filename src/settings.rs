@@ -19,6 +19,12 @@ pub struct Settings {
     pub default_region: Option<String>,
     /// The organization's help page.
     pub help_url: Option<String>,
+    /// Where people go who have lost access to their methods.
+    pub lost_access_url: Option<String>,
+    /// Help for mail programs that ask to sign in again.
+    pub mail_help_url: Option<String>,
+    /// The terms of use.
+    pub terms_url: Option<String>,
     /// Where to sign in when the host does not do it.
     pub sign_in_url: Option<String>,
     /// The organization's logo.

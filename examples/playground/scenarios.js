@@ -17,4 +17,12 @@ export const scenarios = [
   ['long', 'Long key address'],
   ['too-long', 'Key address too long for a QR code'],
   ['broken', 'Key address unreadable'],
+  ['phones', 'An app and two phones'],
+  ['setup-grace', 'Rules: one missing, two weeks left'],
+  ['setup-first', 'Rules: two missing'],
+  ['setup-overdue', 'Rules: one missing, too late to skip'],
+  ['setup-redo', 'Rules: register again'],
+  ['setup-confirm', 'Rules: still right?'],
+  ['setup-none', 'Rules: no method allowed'],
+  ['setup-excluded', 'Rules: signs in elsewhere'],
 ]

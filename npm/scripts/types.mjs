@@ -31,11 +31,15 @@ export interface MfaConfig {
   lang: string
   dir: 'ltr' | 'rtl'
   helpUrl: string | undefined
+  lostAccessUrl: string | undefined
+  mailHelpUrl: string | undefined
+  termsUrl: string | undefined
   signInUrl: string | undefined
   logo: string | undefined
   minSecretBits: number | undefined
   allowedAlgorithms: string[] | undefined
   expectedIssuer: string | undefined
+  defaultRegion: string | undefined
   apps: MfaApp[] | undefined
   /** Language files are \`{textUrl}/{lang}.json\`. */
   textUrl: string

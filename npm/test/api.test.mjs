@@ -49,7 +49,9 @@ test('every declared method and static member is there', async () => {
 })
 
 test('every slot in the shadow root is declared', async () => {
-  same(names(api.slots), found(await all('npm/', '.js'), /make\(\s*'slot',\s*\{name: '([\w-]+)'/g), 'slots')
+  const outside = found(await all('npm/', '.js'), /make\(\s*'slot',\s*\{name: '([\w-]+)'/g)
+  const inside = found(await all('src/', '.rs'), /"slot\|name=([\w-]+)"/g)
+  same(names(api.slots), [...outside, ...inside], 'slots')
 })
 
 test('every part that the code draws is declared', async () => {

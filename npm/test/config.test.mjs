@@ -79,6 +79,9 @@ test('the property is held to http and https as well', () => {
 
 for (const [attribute, key] of [
   ['help-url', 'helpUrl'],
+  ['lost-access-url', 'lostAccessUrl'],
+  ['mail-help-url', 'mailHelpUrl'],
+  ['terms-url', 'termsUrl'],
   ['sign-in-url', 'signInUrl'],
   ['logo', 'logo'],
 ]) {
@@ -102,6 +105,17 @@ for (const [attribute, key] of [
     })
   }
 }
+
+test('a default region is two letters, and any other text is noted and left out', () => {
+  assert.equal(read({...good, 'default-region': ' be '}).config.defaultRegion, 'BE')
+  assert.equal(read(good).config.defaultRegion, undefined)
+  for (const text of ['BEL', 'B', '32', '+32', 'b\u00e9', '<b>']) {
+    const {config, problems, fatal} = read({...good, 'default-region': text})
+    assert.equal(config.defaultRegion, undefined)
+    assert.deepEqual(problems, ['default-region'])
+    assert.equal(fatal, false)
+  }
+})
 
 test('an unknown mode is noted and means manage', () => {
   const {config, problems, fatal} = read({...good, mode: 'wizard'})

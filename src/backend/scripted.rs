@@ -6,12 +6,13 @@ use std::rc::Rc;
 
 use mfa_enroll_core::diagnose::{Question, Verdict, check};
 use mfa_enroll_core::key_uri::KeyUri;
-use mfa_enroll_core::policy::Setup;
 use mfa_enroll_core::wizard::{Account, Answer, Call, Failure, Kind, Pending, Person, Reply};
 
 use super::{Asked, Backend};
 use crate::browser::{Signal, now, random_token, sleep};
 
+mod manage;
+mod rules;
 mod story;
 
 use story::Story;
@@ -32,19 +33,21 @@ struct State {
     pending: RefCell<Option<Pending>>,
     asked: Cell<u32>,
     tries: Cell<u32>,
+    gone: RefCell<Option<manage::Gone>>,
 }
 
 impl Scripted {
     /// `story` is a name from the playground's list; an unknown one is the usual story.
     pub(crate) fn new(story: &str) -> Self {
         let story = Story::named(story);
+        let factors = story.factors(BEGIN);
         let account = Account {
             person: Person { id: "1".to_owned(), account: "alice@example.com".to_owned() },
             capabilities: story.capabilities(),
-            factors: story.factors(BEGIN),
-            default: None,
-            setup: Setup::default(),
-            other_sessions: 0,
+            default: story.default(&factors),
+            factors,
+            setup: story.setup(BEGIN),
+            other_sessions: story.other_sessions(),
         };
         let state = State {
             story,
@@ -52,6 +55,7 @@ impl Scripted {
             pending: RefCell::new(None),
             asked: Cell::new(0),
             tries: Cell::new(0),
+            gone: RefCell::new(None),
         };
         Self { state: Rc::new(state) }
     }
@@ -89,7 +93,7 @@ impl State {
                 let pending = self.pending.borrow().iter().cloned().collect();
                 Ok(Reply::Opened { account: self.account.borrow().clone(), pending })
             }
-            Call::Begin { rotate, .. } => self.begin(rotate).map(Reply::Begun),
+            Call::Begin { rotate, replaces, .. } => self.begin(rotate, replaces).map(Reply::Begun),
             Call::Confirm { code, name, .. } => self.confirm(code.expose(), &name),
             Call::Extend { .. } => self.extend().map(Reply::Begun),
             Call::Discard { .. } => {
@@ -106,22 +110,18 @@ impl State {
                 known.name = name;
                 Ok(Reply::Renamed(known.clone()))
             }
-            Call::Remove { factor, .. } => {
-                self.account.borrow_mut().factors.retain(|known| known.id != factor);
-                Ok(Reply::Removed { undo_until: time() + 10_000, default: None })
-            }
-            _ => Err(Failure::Unsupported),
+            call => self.manage(call),
         }
     }
 
-    fn begin(&self, rotate: bool) -> Result<Pending, Failure> {
+    fn begin(&self, rotate: bool, replaces: Option<String>) -> Result<Pending, Failure> {
         let mut pending = self.pending.borrow_mut();
         if let Some(known) = pending.as_ref().filter(|_| !rotate) {
             return Ok(known.clone());
         }
         self.tries.set(0);
         let random = random_token().map_err(|_| Failure::Contract)?;
-        let begun = self.story.offer(&random, time(), LIFE);
+        let begun = Pending { replaces, ..self.story.offer(&random, time(), LIFE) };
         *pending = Some(begun.clone());
         Ok(begun)
     }
@@ -153,20 +153,20 @@ impl State {
         };
         self.pending.take();
         let mut account = self.account.borrow_mut();
-        let factor = mfa_enroll_core::wizard::Factor {
-            id: pending.id,
+        let mut factor = mfa_enroll_core::wizard::Factor {
+            id: pending.id.clone(),
             kind: Kind::Totp,
             name: account.free_name(name),
             created_at: time(),
             last_used_at: None,
             phone: None,
         };
-        account.factors.push(factor.clone());
+        manage::take_place(&mut account, &pending, &mut factor);
         Ok(Reply::Confirmed {
             factor,
             next_code_at: Some(otp.step_start_ms(step + 1)),
-            replaced: None,
-            default: None,
+            replaced: pending.replaces,
+            default: account.default.clone(),
         })
     }
 }

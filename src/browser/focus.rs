@@ -18,14 +18,13 @@ pub(crate) fn focus(root: &Element, field: &Field) {
         Field::Key => "key",
         Field::Add => "add",
         Field::RemoveQuestion => "remove",
-        Field::Row(_) => "row",
-        Field::RenameRow(_) => "rename",
-        Field::ChangeDefault => "change-default",
-        Field::DefaultQuestion => "default",
+        Field::Row(_) | Field::RenameRow(_) => "row",
+        Field::ChangeDefault => "default",
+        Field::DefaultQuestion => "default-question",
         Field::Undo => "undo",
     };
     let found = match field {
-        Field::Row(factor) | Field::RenameRow(factor) => row(root, mark, factor),
+        Field::Row(factor) | Field::RenameRow(factor) => row(root, factor),
         _ => find(root, mark),
     };
     let Some(element) = found else { return };
@@ -41,19 +40,15 @@ pub(crate) fn focus(root: &Element, field: &Field) {
 }
 
 fn find(root: &Element, name: &str) -> Option<Element> {
-    root.query_selector(&selector(name)).ok().flatten()
-}
-
-fn selector(name: &str) -> String {
     let mut selector = String::from("[data-focus=");
     selector.push_str(name);
     selector.push(']');
-    selector
+    root.query_selector(&selector).ok().flatten()
 }
 
 /// Ids come from the backend, so they are compared and never put into a selector.
-fn row(root: &Element, name: &str, factor: &str) -> Option<Element> {
-    let rows = root.query_selector_all(&selector(name)).ok()?;
+fn row(root: &Element, factor: &str) -> Option<Element> {
+    let rows = root.query_selector_all("[data-focus=row]").ok()?;
     (0..rows.length())
         .filter_map(|index| rows.get(index)?.dyn_into::<Element>().ok())
         .find(|row| row.get_attribute("data-factor").as_deref() == Some(factor))

@@ -1,9 +1,9 @@
 //! The browser's knowledge of languages: plurals, numbers, dates, and reading a language file.
 
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use native::{ago, iso, moment, number, plural, sentences};
+pub(crate) use native::{ago, day, iso, moment, number, plural, sentences};
 #[cfg(target_arch = "wasm32")]
-pub(crate) use web::{ago, iso, moment, number, plural, sentences};
+pub(crate) use web::{ago, day, iso, moment, number, plural, sentences};
 
 /// Every call can throw (a language tag that is none, a date out of range): then it is said in
 /// English or plainly, because a page must not fail for a word.
@@ -59,6 +59,14 @@ mod web {
     /// A moment in the reader's time zone.
     pub(crate) fn moment(lang: &str, unix_ms: u64) -> String {
         let options = options(&[("dateStyle", "long"), ("timeStyle", "short")]);
+        let date = date(unix_ms);
+        date.in_words(lang, &options).or_else(|_| date.in_words("en", &options)).unwrap_or_default()
+    }
+
+    /// The day of a moment in the reader's time zone.
+    pub(crate) fn day(lang: &str, unix_ms: u64, year: bool) -> String {
+        let members = [("month", "long"), ("day", "numeric"), ("year", "numeric")];
+        let options = options(&members[..if year { 3 } else { 2 }]);
         let date = date(unix_ms);
         date.in_words(lang, &options).or_else(|_| date.in_words("en", &options)).unwrap_or_default()
     }
@@ -135,6 +143,10 @@ mod native {
 
     pub(crate) fn moment(_: &str, unix_ms: u64) -> String {
         format!("moment {unix_ms}")
+    }
+
+    pub(crate) fn day(_: &str, unix_ms: u64, year: bool) -> String {
+        format!("{} {unix_ms}", if year { "day and year" } else { "day" })
     }
 
     pub(crate) fn iso(unix_ms: u64) -> String {

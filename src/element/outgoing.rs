@@ -45,7 +45,7 @@ pub(super) fn fire(emit: Option<&Function>, event: &Outgoing) -> bool {
             ("mfa-default-changed", false)
         }
         Outgoing::Skipped => ("mfa-skipped", false),
-        Outgoing::SetupFinished => ("mfa-setup-finished", false),
+        Outgoing::SetupFinished => ("mfa-setup-done", false),
         Outgoing::AuthRequired { reauth } => {
             set("reason", if *reauth { "reauth" } else { "unauthenticated" });
             ("mfa-auth-required", true)

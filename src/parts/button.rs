@@ -34,11 +34,13 @@ pub(crate) struct Button {
     pub(crate) disabled: Option<&'static str>,
     /// The mark by which it can get the focus.
     pub(crate) focus: Option<&'static str>,
+    /// What it says to those who only hear it, where its own words are too few.
+    pub(crate) spoken: Option<AttrValue>,
 }
 
 impl Button {
     pub(crate) const fn new(look: Look, label: AttrValue) -> Self {
-        Self { look, label, icon: None, form: None, disabled: None, focus: None }
+        Self { look, label, icon: None, form: None, disabled: None, focus: None, spoken: None }
     }
 
     pub(crate) const fn icon(mut self, icon: Icon) -> Self {
@@ -61,6 +63,11 @@ impl Button {
         self
     }
 
+    pub(crate) fn spoken(mut self, label: AttrValue) -> Self {
+        self.spoken = Some(label);
+        self
+    }
+
     /// Draws it; a press wants `intent`. While it is disabled, a press does nothing.
     pub(crate) fn draw(self, view: View<'_>, intent: Intent) -> Html {
         let free = self.disabled.is_none();
@@ -76,6 +83,7 @@ impl Button {
             .with("part", part)
             .with("form", self.form)
             .with("data-focus", self.focus)
+            .with("aria-label", self.spoken)
             .with("aria-disabled", (!free).then_some("true"))
             .with("aria-describedby", self.disabled)
             .onclick(onclick)

@@ -3,33 +3,28 @@
 use yew::prelude::*;
 
 use super::el::el;
-use super::icon::{Icon, icon};
-use super::{maybe, unseen};
+use super::link::{lost_access, outside, terms};
+use super::maybe;
 use crate::text::en::common as en;
 use crate::view::View;
 
-/// The line, if there is anything for it.
+/// The line. Without anything of ours it is still there, unseen: a page may fill its slots.
 pub(crate) fn footer(view: View<'_>) -> Html {
     let settings = view.settings;
-    if settings.logo.is_none() && settings.help_url.is_none() {
-        return Html::default();
-    }
+    let ours = [&settings.logo, &settings.help_url, &settings.lost_access_url, &settings.terms_url];
+    let bare = ours.iter().all(|one| one.is_none());
     // The page around has the name of the site; the picture adds nothing to it for those who listen.
     let logo = settings.logo.as_ref().map(|logo| {
         el("img|class=mfa-logo|part=logo|alt=|height=24").with("src", logo.clone()).draw()
     });
-    el("footer|class=mfa-footer|part=footer")
+    let help = settings.help_url.as_ref().map(|url| {
+        outside(view, url, en::HELP).fixed("class=mfa-link mfa-help|part=link help").draw()
+    });
+    el("footer|part=footer")
+        .with("class", if bare { "mfa-footer mfa-footer-bare" } else { "mfa-footer" })
         .child(maybe(logo))
-        .child(maybe(settings.help_url.as_ref().map(|url| help(view, url))))
-        .draw()
-}
-
-fn help(view: View<'_>, url: &str) -> Html {
-    el("a|class=mfa-link mfa-help|part=link help|target=_blank")
-        .fixed("rel=noopener noreferrer")
-        .with("href", url.to_owned())
-        .child(view.texts.get(en::HELP))
-        .child(icon(Icon::Open))
-        .child(unseen(view.texts.get(en::NEW_TAB)))
+        .child(lost_access(view))
+        .child(terms(view))
+        .child(maybe(help))
         .draw()
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::button::{Button, Look};
 use super::el::el;
 use super::icon::{Icon, icon};
+use super::rules::progress;
 use super::steps::{Step, steps};
 use super::{footer, maybe};
 use crate::text::en::common as en;
@@ -37,6 +38,7 @@ impl Frame {
         el("section|class=mfa-screen|part=screen|aria-labelledby=mfa-title")
             .key(self.name)
             .child(bar(view, self.back, self.cancel))
+            .child(maybe(progress(view)))
             .child(maybe(self.step.map(|step| steps(view, step))))
             .child(maybe(self.mark.map(mark)))
             .child(

@@ -19,6 +19,12 @@ pub(crate) enum Icon {
     Forward,
     Plus,
     Trash,
+    /// Opens what is below.
+    Down,
+    /// A pencil.
+    Edit,
+    /// Two arrows: one in place of the other.
+    Swap,
     Copy,
     Check,
     Warning,
@@ -57,6 +63,11 @@ impl Icon {
             Self::Plus => "M12 5v14M5 12h14",
             Self::Trash => {
                 "M4.75 6.5h14.5M9.25 6.25v-2.5h5.5v2.5M6.75 6.75l.75 13.5h9l.75-13.5M10.25 10.5v6M13.75 10.5v6"
+            }
+            Self::Down => "M5.5 9.5 12 16l6.5-6.5",
+            Self::Edit => "M4.5 19.5l.75-4L16 4.75l3.25 3.25L8.5 18.75zM13.5 7.25l3.25 3.25",
+            Self::Swap => {
+                "M4 8.5h15M15.25 4.75 19 8.5l-3.75 3.75M20 15.75H5M8.75 12 5 15.75l3.75 3.75"
             }
             Self::Copy => "M9.75 8.75h9.5v11.5h-9.5zM6.75 15.25h-2V3.75h9.5v2",
             Self::Check => "M4.75 12.5 9.5 17.25 19.25 6.75",

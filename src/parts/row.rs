@@ -1,70 +1,126 @@
-//! One registered method in the list.
+//! One registered method in a list.
 
-use mfa_enroll_core::wizard::{Factor, Intent, Kind};
+use mfa_enroll_core::wizard::{Account, Factor, Intent, Kind};
 use yew::prelude::*;
 
 use super::button::press;
-use super::el::{el, node};
+use super::el::{El, el, node};
 use super::icon::{Icon, icon};
 use super::maybe;
 use super::when::when;
-use crate::text::en::{common, list as en};
+use crate::text::Key;
+use crate::text::en::{common, default, list as en};
 use crate::view::View;
 
-/// A row. `removable` is off while another row is being removed; `below` is the question whether
-/// to remove this one.
-pub(crate) fn row(view: View<'_>, factor: &Factor, removable: bool, below: Html) -> Html {
-    let known = factor.kind != Kind::Unknown;
-    let (sign, tile) =
-        if known { (Icon::Phone, "mfa-tile") } else { (Icon::Key, "mfa-tile mfa-tile-neutral") };
-    el("li|class=mfa-row|part=row")
-        .key(factor.id.clone())
-        .child(
-            el("div|class=mfa-row-main")
-                .child(el("span|part=icon").with("class", tile).child(icon(sign)))
-                .child(what(view, factor))
-                .child(maybe((known && removable).then(|| remove(view, factor)))),
-        )
-        .child(below)
-        .draw()
+/// A row. `actions` is off while another row is being changed, and where there is nothing to
+/// change; `below` is what is being done to this one.
+pub(crate) fn row(
+    view: View<'_>,
+    account: &Account,
+    factor: &Factor,
+    actions: bool,
+    below: Html,
+) -> Html {
+    let li = el("li|class=mfa-row|part=row").key(factor.id.clone());
+    if !actions || factor.kind == Kind::Unknown {
+        let main = what(view, account, factor, el("div|class=mfa-row-main"));
+        return li.child(main).child(below).draw();
+    }
+    // The browser opens and closes it, and only one at a time where it knows how. While something
+    // is done to a row, it is drawn without, so that it is closed afterward.
+    let summary =
+        el("summary|class=mfa-row-main|data-focus=row").with("data-factor", factor.id.clone());
+    li.child(
+        el("details|class=mfa-row-details|name=mfa-row")
+            .child(what(view, account, factor, summary).child(icon(Icon::Down)))
+            .child(buttons(view, account, factor)),
+    )
+    .draw()
 }
 
-fn what(view: View<'_>, factor: &Factor) -> Html {
+/// Icon, name and what is known of it.
+fn what(view: View<'_>, account: &Account, factor: &Factor, line: El) -> El {
     let texts = view.texts;
-    let kind = texts.get(match factor.kind {
-        Kind::Totp => common::KIND_TOTP,
-        Kind::Phone => common::KIND_PHONE,
-        Kind::Unknown => common::KIND_UNKNOWN,
-    });
+    let (sign, tile) = match factor.kind {
+        Kind::Totp => (Icon::Phone, "mfa-tile"),
+        Kind::Phone => (Icon::Message, "mfa-tile"),
+        Kind::Unknown => (Icon::Key, "mfa-tile mfa-tile-neutral"),
+    };
     let used = match factor.last_used_at {
         Some(at) => when(view, en::USED, at),
         None => node(texts.get(en::NEVER_USED)),
     };
     let note = (factor.kind == Kind::Unknown)
         .then(|| el("span|class=mfa-row-note").child(texts.get(en::UNKNOWN_NOTE)).draw());
+    let kind = kind(view, factor);
     // The name says it already if nobody gave another one.
     let kind = (factor.name != kind.as_str()).then(|| el("span").child(kind).draw());
-    el("div|class=mfa-row-text")
-        .child(el("span|class=mfa-row-name|part=name").child(el("bdi").child(factor.name.clone())))
+    let first = account.default.as_ref().is_some_and(|default| default.factor == factor.id);
+    let badge = first.then(|| {
+        el("span|class=mfa-badge mfa-badge-plain|part=badge")
+            .child(texts.get(default::BADGE))
+            .draw()
+    });
+    line.child(el("span|part=icon").with("class", tile).child(icon(sign))).child(
+        el("span|class=mfa-row-text")
+            .child(
+                el("span|class=mfa-row-name|part=name")
+                    .child(el("bdi").child(factor.name.clone()))
+                    .child(maybe(badge)),
+            )
+            .child(
+                el("span|class=mfa-row-meta|part=meta")
+                    .child(maybe(kind))
+                    .child(el("span").child(when(view, en::ADDED, factor.created_at)))
+                    .child(el("span").child(used)),
+            )
+            .child(maybe(note)),
+    )
+}
+
+fn kind(view: View<'_>, factor: &Factor) -> AttrValue {
+    let texts = view.texts;
+    match (factor.kind, &factor.phone) {
+        (Kind::Totp, _) => texts.get(common::KIND_TOTP),
+        (Kind::Phone, Some(phone)) => texts.with(en::PHONE_NUMBER, &[("digits", &phone.ends_with)]),
+        (Kind::Phone, None) => texts.get(common::KIND_PHONE),
+        (Kind::Unknown, _) => texts.get(common::KIND_UNKNOWN),
+    }
+}
+
+/// What can be done with it.
+fn buttons(view: View<'_>, account: &Account, factor: &Factor) -> Html {
+    let id = || factor.id.clone();
+    let button =
+        |sign, short: Key, long: Key, intent| button(view, factor, sign, (short, long), intent);
+    let (short, long) = match factor.kind {
+        Kind::Totp => (en::NEW_PHONE, en::NEW_PHONE_NAMED),
+        Kind::Phone | Kind::Unknown => (en::NEW_NUMBER, en::NEW_NUMBER_NAMED),
+    };
+    let offered = account.capabilities.iter().any(|offered| offered.kind == factor.kind);
+    let replace = offered.then(|| button(Icon::Swap, short, long, Intent::Replace(id())).draw());
+    el("div|class=mfa-row-actions|part=row-actions")
+        .child(button(Icon::Edit, en::RENAME, en::RENAME_NAMED, Intent::Rename(id())))
+        .child(maybe(replace))
+        .child(button(Icon::Warning, en::LOST, en::LOST_NAMED, Intent::Lost(id())))
         .child(
-            el("span|class=mfa-row-meta|part=meta")
-                .child(maybe(kind))
-                .child(el("span").child(when(view, en::ADDED, factor.created_at)))
-                .child(el("span").child(used)),
+            button(Icon::Trash, en::REMOVE, en::REMOVE_NAMED, Intent::Remove(id()))
+                .fixed("class=mfa-button mfa-button-quiet mfa-row-remove|part=button remove"),
         )
-        .child(maybe(note))
         .draw()
 }
 
-fn remove(view: View<'_>, factor: &Factor) -> Html {
-    let texts = view.texts;
-    let onclick = press(view, Intent::Remove(factor.id.clone()));
-    el("button|type=button|class=mfa-button mfa-button-quiet mfa-row-remove")
-        .fixed("part=button remove|data-focus=row")
-        .with("aria-label", texts.with(en::REMOVE_NAMED, &[("name", &factor.name)]))
-        .with("data-factor", factor.id.clone())
-        .onclick(onclick)
-        .child(icon(Icon::Trash))
-        .child(el("span").child(texts.get(en::REMOVE)))
-        .draw()
+/// The name of the method is in the label, for those who go from button to button.
+fn button(
+    view: View<'_>,
+    factor: &Factor,
+    sign: Icon,
+    (short, long): (Key, Key),
+    intent: Intent,
+) -> El {
+    el("button|type=button|class=mfa-button mfa-button-quiet|part=button button-quiet")
+        .with("aria-label", view.texts.with(long, &[("name", &factor.name)]))
+        .onclick(press(view, intent))
+        .child(icon(sign))
+        .child(el("span").child(view.texts.get(short)))
 }

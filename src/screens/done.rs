@@ -1,30 +1,41 @@
 //! "Done": the method is there, whatever happens to its name.
 
-use mfa_enroll_core::wizard::{Account, Done, Intent, Naming};
+use mfa_enroll_core::wizard::{Done, Inside, Intent, Kind};
 use yew::prelude::*;
 
-use crate::browser;
 use crate::parts::el::{el, node, nodes};
-use crate::parts::{Button, Frame, Icon, Look, Notice, Step, Tone, busy, busy_text, icon, maybe};
+use crate::parts::{Button, Frame, Icon, Look, Notice, Step, Tone, name_form, sessions};
 use crate::text::en::{common, done as en};
 use crate::text::{seconds_until, words};
 use crate::view::View;
 
-const FORM: &str = "mfa-name-form";
-
-pub(super) fn done(view: View<'_>, account: &Account, done: &Done) -> Html {
+pub(super) fn done(view: View<'_>, inside: &Inside, done: &Done) -> Html {
     let texts = view.texts;
-    let finish = Button::new(Look::Primary, texts.get(en::FINISH));
-    let content =
-        nodes([node(next_code(view, done)), node(name(view, done)), node(advice(view, account))]);
+    let account = &inside.account;
+    let app = done.rename.factor.kind == Kind::Totp;
+    let (title, lead) = if app { (en::TITLE, en::LEAD) } else { (en::TITLE_PHONE, en::LEAD_PHONE) };
+    let mut lead = texts.get(lead);
+    if done.replaced {
+        lead = words::join(&[lead, texts.get(en::REPLACED)]);
+    }
+    // On the way through the setup there is more to come.
+    let finish = if inside.course.is_some() { common::CONTINUE } else { en::FINISH };
+    let finish = Button::new(Look::Primary, texts.get(finish));
+    let second = account.factors.len() == 1 && account.choices().any(|(_, room)| room);
+    let content = nodes([
+        node(next_code(view, done)),
+        name_form(view, &done.rename, false),
+        node(advice(view, second && inside.course.is_none(), app)),
+        sessions(view, account, &inside.sessions),
+    ]);
     Frame {
         name: "done",
-        step: Some(Step::Done),
+        step: app.then_some(Step::Done),
         back: Some(false),
         cancel: Some(false),
         mark: Some((Icon::Check, "mfa-mark mfa-mark-good")),
-        title: texts.get(en::TITLE),
-        lead: Some(texts.get(en::LEAD)),
+        title: texts.get(title),
+        lead: Some(lead),
         content,
         actions: finish.draw(view, Intent::Finish),
     }
@@ -43,92 +54,16 @@ fn next_code(view: View<'_>, done: &Done) -> Html {
     Notice::new(Tone::Info, text).draw()
 }
 
-fn name(view: View<'_>, done: &Done) -> Html {
+fn advice(view: View<'_>, second: bool, app: bool) -> Html {
     let texts = view.texts;
-    let problem = match &done.rename.name {
-        Naming::Wrong(problem) => Some(words::name_problem(texts, problem)),
-        Naming::Editing(_) | Naming::Saving(..) => None,
-    };
-    let onsubmit = view.dispatch.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Intent::SaveName
-    });
-    el("form|class=mfa-name-form")
-        .with("id", FORM)
-        .flag("novalidate", true)
-        .onsubmit(onsubmit)
-        .child(el("label|class=mfa-label|part=label|for=mfa-name").child(texts.get(en::NAME_LABEL)))
-        .child(
-            el("div|class=mfa-name-line")
-                .child(input(view, done, problem.is_some()))
-                .child(save(view, done)),
-        )
-        .child(maybe(problem.map(wrong)))
-        .child(saving(view, done))
-        .child(el("p|id=mfa-name-hint|class=mfa-muted|part=hint").child(texts.get(en::NAME_HINT)))
-        .draw()
-}
-
-/// Waiting for the name, which holds up nothing else.
-fn saving(view: View<'_>, done: &Done) -> Html {
-    match done.rename.name {
-        Naming::Saving(since, _) => busy(view, since, en::NAME_SAVING),
-        Naming::Editing(_) | Naming::Wrong(_) => busy_text(None),
+    let advice = [second.then_some(en::ADVICE_SECOND), app.then_some(en::ADVICE_PHONE)];
+    let items: Vec<Html> =
+        advice.into_iter().flatten().map(|one| el("li").child(texts.get(one)).draw()).collect();
+    if items.is_empty() {
+        return Html::default();
     }
-}
-
-fn input(view: View<'_>, done: &Done, wrong: bool) -> Html {
-    let oninput =
-        view.dispatch.reform(|event: InputEvent| Intent::NameTyped(browser::text_of(&event)));
-    let described = if wrong { "mfa-name-problem mfa-name-hint" } else { "mfa-name-hint" };
-    let saving = matches!(done.rename.name, Naming::Saving(..));
-    el("input|id=mfa-name|class=mfa-input|part=input name|type=text|dir=auto")
-        .fixed("name=name|autocomplete=off|enterkeyhint=done|data-focus=name")
-        .with("aria-describedby", described)
-        .with("aria-invalid", wrong.then_some("true"))
-        .flag("readonly", saving)
-        .value(done.rename.typed.clone())
-        .oninput(oninput)
-        .draw()
-}
-
-fn wrong(problem: AttrValue) -> Html {
-    el("p|id=mfa-name-problem|class=mfa-field-problem|part=problem")
-        .child(icon(Icon::Warning))
-        .child(el("span").child(problem))
-        .draw()
-}
-
-/// The button, or what became of the name.
-fn save(view: View<'_>, done: &Done) -> Html {
-    let texts = view.texts;
-    let button = |label| Button::new(Look::Secondary, texts.get(label)).form(FORM);
-    match &done.rename.name {
-        Naming::Saving(..) => {
-            let cancel = Button::new(Look::Quiet, texts.get(common::CANCEL));
-            let save = button(en::NAME_SAVE).disabled(Some("mfa-name-hint"));
-            nodes([
-                node(save.draw(view, Intent::SaveName)),
-                node(cancel.draw(view, Intent::Cancel)),
-            ])
-        }
-        Naming::Editing(true) => el("p|class=mfa-saved|part=saved")
-            .child(icon(Icon::Check))
-            .child(texts.get(en::NAME_SAVED))
-            .draw(),
-        Naming::Editing(false) | Naming::Wrong(_) => {
-            button(en::NAME_SAVE).draw(view, Intent::SaveName)
-        }
-    }
-}
-
-fn advice(view: View<'_>, account: &Account) -> Html {
-    let texts = view.texts;
-    let room = account.choices().any(|(_, room)| room);
-    let second = (account.factors.len() == 1 && room)
-        .then(|| el("li").child(texts.get(en::ADVICE_SECOND)).draw());
     el("section|class=mfa-advice|part=advice|aria-labelledby=mfa-advice")
         .child(el("h3|id=mfa-advice|class=mfa-subtitle").child(texts.get(en::ADVICE)))
-        .child(el("ul").child(maybe(second)).child(el("li").child(texts.get(en::ADVICE_PHONE))))
+        .child(el("ul").children(items))
         .draw()
 }

@@ -8,6 +8,7 @@ mod list;
 mod opening;
 mod phone;
 mod retry;
+mod setup;
 mod sign_in;
 mod step_up;
 mod totp;
@@ -29,13 +30,13 @@ pub(crate) fn screen(view: View<'_>) -> Html {
         // What waits behind is not drawn, so that nobody reads a key over a shoulder.
         Place::Inside(Inside { sign_in: Some(state), .. }) => sign_in::sign_in(view, *state, true),
         Place::Inside(Inside { step_up: Some(step_up), .. }) => step_up::step_up(view, step_up),
-        Place::Inside(Inside { account, screen, .. }) => match screen {
-            Screen::List(list) => list::list(view, account, list),
-            Screen::Choose(_) => choose::choose(view, account),
+        Place::Inside(inside) => match &inside.screen {
+            Screen::List(list) => list::list(view, inside, list),
+            Screen::Choose(_) => choose::choose(view, &inside.account),
             Screen::Totp(totp) => totp::totp(view, totp),
-            Screen::Phone(phone) => phone::phone(view, account, phone),
-            Screen::Done(done) => done::done(view, account, done),
-            Screen::Setup(_) => choose::choose(view, account),
+            Screen::Phone(phone) => phone::phone(view, &inside.account, phone),
+            Screen::Done(done) => done::done(view, inside, done),
+            Screen::Setup(screen) => setup::setup(view, inside, screen),
         },
     }
 }

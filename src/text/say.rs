@@ -1,7 +1,9 @@
 //! Announcements for screen readers.
 
 use mfa_enroll_core::wizard::totp::{CodeStep, Extend, Problem, Step, Totp, Walk};
-use mfa_enroll_core::wizard::{Inside, List, Naming, Place, Removal, Removing, Say, Screen, Way};
+use mfa_enroll_core::wizard::{
+    Attempt, Inside, List, Naming, Place, Removal, Rename, Say, Screen, Sessions, Stage, Undo, Way,
+};
 
 use super::{Texts, en, words};
 use crate::view::View;
@@ -26,8 +28,14 @@ pub(crate) fn say(say: &Say, view: View<'_>) -> String {
         Say::NameSaved => texts.get(en::done::NAME_SAVED),
         Say::Removed(name) => texts.with(en::list::REMOVED, &[("name", name)]),
         Say::Restored(name) => texts.with(en::list::RESTORED, &[("name", name)]),
-        Say::DefaultNow(_) => texts.get(en::list::DEFAULT_CHANGED),
-        Say::SessionsEnded(n) => texts.plural(en::list::SESSIONS_ENDED, *n),
+        Say::DefaultNow(default) => match &view.wizard.place {
+            Place::Inside(inside) => {
+                let method = words::method(texts, &inside.account, default);
+                texts.with(en::default::NOW, &[("method", &method)])
+            }
+            _ => return String::new(),
+        },
+        Say::SessionsEnded(ended) => texts.plural(en::sessions::ENDED, *ended),
         Say::Online => texts.get(en::common::ONLINE),
     };
     text.to_string()
@@ -38,26 +46,60 @@ fn problem(view: View<'_>) -> String {
     let texts = view.texts;
     match &view.wizard.place {
         Place::Closed(failure, _) => words::at_the_door(texts, failure).spoken(),
-        Place::Inside(Inside { screen, .. }) => on_screen(texts, screen),
+        Place::Inside(Inside { sessions: Sessions::Offer(Attempt::Failed(failure)), .. }) => {
+            words::failure(texts, failure).to_string()
+        }
+        Place::Inside(inside) => on_screen(view, inside),
         Place::Opening(_) | Place::SignedOut(_) => String::new(),
     }
 }
 
-fn on_screen(texts: &Texts, screen: &Screen) -> String {
-    let text = match screen {
-        Screen::List(List::Removing(Removing { step: Removal::Asking(Some(failure)), .. })) => {
-            words::failure(texts, failure)
-        }
-        Screen::Totp(totp) => return in_totp(texts, totp),
-        Screen::Done(done) => match &done.rename.name {
-            Naming::Wrong(problem) => words::name_problem(texts, problem),
-            Naming::Editing(_) | Naming::Saving(..) => return String::new(),
+fn on_screen(view: View<'_>, inside: &Inside) -> String {
+    let texts = view.texts;
+    match &inside.screen {
+        Screen::List(list) => on_list(texts, inside, list),
+        Screen::Totp(totp) => in_totp(texts, totp),
+        Screen::Done(done) => in_name(texts, &done.rename),
+        Screen::Setup(screen) => match &screen.stage {
+            Stage::Why(attempt) | Stage::NoMethod(attempt) | Stage::Confirm(attempt) => {
+                tried(texts, attempt)
+            }
+            Stage::Excluded | Stage::Backup(_) | Stage::Review => String::new(),
         },
-        Screen::List(_) | Screen::Choose(_) | Screen::Phone(_) | Screen::Setup(_) => {
-            return String::new();
-        }
+        Screen::Choose(_) | Screen::Phone(_) => String::new(),
+    }
+}
+
+fn on_list(texts: &Texts, inside: &Inside, list: &List) -> String {
+    let text = match list {
+        List::Removing(removing) => match &removing.step {
+            Removal::Asking(Some(failure)) => words::failure(texts, failure),
+            Removal::Refused => texts.plural(en::list::REFUSED_BODY, inside.account.setup.required),
+            _ => return String::new(),
+        },
+        List::Default(choice) => return tried(texts, &choice.saving),
+        List::Renaming(rename) => return in_name(texts, rename),
+        List::Removed(removed) => match &removed.undo {
+            Undo::Until(_, attempt) => return tried(texts, attempt),
+            Undo::Over => return String::new(),
+        },
+        List::Resting | List::Replacing(..) => return String::new(),
     };
     text.to_string()
+}
+
+fn in_name(texts: &Texts, rename: &Rename) -> String {
+    match &rename.name {
+        Naming::Wrong(problem) => words::name_problem(texts, problem).to_string(),
+        Naming::Editing(_) | Naming::Saving(..) => String::new(),
+    }
+}
+
+fn tried(texts: &Texts, attempt: &Attempt) -> String {
+    match attempt {
+        Attempt::Failed(failure) => words::failure(texts, failure).to_string(),
+        Attempt::Not | Attempt::Busy(_) => String::new(),
+    }
 }
 
 fn in_totp(texts: &Texts, totp: &Totp) -> String {

@@ -34,6 +34,16 @@ impl Texts {
         AttrValue::from(intl::moment(self.lang(), unix_ms))
     }
 
+    /// The day of a moment to come: "5 December", with the year if that is not plain, and with the
+    /// time of day if it is soon.
+    pub(crate) fn day(&self, unix_ms: u64, now_unix_ms: u64) -> AttrValue {
+        let days = unix_ms.saturating_sub(now_unix_ms) / (1000 * DAY);
+        if days < 2 {
+            return self.exact(unix_ms);
+        }
+        AttrValue::from(intl::day(self.lang(), unix_ms, days > 300))
+    }
+
     /// "20 seconds", and minutes from a minute and a half on.
     pub(crate) fn duration(&self, seconds: u32) -> AttrValue {
         self.length(seconds, common::SECONDS, common::MINUTES)

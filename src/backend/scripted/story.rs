@@ -5,7 +5,9 @@ use mfa_enroll_core::code::Digits;
 use mfa_enroll_core::key_uri::KeyUri;
 use mfa_enroll_core::otp::{Algorithm, Otp, Period};
 use mfa_enroll_core::secret::{Secret, SecretText};
-use mfa_enroll_core::wizard::{Call, Capability, Challenge, Factor, Failure, Kind, Pending};
+use mfa_enroll_core::wizard::{Call, Capability, Challenge, Factor, Failure, Kind, Pending, Way};
+
+use super::rules;
 
 /// A story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +44,22 @@ pub(super) enum Story {
     TooLong,
     /// The key URI is not one.
     Broken,
+    /// An app, two phones, and sessions elsewhere.
+    Phones,
+    /// One method is missing, and can be put off for two weeks.
+    SetupGrace,
+    /// Two methods are missing, and there is none.
+    SetupFirst,
+    /// One method is missing, and the time is over.
+    SetupOverdue,
+    /// What is registered does not count any more.
+    SetupRedo,
+    /// What is registered is to be confirmed.
+    SetupConfirm,
+    /// Methods are missing, and none is allowed.
+    SetupNone,
+    /// The account signs in elsewhere.
+    SetupExcluded,
 }
 
 const NAMES: &[(&str, Story)] = &[
@@ -61,6 +79,14 @@ const NAMES: &[(&str, Story)] = &[
     ("long", Story::Long),
     ("too-long", Story::TooLong),
     ("broken", Story::Broken),
+    ("phones", Story::Phones),
+    ("setup-grace", Story::SetupGrace),
+    ("setup-first", Story::SetupFirst),
+    ("setup-overdue", Story::SetupOverdue),
+    ("setup-redo", Story::SetupRedo),
+    ("setup-confirm", Story::SetupConfirm),
+    ("setup-none", Story::SetupNone),
+    ("setup-excluded", Story::SetupExcluded),
 ];
 
 impl Story {
@@ -70,6 +96,9 @@ impl Story {
 
     pub(super) fn capabilities(self) -> Vec<Capability> {
         let max = if self == Self::Full { 2 } else { 5 };
+        if matches!(self, Self::SetupNone | Self::SetupExcluded) {
+            return Vec::new();
+        }
         vec![Capability { kind: Kind::Totp, max, ways: Vec::new(), regions: Vec::new() }]
     }
 
@@ -83,7 +112,19 @@ impl Story {
             last_used_at: used.map(|hours| now - hours * DAY / 24),
             phone: None,
         };
+        let phone = |id: &str, name: &str, digits: &str, ways: &[Way]| Factor {
+            phone: rules::phone(digits, ways),
+            ..factor(id, Kind::Phone, name, 40, Some(90))
+        };
         match self {
+            Self::Phones | Self::SetupConfirm => vec![
+                factor("f1", Kind::Totp, "Work phone", 200, Some(3)),
+                phone("f2", "Phone", "42", &[Way::Sms, Way::Voice]),
+                phone("f3", "Desk", "07", &[Way::Office]),
+            ],
+            Self::SetupGrace | Self::SetupOverdue | Self::SetupRedo => {
+                vec![factor("f1", Kind::Totp, "Work phone", 200, Some(3))]
+            }
             Self::Methods => vec![
                 factor("f1", Kind::Totp, "Work phone", 200, Some(3)),
                 factor("f2", Kind::Totp, "Tablet", 12, None),

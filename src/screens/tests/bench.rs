@@ -94,6 +94,23 @@ impl Bench {
         bench
     }
 
+    /// Signed in, with these methods and room for phones.
+    pub(super) fn account_with(factors: Vec<Factor>) -> Self {
+        Self::account(Mode::Manage, |account| account.factors = factors)
+    }
+
+    pub(super) fn inside(&mut self) -> &mut Inside {
+        let Place::Inside(inside) = &mut self.wizard.place else { panic!("inside") };
+        inside
+    }
+
+    pub(super) fn done_screen(&mut self) -> Option<&mut Done> {
+        match &mut self.inside().screen {
+            Screen::Done(done) => Some(done),
+            _ => None,
+        }
+    }
+
     pub(super) fn listing() -> Self {
         Self::opened(vec![factor("f1", "Work phone"), factor("f2", "Tablet")], 5)
     }

@@ -1,6 +1,6 @@
 //! The list and the choice.
 
-use mfa_enroll_core::wizard::{Failure, Intent, Kind, Place, StateId};
+use mfa_enroll_core::wizard::{Failure, Intent, Kind, StateId};
 
 use super::bench::{Bench, SERVER, factor};
 
@@ -39,17 +39,103 @@ fn a_kind_that_is_unknown_is_a_row_without_actions() {
     unknown.kind = Kind::Unknown;
     let page = Bench::opened(vec![unknown], 5).page();
     assert!(page.one("mfa-row").text.contains("Another kind of method"));
-    assert!(page.class("mfa-row-remove").is_empty());
+    assert!(page.class("mfa-row-details").is_empty());
     assert_eq!(page.class("mfa-tile-neutral").len(), 1);
 }
 
 #[test]
-fn the_remove_button_names_its_method_and_can_get_the_focus_back() {
+fn a_row_is_opened_by_its_whole_line_which_can_get_the_focus_back() {
     let page = Bench::listing().page();
-    let button = page.class("mfa-row-remove")[1];
-    assert_eq!(button.get("aria-label"), Some("Remove Tablet"));
-    assert_eq!(button.get("data-focus"), Some("row"));
-    assert_eq!(button.get("data-factor"), Some("f2"));
+    let lines = page.all(|node| node.tag == "summary");
+    assert_eq!(lines.len(), 2);
+    assert!(lines[1].text.contains("Tablet") && lines[1].text.contains("Added"));
+    assert_eq!(lines[1].get("data-focus"), Some("row"));
+    assert_eq!(lines[1].get("data-factor"), Some("f2"));
+}
+
+#[test]
+fn one_row_is_open_at_a_time_and_nothing_in_its_line_can_be_pressed() {
+    let page = Bench::listing().page();
+    let details = page.class("mfa-row-details");
+    assert!(details.iter().all(|row| row.get("name") == Some("mfa-row")));
+    let line = page.nodes.iter().position(|node| node.tag == "summary").expect("a line");
+    let inside = page.all(|node| node.tag == "button" && node.inside.contains(&line));
+    assert!(inside.is_empty());
+}
+
+#[test]
+fn every_button_of_a_row_names_its_method() {
+    let page = Bench::phones().page();
+    let labels = |at: usize| {
+        let group = page.nodes.iter().filter(|node| node.has_class("mfa-row-actions"));
+        let group = group.map(|node| node.text.clone()).nth(at);
+        group.expect("actions")
+    };
+    assert_eq!(labels(0), "RenameI have a new phoneIt was lost or stolenRemove");
+    assert_eq!(labels(1), "RenameChange numberIt was lost or stolenRemove");
+    let label = |node: &super::page::Node| node.get("aria-label").map(str::to_owned);
+    let buttons = page.all(|node| node.get("aria-label").is_some_and(|it| it.contains("Desk")));
+    let labels: Vec<String> = buttons.into_iter().filter_map(label).collect();
+    assert_eq!(
+        labels,
+        ["Rename Desk", "Change number of Desk", "It was lost or stolen: Desk", "Remove Desk"]
+    );
+}
+
+#[test]
+fn a_phone_shows_the_end_of_its_number_and_no_more() {
+    let page = Bench::phones().page();
+    let row = page.class("mfa-row")[1];
+    assert!(row.text.contains("Phone ••• 42"), "{}", row.text);
+}
+
+#[test]
+fn a_kind_that_is_not_offered_any_more_cannot_be_replaced() {
+    let mut bench = Bench::phones();
+    bench.inside().account.capabilities.truncate(1);
+    let page = bench.page();
+    assert!(page.pressable().contains(&"I have a new phone"));
+    assert!(!page.pressable().contains(&"Change number"));
+}
+
+#[test]
+fn a_name_is_edited_in_its_row() {
+    let page = Bench::at(StateId::ListRenaming).page();
+    let form = page.one("mfa-name-form");
+    assert!(form.inside.iter().any(|at| page.nodes[*at].text.contains("Work phone")));
+    assert_eq!(page.id("mfa-name").get("value"), Some("Work phone"));
+    assert_eq!(page.pressable()[..2], ["Save name", "Cancel"]);
+    assert!(page.class("mfa-row-details").is_empty(), "the other rows wait");
+}
+
+#[test]
+fn a_name_in_a_row_that_cannot_be_saved_says_why() {
+    let page = Bench::at(StateId::ListRenameWrong).page();
+    assert!(page.id("mfa-name-problem").text.contains("Type a name first."));
+    let page = Bench::at(StateId::ListRenameSaving).page();
+    assert!(page.id("mfa-name").get("readonly").is_some());
+    assert!(page.pressable().contains(&"Cancel"));
+}
+
+#[test]
+fn after_a_change_other_sessions_can_be_ended_or_not() {
+    let page = Bench::at(StateId::ListSessions).page();
+    assert!(page.id("mfa-sessions").text.contains("in 2 other places"));
+    assert!(page.pressable().contains(&"Sign out everywhere else"));
+    assert!(page.pressable().contains(&"Not now"));
+    let bench = Bench::at(StateId::ListSessions).with(Intent::Dismiss);
+    assert!(bench.page().class("mfa-notice").is_empty());
+}
+
+#[test]
+fn ending_other_sessions_is_waited_for_and_told_either_way() {
+    let page = Bench::at(StateId::ListSessionsEnding).page();
+    assert!(!page.pressable().contains(&"Sign out everywhere else"));
+    let page = Bench::at(StateId::ListSessionsEnded).page();
+    assert!(page.one("mfa-notice").text.contains("signed out in 2 other places"));
+    let page = Bench::at(StateId::ListSessionsFailed).page();
+    assert!(page.one("mfa-notice-problem").text.contains("can’t be reached"));
+    assert!(page.pressable().contains(&"Sign out everywhere else"));
 }
 
 #[test]
@@ -62,7 +148,7 @@ fn the_question_is_in_its_row_and_everything_else_waits() {
     assert_eq!(mark.get("data-focus"), Some("remove"));
     assert_eq!(mark.text, "Remove Work phone?");
     assert_eq!(page.pressable()[..2], ["Remove", "Keep it"]);
-    assert!(page.class("mfa-row-remove").is_empty());
+    assert!(page.class("mfa-row-details").is_empty());
 }
 
 #[test]
@@ -76,7 +162,7 @@ fn removing_the_last_method_says_what_that_means() {
 #[test]
 fn a_removal_that_failed_says_why_and_can_be_tried_again() {
     let page = Bench::at(StateId::ListRemoveFailed).page();
-    assert!(page.one("mfa-notice-problem").text.contains("don’t allow this"));
+    assert!(page.one("mfa-notice-problem").text.contains("can’t be reached"));
     assert!(page.pressable().contains(&"Remove"));
 }
 
@@ -123,9 +209,7 @@ fn a_full_card_says_why_it_cannot_be_pressed() {
 #[test]
 fn when_nothing_is_offered_that_is_said() {
     let mut bench = Bench::opened(Vec::new(), 5);
-    if let Place::Inside(inside) = &mut bench.wizard.place {
-        inside.account.capabilities.clear();
-    }
+    bench.inside().account.capabilities.clear();
     bench.ui(Intent::Add);
     assert!(bench.page().text().contains("There’s nothing to add right now."));
 }

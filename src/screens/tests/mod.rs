@@ -1,12 +1,16 @@
 //! Draws every state without a browser and looks at what is on the screen.
 
+mod account;
 mod bench;
 mod code;
+mod default;
 mod done;
 mod list;
 mod page;
+mod removal;
 mod rules;
 mod scan;
+mod setup;
 mod spoken;
 mod states;
 mod way;

@@ -88,6 +88,8 @@ fn every_announcement_has_words() {
         Say::EndsSoon,
         Say::NameSaved,
         Say::Removed("Work phone".to_owned()),
+        Say::Restored("Work phone".to_owned()),
+        Say::SessionsEnded(2),
         Say::Online,
     ];
     let bench = Bench::at(StateId::TotpCodeHint);
@@ -103,4 +105,34 @@ fn the_removed_method_is_named() {
     let mut bench = Bench::at(StateId::ListRemoveBusy);
     bench.answer(Err(Failure::NotFound));
     assert_eq!(said(&bench)[0], "Work phone was removed.");
+}
+
+#[test]
+fn problems_of_the_list_and_of_the_setup_are_announced_as_they_are_shown() {
+    for state in [
+        StateId::ListRemoveFailed,
+        StateId::ListLostFailed,
+        StateId::ListUndoFailed,
+        StateId::ListDefaultFailed,
+        StateId::ListRenameWrong,
+        StateId::ListSessionsFailed,
+        StateId::DoneSessionsFailed,
+        StateId::SetupSkipFailed,
+        StateId::SetupConfirmFailed,
+    ] {
+        says_what_it_shows(&Bench::at(state));
+    }
+}
+
+#[test]
+fn a_removal_is_announced_with_what_became_the_default() {
+    let words = said(&Bench::at(StateId::ListUndo)).concat();
+    assert!(words.contains("Work phone was removed."), "{words}");
+    assert!(words.contains("Your default sign-in method is now: Text to ••• 42."), "{words}");
+}
+
+#[test]
+fn ended_sessions_are_announced() {
+    let words = said(&Bench::at(StateId::ListSessionsEnded)).concat();
+    assert!(words.contains("signed out in 2 other places"), "{words}");
 }

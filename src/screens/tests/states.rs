@@ -10,21 +10,7 @@ pub(super) fn states() -> impl Iterator<Item = &'static StateId> {
 }
 
 fn later(state: StateId) -> bool {
-    let parts = [
-        "phone-",
-        "step-up-",
-        "setup-",
-        "list-remove-refused",
-        "list-lost",
-        "list-undo",
-        "list-removed",
-        "list-default",
-        "list-renam",
-        "list-banner",
-        "list-sessions",
-        "done-sessions",
-    ];
-    parts.iter().any(|part| state.name().starts_with(part))
+    ["phone-", "step-up-"].iter().any(|prefix| state.name().starts_with(prefix))
 }
 
 impl Bench {
@@ -67,7 +53,8 @@ impl Bench {
             StateId::TotpAddedElsewhere => Self::checking().failing(Failure::AlreadyEnrolled),
             StateId::TotpRestartedElsewhere => Self::scanning(),
             StateId::Done | StateId::DoneNameWrong | StateId::DoneNameSaving => Self::done(),
-            _ => panic!("{} is not drawn yet", state.name()),
+            other if later(other) => panic!("{} is not drawn yet", other.name()),
+            other => Self::at_rules(other),
         };
         match state {
             StateId::SignInLink => bench.host_says(),
@@ -78,7 +65,7 @@ impl Bench {
             StateId::ListRemoveBusy => bench.remove(),
             StateId::ListRemoveFailed => {
                 bench.remove();
-                bench.answer(Err(Failure::Forbidden));
+                bench.answer(Err(Failure::Offline));
             }
             StateId::TotpScanEndsSoon => bench.now = 14 * 60_000,
             StateId::TotpCodeInput => bench.type_code("12a"),

@@ -3,6 +3,9 @@
 crate::text::key::keys! {
     TITLE = "done-title": "Your authenticator app is set up";
     LEAD = "done-lead": "From now on, you’ll be asked for a code from it when you sign in.";
+    TITLE_PHONE = "done-title-phone": "Your phone is set up";
+    LEAD_PHONE = "done-lead-phone": "From now on, codes can be sent to it when you sign in.";
+    REPLACED = "done-replaced": "The one you had before doesn’t work anymore.";
     NEXT_CODE = "done-next-code": "one|For your next sign-in, use the next code. The app shows it in one second.|other|For your next sign-in, use the next code. The app shows it in {n} seconds.";
     NEXT_CODE_NOW = "done-next-code-now": "For your next sign-in, use the code the app shows now.";
     NAME_LABEL = "done-name-label": "Name";

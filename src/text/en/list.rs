@@ -10,17 +10,40 @@ crate::text::key::keys! {
     ADDED = "list-added": "Added {when}";
     USED = "list-used": "Last used {when}";
     NEVER_USED = "list-never-used": "Not used yet";
+    PHONE_NUMBER = "list-phone-number": "Phone ••• {digits}";
     UNKNOWN_NOTE = "list-unknown-note": "This page can’t change this method.";
+
+    RENAME = "list-rename": "Rename";
+    RENAME_NAMED = "list-rename-named": "Rename {name}";
+    NEW_PHONE = "list-new-phone": "I have a new phone";
+    NEW_PHONE_NAMED = "list-new-phone-named": "I have a new phone: replace {name}";
+    NEW_NUMBER = "list-new-number": "Change number";
+    NEW_NUMBER_NAMED = "list-new-number-named": "Change number of {name}";
 
     REMOVE = "list-remove": "Remove";
     REMOVE_NAMED = "list-remove-named": "Remove {name}";
     REMOVE_QUESTION = "list-remove-question": "Remove {name}?";
     REMOVE_BODY = "list-remove-body": "Its codes stop working right away.";
+    REMOVE_BODY_PHONE = "list-remove-body-phone": "From then on, no codes are sent to it.";
     REMOVE_LAST = "list-remove-last": "This is your only method. Without it, your password is all it takes to sign in.";
+    REMOVE_DEFAULT = "list-remove-default": "Your default sign-in method will then be: {method}.";
+    REMOVE_UNDO = "list-remove-undo": "You stay signed in where you are now, and you can undo this for ten seconds.";
     REMOVE_KEEP = "list-remove-keep": "Keep it";
     REMOVING = "list-removing": "Removing…";
-    RESTORED = "list-restored": "{name} is back.";
-    DEFAULT_CHANGED = "list-default-changed": "Your default sign-in method was changed.";
-    SESSIONS_ENDED = "list-sessions-ended": "one|You were signed out in one other place.|other|You were signed out in {n} other places.";
     REMOVED = "list-removed": "{name} was removed.";
+    REMOVED_BODY = "list-removed-body": "It doesn’t work anymore.";
+    REFUSED = "list-refused": "{name} can’t be removed yet";
+    REFUSED_BODY = "list-refused-body": "one|Your organization asks for at least one method. Add another first, then remove this one.|other|Your organization asks for at least {n} methods. Add another first, then remove this one.";
+
+    LOST = "list-lost": "It was lost or stolen";
+    LOST_NAMED = "list-lost-named": "It was lost or stolen: {name}";
+    LOST_QUESTION = "list-lost-question": "Was {name} lost or stolen?";
+    LOST_NEXT = "list-lost-next": "You’ll then be asked to set up another method before you go on.";
+    LOST_YES = "list-lost-yes": "Yes, remove it";
+
+    DISMISS = "list-dismiss": "OK";
+    UNDO = "list-undo": "Undo";
+    UNDO_LEFT = "list-undo-left": "one|You can undo this for one more second|other|You can undo this for {n} more seconds";
+    UNDOING = "list-undoing": "Bringing it back…";
+    RESTORED = "list-restored": "{name} is back.";
 }

@@ -6,6 +6,7 @@
 pub(crate) mod choose;
 pub(crate) mod code;
 pub(crate) mod common;
+pub(crate) mod default;
 pub(crate) mod done;
 pub(crate) mod ended;
 pub(crate) mod failure;
@@ -14,6 +15,8 @@ pub(crate) mod list;
 pub(crate) mod phone;
 pub(crate) mod refused;
 pub(crate) mod scan;
+pub(crate) mod sessions;
+pub(crate) mod setup;
 pub(crate) mod sign_in;
 pub(crate) mod step_up;
 
@@ -24,6 +27,7 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
         choose::ALL,
         code::ALL,
         common::ALL,
+        default::ALL,
         done::ALL,
         ended::ALL,
         failure::ALL,
@@ -32,6 +36,8 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
         phone::ALL,
         refused::ALL,
         scan::ALL,
+        sessions::ALL,
+        setup::ALL,
         sign_in::ALL,
         step_up::ALL,
     ];

@@ -4,15 +4,19 @@
 mod code;
 mod ended;
 mod failure;
+mod method;
 mod name;
 mod refused;
+mod setup;
 mod sign_in;
 
 pub(crate) use code::problem as code_problem;
 pub(crate) use ended::ended;
 pub(crate) use failure::{at_the_door, failure, request_id};
+pub(crate) use method::method;
 pub(crate) use name::name_problem;
 pub(crate) use refused::refused;
+pub(crate) use setup::{needs, skipping, why};
 pub(crate) use sign_in::sign_in;
 
 use yew::AttrValue;

@@ -12,7 +12,7 @@ use crate::args::Args;
 use crate::{dist, setup};
 
 /// Everything fetched until the QR code and the code check work, in brotli bytes.
-const BUDGET: u64 = 100_000;
+const BUDGET: u64 = 105_000;
 /// What we would like it to be.
 const AIM: u64 = 90_000;
 
@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn the_report_shows_budget_and_aim() {
         let report = report(&[weight("wasm", 90_000)]);
-        assert!(report.contains("90.0 % of the budget of 100,000"), "{report}");
+        assert!(report.contains("85.7 % of the budget of 105,000"), "{report}");
         assert!(report.contains("100.0 % of the aim of 90,000"), "{report}");
     }
 

@@ -1,0 +1,91 @@
+//! The scripted backend's part of the list and of the rules.
+
+use mfa_enroll_core::policy::Review;
+use mfa_enroll_core::wizard::{Account, Call, DefaultMethod, Factor, Failure, Pending, Reply};
+
+use super::{State, time};
+
+/// For how long something that was removed can be brought back.
+const KEPT: u64 = 10_000;
+
+/// What was removed a moment ago.
+pub(super) struct Gone {
+    factor: Factor,
+    at: usize,
+    default: Option<DefaultMethod>,
+    until: u64,
+}
+
+impl State {
+    /// Calls that change what is registered, or what is demanded.
+    pub(super) fn manage(&self, call: Call) -> Result<Reply, Failure> {
+        let mut account = self.account.borrow_mut();
+        match call {
+            Call::Remove { factor, lost } => {
+                let impact = account.impact(&factor);
+                if !lost && !impact.allowed {
+                    return Err(Failure::Precondition);
+                }
+                let at = place(&account, &factor).ok_or(Failure::NotFound)?;
+                let until = time() + KEPT;
+                let gone = account.factors.remove(at);
+                let default = core::mem::replace(&mut account.default, impact.default.clone());
+                account.setup.registered = account.setup.registered.saturating_sub(1);
+                self.gone.replace(Some(Gone { factor: gone, at, default, until }));
+                Ok(Reply::Removed { undo_until: until, default: impact.default })
+            }
+            Call::Restore { factor } => {
+                let gone = self.gone.take().filter(|gone| gone.factor.id == factor);
+                let gone = gone.filter(|gone| time() < gone.until).ok_or(Failure::NotFound)?;
+                let at = gone.at.min(account.factors.len());
+                account.factors.insert(at, gone.factor);
+                account.default = gone.default;
+                account.setup.registered += 1;
+                Ok(factors(&account))
+            }
+            Call::SetDefault(default) => {
+                account.default = Some(default);
+                Ok(factors(&account))
+            }
+            Call::EndOtherSessions => {
+                Ok(Reply::SessionsEnded(core::mem::take(&mut account.other_sessions)))
+            }
+            Call::Skip => {
+                account.setup.skipped = true;
+                account.setup.skips_left = account.setup.skips_left.map(|left| left - 1);
+                Ok(Reply::Setup(account.setup.clone()))
+            }
+            Call::ConfirmSetup => {
+                account.setup.review = Review::None;
+                Ok(Reply::Setup(account.setup.clone()))
+            }
+            _ => Err(Failure::Unsupported),
+        }
+    }
+}
+
+/// A new factor is there, perhaps in place of another, whose name and default it takes.
+pub(super) fn take_place(account: &mut Account, pending: &Pending, factor: &mut Factor) {
+    let old = pending.replaces.as_ref().and_then(|old| place(account, old));
+    match old.map(|at| account.factors.remove(at)) {
+        Some(old) => {
+            factor.name = old.name;
+            if let Some(default) = account.default.as_mut().filter(|known| known.factor == old.id) {
+                default.factor.clone_from(&factor.id);
+            }
+        }
+        None => account.setup.registered += 1,
+    }
+    account.factors.push(factor.clone());
+    if account.default.is_none() {
+        account.default = account.default_choices().into_iter().next();
+    }
+}
+
+fn place(account: &Account, factor: &str) -> Option<usize> {
+    account.factors.iter().position(|known| known.id == factor)
+}
+
+fn factors(account: &Account) -> Reply {
+    Reply::Factors { factors: account.factors.clone(), default: account.default.clone() }
+}

@@ -1,0 +1,35 @@
+//! What the rules demand, beside whatever else is on the screen.
+
+use mfa_enroll_core::policy::Standing;
+use mfa_enroll_core::wizard::{Inside, Intent, Place};
+use yew::prelude::*;
+
+use super::button::{Button, Look};
+use super::el::el;
+use super::notice::{Notice, Tone};
+use crate::text::en::setup as en;
+use crate::text::words;
+use crate::view::View;
+
+/// Above the list while something is asked for: what, until when, and the way there.
+pub(crate) fn banner(view: View<'_>, inside: &Inside) -> Html {
+    let texts = view.texts;
+    let standing = inside.standing(view.server_time());
+    let (text, action) = match (standing, standing.missing()) {
+        (_, Some(left)) => (words::needs(texts, &left, view.server_time()), en::BANNER),
+        (Standing::Confirm, None) => (texts.get(en::CONFIRM_BODY), en::BANNER_CONFIRM),
+        _ => return Html::default(),
+    };
+    let action = Button::new(Look::Secondary, texts.get(action));
+    Notice { action: action.draw(view, Intent::ShowSetup), ..Notice::new(Tone::Warning, text) }
+        .draw()
+}
+
+/// "Method 1 of 2", on every screen of the way there.
+pub(super) fn progress(view: View<'_>) -> Option<Html> {
+    let Place::Inside(inside) = &view.wizard.place else { return None };
+    let progress = inside.progress().filter(|progress| progress.of > 1)?;
+    let (at, total) = (view.texts.number(progress.at), view.texts.number(progress.of));
+    let text = view.texts.with(en::PROGRESS, &[("at", &at), ("total", &total)]);
+    Some(el("p|class=mfa-muted mfa-progress|part=progress").child(text).draw())
+}

@@ -1,0 +1,54 @@
+//! A method was removed a moment ago: it can be brought back, for a few seconds.
+
+use mfa_enroll_core::wizard::{Account, Attempt, Intent, List, Undo};
+use yew::prelude::*;
+
+use crate::parts::el::{el, node, nodes};
+use crate::parts::{Button, Look, Notice, Tone, busy, countdown};
+use crate::text::en::{default, list as en};
+use crate::text::words;
+use crate::view::View;
+
+/// For how long the backend keeps what was removed: the whole of the ring.
+const KEPT_MS: u64 = 10_000;
+const ID: &str = "mfa-removed";
+
+pub(super) fn removed(view: View<'_>, account: &Account, list: &List) -> Html {
+    let List::Removed(removed) = list else { return Html::default() };
+    let texts = view.texts;
+    let mut body = vec![texts.get(en::REMOVED_BODY)];
+    if let Some(default) = &removed.new_default {
+        let method = words::method(texts, account, default);
+        body.push(texts.with(default::NOW, &[("method", &method)]));
+    }
+    let mut tone = Tone::Info;
+    let mut status = Html::default();
+    let button = Button::new(Look::Secondary, texts.get(en::UNDO)).focus("undo");
+    let action = match &removed.undo {
+        Undo::Over => Button::new(Look::Quiet, texts.get(en::DISMISS)).draw(view, Intent::Dismiss),
+        Undo::Until(_, Attempt::Busy(since)) => {
+            status = busy(view, *since, en::UNDOING);
+            button.disabled(Some(ID)).draw(view, Intent::Undo)
+        }
+        Undo::Until(until, attempt) => {
+            if let Attempt::Failed(failure) = attempt {
+                tone = Tone::Problem;
+                body.push(words::failure(texts, failure));
+            }
+            let left = until.saturating_sub(view.server_time().unwrap_or(*until));
+            el("div|class=mfa-notice-actions")
+                .child(countdown(view, left, KEPT_MS, en::UNDO_LEFT))
+                .child(button.draw(view, Intent::Undo))
+                .draw()
+        }
+    };
+    let body = el("p|class=mfa-notice-body").child(words::join(&body)).draw();
+    Notice {
+        tone,
+        id: Some(ID),
+        title: Some(texts.with(en::REMOVED, &[("name", &removed.factor.name)])),
+        body: nodes([body, node(status)]),
+        action,
+    }
+    .draw()
+}

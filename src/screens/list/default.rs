@@ -1,0 +1,89 @@
+//! What sign-in asks for first, above the list, and the choice of it.
+
+use mfa_enroll_core::wizard::{Account, Attempt, ChooseDefault, DefaultMethod, Intent, List};
+use yew::prelude::*;
+
+use crate::parts::el::el;
+use crate::parts::{Button, Look, Notice, Tone, busy, current_default, maybe};
+use crate::text::en::{common, default as en, done};
+use crate::text::words;
+use crate::view::View;
+
+const HINT: &str = "mfa-default-hint";
+
+pub(super) fn default(view: View<'_>, account: &Account, list: &List) -> Html {
+    let choices = account.default_choices();
+    if let List::Default(choice) = list {
+        return chooser(view, account, choice, &choices);
+    }
+    let texts = view.texts;
+    let resting = matches!(list, List::Resting | List::Removed(_));
+    let change = (resting && choices.len() > 1).then(|| {
+        Button::new(Look::Quiet, texts.get(en::CHANGE))
+            .focus("default")
+            .spoken(texts.get(en::CHANGE_LABEL))
+            .draw(view, Intent::ChangeDefault)
+    });
+    current_default(view, account, maybe(change))
+}
+
+fn chooser(
+    view: View<'_>,
+    account: &Account,
+    choice: &ChooseDefault,
+    choices: &[DefaultMethod],
+) -> Html {
+    let texts = view.texts;
+    let saving = matches!(choice.saving, Attempt::Busy(_));
+    let radios = choices.iter().enumerate().map(|(at, method)| {
+        let picked = choice.picked.as_ref() == Some(method);
+        radio(view, words::method(texts, account, method), (at, method), picked, saving)
+    });
+    let status = match &choice.saving {
+        Attempt::Not => Html::default(),
+        Attempt::Busy(since) => busy(view, *since, done::NAME_SAVING),
+        Attempt::Failed(failure) => {
+            Notice::new(Tone::Problem, words::failure(texts, failure)).draw()
+        }
+    };
+    let save = Button::new(Look::Primary, texts.get(en::SAVE)).disabled(saving.then_some(HINT));
+    let cancel = Button::new(Look::Secondary, texts.get(common::CANCEL));
+    el("div|class=mfa-default mfa-default-open|part=default|role=radiogroup")
+        .fixed("aria-labelledby=mfa-default|aria-describedby=mfa-default-hint")
+        .child(
+            el("h3|id=mfa-default|class=mfa-subtitle|tabindex=-1|data-focus=default-question")
+                .child(texts.get(en::QUESTION)),
+        )
+        .child(el("p|class=mfa-muted").with("id", HINT).child(texts.get(en::HINT)))
+        .child(el("div|class=mfa-choices").children(radios))
+        .child(status)
+        .child(
+            el("div|class=mfa-actions|part=actions")
+                .child(save.draw(view, Intent::SaveDefault))
+                .child(cancel.draw(view, Intent::Cancel)),
+        )
+        .draw()
+}
+
+fn radio(
+    view: View<'_>,
+    label: AttrValue,
+    (at, method): (usize, &DefaultMethod),
+    picked: bool,
+    saving: bool,
+) -> Html {
+    let method = method.clone();
+    let oninput = view.dispatch.reform(move |_| Intent::PickDefault(method.clone()));
+    let id = AttrValue::from(["mfa-default-", &at.to_string()].concat());
+    el("label|class=mfa-choice|part=choice")
+        .with("for", id.clone())
+        .child(
+            el("input|type=radio|class=mfa-radio|name=mfa-default")
+                .with("id", id)
+                .flag("checked", picked)
+                .flag("disabled", saving)
+                .oninput(oninput),
+        )
+        .child(el("span").child(label))
+        .draw()
+}
