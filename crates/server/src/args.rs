@@ -18,6 +18,11 @@ Usage: mfa-enroll-server [options]
   --origin URL         an origin whose pages may call, for instance https://id.example.com;
                        may be given more than once [http://localhost:PORT]
   --no-address-limits  behind a proxy, where all requests come from one address
+  --sms-webhook URL    the gateway for text messages and calls; without one, and not in a demo,
+                       phones are not offered
+  --sms-webhook-key FILE
+                       the key that signs what it gets (`whsec_…`) [the variable
+                       MFA_ENROLL_SMS_WEBHOOK_KEY]
   --demo               make the demo accounts and list them on the sign-in page; also let
                        pages of http://localhost:8081 call (the playground's server)
   --help               this text
@@ -42,6 +47,10 @@ pub(crate) struct Args {
     pub(crate) issuer: String,
     /// Whether requests are also limited by address.
     pub(crate) limit_addresses: bool,
+    /// The gateway for text messages and calls.
+    pub(crate) sms_webhook: Option<String>,
+    /// Where the key is that signs what it gets.
+    pub(crate) sms_webhook_key: Option<PathBuf>,
     /// Whether this is a demo.
     pub(crate) demo: bool,
     origins: Vec<String>,
@@ -63,6 +72,8 @@ impl Args {
             assets: None,
             issuer: "Example".to_owned(),
             limit_addresses: true,
+            sms_webhook: None,
+            sms_webhook_key: None,
             demo: false,
             origins: Vec::new(),
         };
@@ -74,6 +85,8 @@ impl Args {
                 Long("issuer") => args.issuer = parser.value()?.string()?,
                 Long("origin") => args.origins.push(parser.value()?.string()?),
                 Long("no-address-limits") => args.limit_addresses = false,
+                Long("sms-webhook") => args.sms_webhook = Some(parser.value()?.string()?),
+                Long("sms-webhook-key") => args.sms_webhook_key = Some(parser.value()?.into()),
                 Long("demo") => args.demo = true,
                 Long("help") | Short('h') => return Ok(None),
                 other => return Err(other.unexpected()),

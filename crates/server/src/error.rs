@@ -39,6 +39,8 @@ pub enum Refusal {
     IdentityChanged,
     /// No such factor, or another account's.
     NoSuchFactor,
+    /// The account has this number already.
+    OwnNumber,
     /// The enrollment is a factor already.
     AlreadyEnrolled,
     /// The enrollment ended in another way.
@@ -74,6 +76,11 @@ pub enum Refusal {
         /// Seconds to wait.
         retry_after: u32,
     },
+    /// Too few of the codes that were sent to a region came back.
+    SendingStopped {
+        /// Seconds to wait.
+        retry_after: u32,
+    },
     /// Too much work at once.
     Busy,
     /// The connection broke while the body was read.
@@ -104,7 +111,7 @@ impl Refusal {
             Self::Forged(_) | Self::Stopped(_) => ProblemCode::Forbidden,
             Self::NoSuchPath | Self::NoSuchEnrollment | Self::NoSuchFactor => ProblemCode::NotFound,
             Self::IdentityChanged => ProblemCode::IdentityChanged,
-            Self::AlreadyEnrolled => ProblemCode::AlreadyEnrolled,
+            Self::AlreadyEnrolled | Self::OwnNumber => ProblemCode::AlreadyEnrolled,
             Self::EnrollmentOver(_) => ProblemCode::EnrollmentExpired,
             Self::Locked => ProblemCode::EnrollmentLocked,
             Self::WrongCode { .. } => ProblemCode::InvalidCode,
@@ -115,9 +122,11 @@ impl Refusal {
             Self::TooLarge => ProblemCode::TooLarge,
             Self::NotJson => ProblemCode::UnsupportedMediaType,
             Self::RateLimited { .. } => ProblemCode::RateLimited,
-            Self::Busy | Self::BodyLost | Self::Store(_) | Self::NoEntropy(_) => {
-                ProblemCode::Unavailable
-            }
+            Self::SendingStopped { .. }
+            | Self::Busy
+            | Self::BodyLost
+            | Self::Store(_)
+            | Self::NoEntropy(_) => ProblemCode::Unavailable,
             Self::Unsealable(_) | Self::Broken(_) => ProblemCode::Internal,
         };
         let mut problem = problem::of(code);
@@ -128,10 +137,13 @@ impl Refusal {
                 problem.tries_left = Some(*tries_left);
             }
             Self::Locked => problem.tries_left = Some(0),
+            Self::OwnNumber => problem.field = Some("number".to_owned()),
             Self::DuplicateName => problem.field = Some("name".to_owned()),
             Self::UnknownKind => problem.field = Some("kind".to_owned()),
             Self::BadInput { field, .. } => problem.field.clone_from(field),
-            Self::RateLimited { retry_after, .. } => problem.retry_after = Some(*retry_after),
+            Self::RateLimited { retry_after, .. } | Self::SendingStopped { retry_after } => {
+                problem.retry_after = Some(*retry_after);
+            }
             Self::Busy | Self::Store(_) | Self::NoEntropy(_) => problem.retry_after = Some(5),
             _ => {}
         }
@@ -144,7 +156,11 @@ impl Refusal {
             Self::Store(_) | Self::NoEntropy(_) | Self::Unsealable(_) | Self::Broken(_) => {
                 tracing::error!(refusal = ?self, "fault");
             }
-            Self::Forged(_) | Self::Stopped(_) | Self::RateLimited { .. } | Self::Busy => {
+            Self::Forged(_)
+            | Self::Stopped(_)
+            | Self::RateLimited { .. }
+            | Self::SendingStopped { .. }
+            | Self::Busy => {
                 tracing::warn!(refusal = ?self, "refused");
             }
             _ => tracing::info!(refusal = ?self, "refused"),

@@ -142,6 +142,7 @@ impl Call {
         })
         .await?;
         tx.commit().await?;
+        app.delivery.ring();
         Ok(answer)
     }
 

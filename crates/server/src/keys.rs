@@ -86,6 +86,11 @@ impl KeyRing {
         (self.newest, key)
     }
 
+    /// Every key.
+    pub fn all(&self) -> impl Iterator<Item = &Key> {
+        self.keys.values()
+    }
+
     /// The key that sealed something.
     #[must_use]
     pub fn get(&self, id: u8) -> Option<&Key> {

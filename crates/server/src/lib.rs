@@ -33,7 +33,9 @@ pub mod json;
 pub mod limit;
 pub mod trace;
 
+pub mod delivery;
 pub mod demo;
+pub mod phone;
 pub mod portal;
 
 pub mod store;

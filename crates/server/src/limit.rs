@@ -4,7 +4,11 @@
 //! and counting happen in the same transaction as what is limited, so that a hundred requests at
 //! once get no more than one after the other would.
 
+mod bucket;
+
 use mfa_enroll_wire::UnixMillis;
+
+pub use bucket::Bucket;
 
 use crate::error::Refusal;
 use crate::store::Tx;
@@ -15,10 +19,15 @@ pub const MINUTE: UnixMillis = 60_000;
 pub const HOUR: UnixMillis = 60 * MINUTE;
 /// A day in milliseconds.
 pub const DAY: UnixMillis = 24 * HOUR;
+const HALF_MINUTE: UnixMillis = MINUTE / 2;
 const EVER: UnixMillis = UnixMillis::MAX;
 
 /// How many wrong codes an enrollment survives, less one.
 pub const TRIES_PER_ENROLLMENT: u32 = 5;
+/// How long a code that was sent lives.
+pub const CODE_LIFE: UnixMillis = 5 * MINUTE;
+/// How long to wait for another code: after the first, the second, and every later one.
+pub const RESEND_WAITS: [UnixMillis; 3] = [HALF_MINUTE, MINUTE, 2 * MINUTE];
 /// How long an enrollment lives, and by how much it is extended.
 pub const ENROLLMENT_LIFE: UnixMillis = 15 * MINUTE;
 /// How long it can live at most.
@@ -27,74 +36,6 @@ pub const ENROLLMENT_LIFE_MAX: UnixMillis = 60 * MINUTE;
 pub const PENDING_PER_KIND: usize = 3;
 /// For how long a repeated call gets the stored answer.
 pub const ANSWER_LIFE: UnixMillis = 15 * MINUTE;
-
-/// What is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bucket {
-    /// New keys of an account.
-    BeginByUser,
-    /// New keys from an address.
-    BeginByAddress,
-    /// Wrong codes at enrollment of an account.
-    ConfirmByUser,
-    /// Wrong codes at enrollment from an address.
-    ConfirmByAddress,
-    /// Wrong codes at enrollment of an account since the last right one.
-    ConfirmStreak,
-    /// Tried passwords of an account name, known or not.
-    PasswordByName,
-    /// Tried passwords from an address.
-    PasswordByAddress,
-    /// Wrong codes at sign-in of an account.
-    ChallengeByUser,
-    /// Wrong codes at sign-in from an address.
-    ChallengeByAddress,
-    /// Wrong codes at sign-in of an account since the last right one.
-    ChallengeStreak,
-}
-
-impl Bucket {
-    /// All of them, for the sweep.
-    pub const ALL: [Self; 10] = [
-        Self::BeginByUser,
-        Self::BeginByAddress,
-        Self::ConfirmByUser,
-        Self::ConfirmByAddress,
-        Self::ConfirmStreak,
-        Self::PasswordByName,
-        Self::PasswordByAddress,
-        Self::ChallengeByUser,
-        Self::ChallengeByAddress,
-        Self::ChallengeStreak,
-    ];
-
-    /// The name in the database and in the log.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::BeginByUser => "begin_user",
-            Self::BeginByAddress => "begin_address",
-            Self::ConfirmByUser => "confirm_user",
-            Self::ConfirmByAddress => "confirm_address",
-            Self::ConfirmStreak => "confirm_streak",
-            Self::PasswordByName => "password_name",
-            Self::PasswordByAddress => "password_address",
-            Self::ChallengeByUser => "challenge_user",
-            Self::ChallengeByAddress => "challenge_address",
-            Self::ChallengeStreak => "challenge_streak",
-        }
-    }
-
-    fn is_by_address(self) -> bool {
-        matches!(
-            self,
-            Self::BeginByAddress
-                | Self::ConfirmByAddress
-                | Self::PasswordByAddress
-                | Self::ChallengeByAddress
-        )
-    }
-}
 
 /// One line of the table: at most `max` events in `window` milliseconds.
 #[derive(Clone, Copy, Debug)]
@@ -115,7 +56,7 @@ const fn rule(bucket: Bucket, max: usize, window: UnixMillis) -> Rule {
 ///
 /// A million codes and three valid steps give 3·10⁻⁶ a try: 50 a day are 1.5·10⁻⁴, and the stop
 /// at 100 in a row (NIST SP 800-63B) bounds the whole attack at 3·10⁻⁴.
-const STANDARD: [Rule; 19] = [
+const STANDARD: &[Rule] = &[
     rule(Bucket::BeginByUser, 10, HOUR),
     rule(Bucket::BeginByAddress, 30, HOUR),
     // Twice the tries of one enrollment: starting over after a lock is never refused.
@@ -136,6 +77,23 @@ const STANDARD: [Rule; 19] = [
     rule(Bucket::ChallengeByAddress, 10, 5 * MINUTE),
     rule(Bucket::ChallengeByAddress, 50, HOUR),
     rule(Bucket::ChallengeStreak, 100, EVER),
+    rule(Bucket::SmsByUser, 1, HALF_MINUTE),
+    rule(Bucket::SmsByUser, 5, HOUR),
+    rule(Bucket::SmsByUser, 10, DAY),
+    rule(Bucket::SmsByNumber, 5, DAY),
+    rule(Bucket::SmsByAddress, 10, HOUR),
+    rule(Bucket::VoiceByUser, 1, MINUTE),
+    rule(Bucket::VoiceByUser, 3, DAY),
+    rule(Bucket::VoiceByNumber, 3, DAY),
+    rule(Bucket::VoiceByAddress, 10, HOUR),
+    rule(Bucket::NumbersByUser, 3, DAY),
+    // Of numbers next to each other. An office behind one address has a block of them.
+    rule(Bucket::NeighborsByUser, 2, DAY),
+    rule(Bucket::NeighborsByAddress, 5, DAY),
+    rule(Bucket::SentByRegion, 60, MINUTE),
+    // After so many, one in five has to come back as a right code.
+    rule(Bucket::UnansweredByRegion, 50, HOUR),
+    rule(Bucket::AnsweredByRegion, 50, HOUR),
 ];
 
 /// The limits that one server enforces.
@@ -159,7 +117,18 @@ impl Limits {
     /// For a demo on one computer: nobody is kept from starting over as often as they like.
     #[must_use]
     pub fn demo() -> Self {
-        Self::standard().without_addresses().with(Bucket::BeginByUser, 200, HOUR)
+        let messages = [
+            Bucket::SmsByUser,
+            Bucket::SmsByNumber,
+            Bucket::VoiceByUser,
+            Bucket::VoiceByNumber,
+            Bucket::NumbersByUser,
+            Bucket::NeighborsByUser,
+            Bucket::SentByRegion,
+            Bucket::UnansweredByRegion,
+        ];
+        let demo = Self::standard().without_addresses().with(Bucket::BeginByUser, 200, HOUR);
+        messages.into_iter().fold(demo, |demo, bucket| demo.with(bucket, 500, HOUR))
     }
 
     /// Replaces the rules of a bucket by one.
@@ -174,6 +143,12 @@ impl Limits {
     #[must_use]
     pub fn memory(&self, bucket: Bucket) -> UnixMillis {
         self.of(bucket).map(|rule| rule.window).max().unwrap_or(0)
+    }
+
+    /// How many are let through, and in which time: the first rule of a bucket.
+    #[must_use]
+    pub fn first(&self, bucket: Bucket) -> Option<Rule> {
+        self.of(bucket).next().copied()
     }
 
     fn of(&self, bucket: Bucket) -> impl Iterator<Item = &Rule> {
@@ -209,7 +184,7 @@ impl Limits {
 }
 
 /// Whole seconds, rounded up, at least one: waiting that long is always enough.
-fn seconds_until(then: UnixMillis, now: UnixMillis) -> u32 {
+pub(crate) fn seconds_until(then: UnixMillis, now: UnixMillis) -> u32 {
     let seconds = then.saturating_sub(now).div_ceil(1000).max(1);
     u32::try_from(seconds).unwrap_or(u32::MAX)
 }

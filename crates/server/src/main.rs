@@ -9,10 +9,12 @@ use std::time::Duration;
 
 use axum::Router;
 use mfa_enroll_server::clock::Clock;
+use mfa_enroll_server::delivery::{self, Channel, Delivery, Webhook, WebhookKey};
 use mfa_enroll_server::entropy::SystemEntropy;
 use mfa_enroll_server::keys::{KEYS_VARIABLE, KeyRing};
 use mfa_enroll_server::limit::Limits;
 use mfa_enroll_server::password::Passwords;
+use mfa_enroll_server::phone::PhonePolicy;
 use mfa_enroll_server::portal::WidgetFiles;
 use mfa_enroll_server::seal::Sealer;
 use mfa_enroll_server::state::{App, Config, Parts};
@@ -27,6 +29,8 @@ use args::Args;
 /// How long running requests may take when the server is told to stop.
 const GRACE: Duration = Duration::from_secs(10);
 const SWEEP: Duration = Duration::from_secs(60);
+/// The environment variable with the key that signs what goes to the gateway.
+const WEBHOOK_KEY_VARIABLE: &str = "MFA_ENROLL_SMS_WEBHOOK_KEY";
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -62,6 +66,7 @@ async fn serve(args: Args) -> Result<(), String> {
         demo::seed(&app).await.map_err(|refusal| format!("{refusal:?}"))?;
     }
     let sweeping = tokio::spawn(sweep(app.clone()));
+    let sending = tokio::spawn(delivery::run(app.clone()));
 
     let router = app::router(app.clone(), args.assets.as_deref(), more);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
@@ -80,6 +85,7 @@ async fn serve(args: Args) -> Result<(), String> {
         }
     }
     sweeping.abort();
+    sending.abort();
     app.store.close().await;
     Ok(())
 }
@@ -109,14 +115,32 @@ async fn assemble(args: &Args, address: SocketAddr, clock: Arc<dyn Clock>) -> Re
         sealer: Sealer::new(keys),
         passwords: Passwords::standard(&entropy).map_err(|refusal| format!("{refusal:?}"))?,
         entropy: Arc::new(entropy),
+        delivery: delivery_of(args)?,
         limits: if args.limit_addresses { limits } else { limits.without_addresses() },
         widget,
         config: Config {
             issuer: args.issuer.clone(),
             origins: args.origins(address.port()),
+            phones: PhonePolicy::default(),
             demo: args.demo,
         },
     }))
+}
+
+/// A gateway if there is one, else the demo's phone in a demo; without either, no phones.
+fn delivery_of(args: &Args) -> Result<Delivery, String> {
+    let delivery = Delivery::default();
+    let Some(url) = &args.sms_webhook else {
+        return Ok(if args.demo { delivery.with_demo_phone() } else { delivery });
+    };
+    let key = match &args.sms_webhook_key {
+        Some(file) => std::fs::read_to_string(file)
+            .map_err(|error| format!("cannot read {}: {error}", file.display()))?,
+        None => std::env::var(WEBHOOK_KEY_VARIABLE)
+            .map_err(|_| format!("--sms-webhook wants its key in {WEBHOOK_KEY_VARIABLE}"))?,
+    };
+    let webhook = Webhook::new(url, WebhookKey::parse(&key)?)?;
+    Ok(delivery.with(Channel::Phone, Arc::new(webhook)))
 }
 
 /// The data is nobody else's business on this computer.

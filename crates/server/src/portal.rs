@@ -1,6 +1,8 @@
 //! The portal's pages as templates, the files beside them, and the built widget that one of them
 //! embeds.
 
+mod phone;
+
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -8,6 +10,8 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::demo::DemoAccount;
+
+pub use phone::{AskedPhone, DemoPhonePage, Other};
 
 /// The names that the widget's build gave to its files, as paths on this server.
 #[derive(Clone, Debug)]
@@ -75,6 +79,12 @@ pub struct ChallengePage<'a> {
     pub next: &'a str,
     /// Whose code.
     pub account: &'a str,
+    /// The phone whose code is asked for; else it is the app's.
+    pub phone: Option<AskedPhone>,
+    /// What else can be asked for.
+    pub others: Vec<Other>,
+    /// Whether this is a demo with a phone of its own.
+    pub demo: bool,
     /// What went wrong the last time.
     pub problem: Option<&'a str>,
 }

@@ -7,10 +7,12 @@ use std::fmt;
 
 use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use hmac::{Hmac, Mac as _};
+use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use crate::entropy::{Entropy, NoEntropy};
-use crate::keys::KeyRing;
+use crate::keys::{Key, KeyRing};
 
 const NONCE: usize = 24;
 
@@ -21,6 +23,8 @@ pub enum Row<'a> {
     Enrollment(&'a str),
     /// The secret of a factor.
     Factor(&'a str),
+    /// A message in the outbox.
+    Message(&'a str),
     /// A stored answer, by the idempotency key that asks for it.
     Answer(&'a str),
 }
@@ -97,11 +101,56 @@ impl Sealer {
     }
 }
 
+/// What a keyed hash is of: hashes of different things never compare.
+#[derive(Clone, Copy, Debug)]
+pub enum Keyed {
+    /// A code that was sent.
+    Code,
+    /// A number that is counted.
+    Number,
+}
+
+impl Sealer {
+    /// A hash that only this server can compute, for values that could otherwise be guessed.
+    #[must_use]
+    pub fn keyed(&self, of: Keyed, parts: &[&str]) -> String {
+        crate::hex(&mac(self.keys.newest().1, of, parts).finalize().into_bytes())
+    }
+
+    /// Whether it is the hash of this, by any of the keys; takes the same time either way.
+    #[must_use]
+    pub fn is_keyed(&self, of: Keyed, parts: &[&str], hash: &str) -> bool {
+        let matches = |key| {
+            let hex = crate::hex(&mac(key, of, parts).finalize().into_bytes());
+            let differing = hex.bytes().zip(hash.bytes()).fold(0, |all, (a, b)| all | (a ^ b));
+            hex.len() == hash.len() && differing == 0
+        };
+        // Every key is tried: the time does not tell which one it was.
+        self.keys.all().map(matches).fold(false, |any, one| any | one)
+    }
+}
+
+/// By a key that is derived, because the ring's own keys seal.
+fn mac(key: &Key, of: Keyed, parts: &[&str]) -> Hmac<Sha256> {
+    let new = |key: &[u8]| Hmac::<Sha256>::new_from_slice(key).expect("any length is a key");
+    let label = match of {
+        Keyed::Code => "mfa-enroll code",
+        Keyed::Number => "mfa-enroll number",
+    };
+    let derived = Zeroizing::new(<[u8; 32]>::from(
+        new(&**key).chain_update(label.as_bytes()).finalize().into_bytes(),
+    ));
+    parts.iter().fold(new(&*derived), |mac, part| {
+        mac.chain_update((part.len() as u64).to_be_bytes()).chain_update(part.as_bytes())
+    })
+}
+
 /// Account, table and row with a separator that none of them contains.
 fn identity(user: &str, row: Row<'_>) -> Vec<u8> {
     let (table, id) = match row {
         Row::Enrollment(id) => ("enrollment", id),
         Row::Factor(id) => ("factor", id),
+        Row::Message(id) => ("message", id),
         Row::Answer(key) => ("answer", key),
     };
     [user, table, id].join("\0").into_bytes()

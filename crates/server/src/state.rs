@@ -4,9 +4,11 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::clock::Clock;
+use crate::delivery::{Channel, Delivery};
 use crate::entropy::Entropy;
 use crate::limit::Limits;
 use crate::password::Passwords;
+use crate::phone::PhonePolicy;
 use crate::portal::WidgetFiles;
 use crate::seal::Sealer;
 use crate::store::Store;
@@ -27,6 +29,8 @@ pub struct Parts {
     pub sealer: Sealer,
     /// Checks passwords.
     pub passwords: Passwords,
+    /// Who carries messages to people.
+    pub delivery: Delivery,
     /// What is limited, and how.
     pub limits: Limits,
     /// The built widget, if there is one.
@@ -42,15 +46,39 @@ pub struct Config {
     pub issuer: String,
     /// The origins whose pages may call: `https://id.example.com`.
     pub origins: Vec<String>,
+    /// Which phones may be registered.
+    pub phones: PhonePolicy,
     /// Whether the sign-in page lists the demo accounts.
     pub demo: bool,
 }
 
 impl Config {
+    /// The host that people see: codes in text messages are bound to it.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        let origin = self.origins.first().map_or("localhost", String::as_str);
+        let host = origin.split_once("://").map_or(origin, |(_, host)| host);
+        host.split_once(':').map_or(host, |(host, _)| host)
+    }
+
     /// Whether a page of this origin is one of ours.
     #[must_use]
     pub fn is_own_origin(&self, origin: &str) -> bool {
         self.origins.iter().any(|own| own == origin)
+    }
+}
+
+impl App {
+    /// Which phones may be registered.
+    #[must_use]
+    pub fn phones(&self) -> PhonePolicy {
+        self.config.phones.clone()
+    }
+
+    /// Whether phones can be registered at all.
+    #[must_use]
+    pub fn offers_phones(&self) -> bool {
+        self.delivery.has(Channel::Phone) && !self.config.phones.ways.is_empty()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The kinds of sign-in method: one file each, and one row in [`METHODS`].
 
+mod phone;
 mod totp;
 
 use mfa_enroll_wire::{Challenge, FactorKind, UnixMillis};
@@ -8,10 +9,11 @@ use zeroize::Zeroizing;
 use crate::entropy::{Entropy, NoEntropy};
 use crate::store::FactorRow;
 
+pub use phone::PhoneMethod;
 pub use totp::Totp;
 
 /// Every kind that can be registered, in the order in which the widget offers them.
-pub const METHODS: &[&dyn Method] = &[&Totp];
+pub const METHODS: &[&dyn Method] = &[&Totp, &PhoneMethod];
 
 /// The method of a kind, if there is one.
 #[must_use]
@@ -30,6 +32,17 @@ pub trait Method: Sync {
     /// The name of a factor that the person did not name.
     fn default_name(&self) -> &'static str;
 
+    /// Reads what the person typed; `None` if it cannot be a code of this kind.
+    fn read_code(&self, typed: &str) -> Option<Zeroizing<String>>;
+
+    /// For kinds whose codes the person's device makes by itself.
+    fn own_codes(&self) -> Option<&dyn OwnCodes> {
+        None
+    }
+}
+
+/// A kind whose codes come from a secret that both sides know.
+pub trait OwnCodes: Sync {
     /// Makes the secret of a new enrollment.
     ///
     /// # Errors
@@ -38,9 +51,6 @@ pub trait Method: Sync {
 
     /// What the person has to do to prove that they have it.
     fn challenge(&self, secret: &[u8], issuer: &str, account: &str) -> Challenge;
-
-    /// Reads what the person typed; `None` if it cannot be a code of this kind.
-    fn read_code(&self, typed: &str) -> Option<Zeroizing<String>>;
 
     /// Checks the first code.
     fn check_first(&self, secret: &[u8], code: &str, now: UnixMillis) -> Option<Proof>;
@@ -63,6 +73,6 @@ pub struct Proof {
     pub step: u64,
     /// By how many steps the app's clock seems to be off.
     pub drift: i8,
-    /// From when on the app shows a code that sign-in takes.
-    pub next_code_at: UnixMillis,
+    /// For a kind with its own codes: from when on the app shows a code that sign-in takes.
+    pub next_code_at: Option<UnixMillis>,
 }

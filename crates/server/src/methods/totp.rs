@@ -8,7 +8,7 @@ use mfa_enroll_core::secret::Secret;
 use mfa_enroll_wire::{Challenge, ChallengeType, FactorKind, UnixMillis};
 use zeroize::Zeroizing;
 
-use super::{Method, Proof};
+use super::{Method, OwnCodes, Proof};
 use crate::entropy::{Entropy, NoEntropy};
 use crate::store::FactorRow;
 
@@ -32,6 +32,17 @@ impl Method for Totp {
         "Authenticator app"
     }
 
+    fn read_code(&self, typed: &str) -> Option<Zeroizing<String>> {
+        let code = Code::parse(typed, Digits::SIX).ok()?;
+        Some(Zeroizing::new(code.expose().to_owned()))
+    }
+
+    fn own_codes(&self) -> Option<&dyn OwnCodes> {
+        Some(self)
+    }
+}
+
+impl OwnCodes for Totp {
     fn make_secret(&self, entropy: &dyn Entropy) -> Result<Zeroizing<Vec<u8>>, NoEntropy> {
         let mut secret = Zeroizing::new(vec![0; SECRET_BYTES]);
         entropy.fill(&mut secret)?;
@@ -52,11 +63,6 @@ impl Method for Totp {
         }
     }
 
-    fn read_code(&self, typed: &str) -> Option<Zeroizing<String>> {
-        let code = Code::parse(typed, Digits::SIX).ok()?;
-        Some(Zeroizing::new(code.expose().to_owned()))
-    }
-
     /// One step early or late is accepted (RFC 6238 §5.2): people type slowly, and phones are a
     /// little off. The step now is tried first, because it is the likeliest.
     fn check_first(&self, secret: &[u8], code: &str, now: UnixMillis) -> Option<Proof> {
@@ -67,7 +73,7 @@ impl Method for Totp {
             drift,
             // At the next boundary even an app that is a step behind shows a later code than the
             // one that was just used.
-            next_code_at: otp.step_start_ms(otp.step_at(now) + 1),
+            next_code_at: Some(otp.step_start_ms(otp.step_at(now) + 1)),
         })
     }
 
@@ -132,6 +138,7 @@ mod tests {
             sealed: Vec::new(),
             last_step,
             drift,
+            phone: None,
         }
     }
 
@@ -171,7 +178,7 @@ mod tests {
     fn the_next_code_is_later_than_the_one_used_whatever_the_apps_clock() {
         for offset in -1..=1 {
             let proof = Totp.check_first(SECRET, &code(offset), NOW).expect("in the window");
-            let then = proof.next_code_at;
+            let then = proof.next_code_at.expect("an app has a next code");
             let shown = otp(SECRET).step_at(then).saturating_add_signed(offset);
             assert!(shown > proof.step, "offset {offset}: the app shows a fresh code");
             let fresh = otp(SECRET).code_at_step(shown);

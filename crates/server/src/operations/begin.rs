@@ -1,14 +1,15 @@
 //! `POST /enrollments`: the pending enrollment of this session, or a new one.
 
 use axum::http::StatusCode;
-use mfa_enroll_wire::BeginEnrollment;
+use mfa_enroll_wire::{BeginEnrollment, FactorKind};
 
+use super::begin_phone::begin_phone;
 use super::{proofs, shown};
 use crate::entropy;
 use crate::error::Refusal;
 use crate::idempotency::{Answer, Call, Opened};
 use crate::limit::{Bucket, ENROLLMENT_LIFE, ENROLLMENT_LIFE_MAX, PENDING_PER_KIND};
-use crate::methods::{self, Method};
+use crate::methods::{self, Method, OwnCodes};
 use crate::seal::Row;
 use crate::state::App;
 use crate::store::{AuditEvent, EnrollmentRow, EnrollmentState, Tx};
@@ -19,7 +20,11 @@ use crate::store::{AuditEvent, EnrollmentRow, EnrollmentState, Tx};
 /// Everything that the contract lists for the route.
 pub async fn begin(app: &App, call: &Call) -> Result<Answer, Refusal> {
     let wanted: BeginEnrollment = call.body()?;
+    if wanted.kind == FactorKind::Phone {
+        return begin_phone(app, call, wanted).await;
+    }
     let method = methods::of(wanted.kind).ok_or(Refusal::UnknownKind)?;
+    let codes = method.own_codes().ok_or(Refusal::UnknownKind)?;
     let mut tx = match call.open(app).await? {
         Opened::New(tx) => tx,
         Opened::Done(answer) => return Ok(answer),
@@ -33,7 +38,7 @@ pub async fn begin(app: &App, call: &Call) -> Result<Answer, Refusal> {
         && !wanted.rotate
     {
         // Nothing new is shown: this session can list its pending enrollment anyway.
-        let body = shown(app, &call.who, row, call.now)?;
+        let body = shown(app, &mut *tx, &call.who, row, call.now).await?;
         let answer = Answer::json(StatusCode::OK, &body)?.showing(&row.id);
         return call.finish(app, tx, answer).await;
     }
@@ -53,15 +58,15 @@ pub async fn begin(app: &App, call: &Call) -> Result<Answer, Refusal> {
     }
     end_others(call, &mut *tx, &all).await?;
 
-    let row = new_enrollment(app, call, method)?;
+    let row = new_enrollment(app, call, method, codes)?;
     tx.insert_enrollment(&row).await?;
     call.audit(&mut *tx, AuditEvent::EnrollmentBegun, &row.id).await?;
-    let body = shown(app, &call.who, &row, call.now)?;
+    let body = shown(app, &mut *tx, &call.who, &row, call.now).await?;
     let answer = Answer::json(StatusCode::CREATED, &body)?.showing(&row.id);
     call.finish(app, tx, answer).await
 }
 
-async fn of_kind(
+pub(super) async fn of_kind(
     tx: &mut dyn Tx,
     call: &Call,
     method: &dyn Method,
@@ -71,7 +76,7 @@ async fn of_kind(
     Ok(all)
 }
 
-async fn count(app: &App, call: &Call, tx: &mut dyn Tx) -> Result<(), Refusal> {
+pub(super) async fn count(app: &App, call: &Call, tx: &mut dyn Tx) -> Result<(), Refusal> {
     let address = call.meta.address.to_string();
     let subjects = [(Bucket::BeginByUser, call.user()), (Bucket::BeginByAddress, &*address)];
     for (bucket, subject) in subjects {
@@ -83,7 +88,11 @@ async fn count(app: &App, call: &Call, tx: &mut dyn Tx) -> Result<(), Refusal> {
 
 /// The key that this session had is replaced, and when other sessions of the account hold too
 /// many, the oldest goes: a forgotten tab cannot keep the person from enrolling.
-async fn end_others(call: &Call, tx: &mut dyn Tx, all: &[EnrollmentRow]) -> Result<(), Refusal> {
+pub(super) async fn end_others(
+    call: &Call,
+    tx: &mut dyn Tx,
+    all: &[EnrollmentRow],
+) -> Result<(), Refusal> {
     let (own, others): (Vec<_>, Vec<_>) = all
         .iter()
         .filter(|row| row.is_pending(call.now))
@@ -96,9 +105,14 @@ async fn end_others(call: &Call, tx: &mut dyn Tx, all: &[EnrollmentRow]) -> Resu
     Ok(())
 }
 
-fn new_enrollment(app: &App, call: &Call, method: &dyn Method) -> Result<EnrollmentRow, Refusal> {
+fn new_enrollment(
+    app: &App,
+    call: &Call,
+    method: &dyn Method,
+    codes: &dyn OwnCodes,
+) -> Result<EnrollmentRow, Refusal> {
     let id = entropy::id(&*app.entropy)?;
-    let secret = method.make_secret(&*app.entropy)?;
+    let secret = codes.make_secret(&*app.entropy)?;
     let sealed = app.sealer.seal(&*app.entropy, call.user(), Row::Enrollment(&id), &secret)?;
     Ok(EnrollmentRow {
         id,

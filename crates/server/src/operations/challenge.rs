@@ -2,6 +2,7 @@
 
 use mfa_enroll_wire::UnixMillis;
 
+use super::one_time::spend_of_factor;
 use super::password::{Visitor, audit, take_over};
 use crate::entropy;
 use crate::error::Refusal;
@@ -34,7 +35,7 @@ pub async fn challenge(
         app.limits.check(&mut *tx, *bucket, subject, now).await?;
     }
 
-    let Some(factor) = spend(app, &mut *tx, user, typed, now).await? else {
+    let Some(factor) = spend(app, &mut *tx, &half, typed, now).await? else {
         for (bucket, subject) in &subjects {
             tx.add_attempt(bucket.name(), subject, now).await?;
         }
@@ -76,15 +77,21 @@ fn subjects(user: &str, visitor: &Visitor) -> [(Bucket, String); 3] {
 async fn spend(
     app: &App,
     tx: &mut dyn Tx,
-    user: &str,
+    half: &SessionRow,
     typed: &str,
     now: UnixMillis,
 ) -> Result<Option<FactorRow>, Refusal> {
-    for factor in tx.factors(user).await? {
+    for factor in tx.factors(&half.user_id).await? {
         let Some(method) = methods::of(factor.kind) else { continue };
         let Some(code) = method.read_code(typed) else { continue };
-        let secret = app.sealer.open(user, Row::Factor(&factor.id), &factor.sealed)?;
-        let step = method.check_again(&factor, &secret, &code, now);
+        let Some(codes) = method.own_codes() else {
+            if spend_of_factor(app, tx, &factor, &half.id, &code, now).await? {
+                return Ok(Some(factor));
+            }
+            continue;
+        };
+        let secret = app.sealer.open(&half.user_id, Row::Factor(&factor.id), &factor.sealed)?;
+        let step = codes.check_again(&factor, &secret, &code, now);
         if let Some(step) = step
             && tx.spend_step(&factor.id, step, now).await?
         {

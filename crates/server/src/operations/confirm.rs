@@ -4,8 +4,9 @@
 //! row and the stored answer are one transaction: either all of it happened or nothing.
 
 use axum::http::StatusCode;
-use mfa_enroll_wire::{ConfirmEnrollment, Confirmed};
+use mfa_enroll_wire::{ConfirmEnrollment, Confirmed, FactorKind, PhoneDetail, UnixMillis};
 
+use super::one_time::{read_phone, spend};
 use super::pending_enrollment;
 use crate::entropy;
 use crate::error::Refusal;
@@ -44,7 +45,11 @@ pub async fn confirm(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal
     let sealed = enrollment.sealed.as_deref();
     let sealed = sealed.ok_or(Refusal::Broken("a pending enrollment has a secret"))?;
     let secret = app.sealer.open(call.user(), Row::Enrollment(id), sealed)?;
-    let Some(proof) = method.check_first(&secret, &code, call.now) else {
+    let proof = match method.own_codes() {
+        Some(codes) => codes.check_first(&secret, &code, call.now),
+        None => prove_phone(app, &mut *tx, id, &secret, &code, call.now).await?,
+    };
+    let Some(proof) = proof else {
         let answer = refuse(call, &mut *tx, &enrollment).await?;
         return call.finish(app, tx, answer).await;
     };
@@ -65,7 +70,7 @@ pub async fn confirm(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal
     call.audit(&mut *tx, AuditEvent::FactorAdded, &factor.id).await?;
     let body = Confirmed {
         factor: factor.wire(),
-        next_code_at: Some(proof.next_code_at),
+        next_code_at: proof.next_code_at,
         replaced: None,
         default_method: None,
         server_time: call.now,
@@ -136,5 +141,25 @@ fn new_factor(
         sealed,
         last_step: proof.step,
         drift: proof.drift,
+        phone: phone_detail(method.kind(), secret)?,
     })
+}
+
+fn phone_detail(kind: FactorKind, secret: &[u8]) -> Result<Option<PhoneDetail>, Refusal> {
+    match kind {
+        FactorKind::Phone => Ok(Some(read_phone(secret)?.detail())),
+        _ => Ok(None),
+    }
+}
+
+async fn prove_phone(
+    app: &App,
+    tx: &mut dyn Tx,
+    id: &str,
+    secret: &[u8],
+    code: &str,
+    now: UnixMillis,
+) -> Result<Option<Proof>, Refusal> {
+    let right = spend(app, tx, id, "", &read_phone(secret)?, code, now).await?;
+    Ok(right.then_some(Proof { step: 0, drift: 0, next_code_at: None }))
 }

@@ -24,7 +24,7 @@ pub async fn extend(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal>
     enrollment.expires_at = end.max(enrollment.expires_at);
     tx.extend_enrollment(id, enrollment.expires_at).await?;
     call.audit(&mut *tx, AuditEvent::EnrollmentExtended, id).await?;
-    let body = shown(app, &call.who, &enrollment, call.now)?;
+    let body = shown(app, &mut *tx, &call.who, &enrollment, call.now).await?;
     let answer = Answer::json(StatusCode::OK, &body)?.showing(id);
     call.finish(app, tx, answer).await
 }

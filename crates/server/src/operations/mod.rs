@@ -2,13 +2,18 @@
 //! database. Routes read the request and call one of these; nothing else writes.
 
 mod begin;
+mod begin_phone;
 mod cancel;
 mod challenge;
 mod confirm;
 mod extend;
+mod one_time;
 mod password;
 mod remove;
 mod rename;
+mod resend;
+mod send_challenge;
+mod send_limits;
 mod sign_out;
 mod sweep;
 
@@ -17,9 +22,12 @@ pub use cancel::cancel;
 pub use challenge::challenge;
 pub use confirm::confirm;
 pub use extend::extend;
+pub use one_time::{SendTo, send_to_factor, spend_of_factor};
 pub use password::{Visitor, password};
 pub use remove::remove;
 pub use rename::rename;
+pub use resend::resend;
+pub use send_challenge::{Asked, Offer, asked, send_challenge, send_first};
 pub use sign_out::sign_out;
 pub use sweep::sweep;
 
@@ -78,8 +86,9 @@ async fn pending_enrollment(
 ///
 /// # Errors
 /// [`Refusal`] if the secret does not open.
-pub fn shown(
+pub async fn shown(
     app: &App,
+    tx: &mut dyn Tx,
     who: &SignedIn,
     row: &EnrollmentRow,
     now: UnixMillis,
@@ -88,13 +97,17 @@ pub fn shown(
     let sealed =
         row.sealed.as_deref().ok_or(Refusal::Broken("a pending enrollment has a secret"))?;
     let secret = app.sealer.open(&row.user_id, Row::Enrollment(&row.id), sealed)?;
+    let challenge = match method.own_codes() {
+        Some(codes) => codes.challenge(&secret, &app.config.issuer, &who.account.name),
+        None => one_time::challenge(app, tx, &row.id, &secret).await?,
+    };
     Ok(Enrollment {
         id: row.id.clone(),
         kind: row.kind,
         expires_at: row.expires_at,
         extendable_until: row.extendable_until,
         tries_left: TRIES_PER_ENROLLMENT.saturating_sub(row.failures),
-        challenge: method.challenge(&secret, &app.config.issuer, &who.account.name),
+        challenge,
         replaces: None,
         server_time: now,
     })

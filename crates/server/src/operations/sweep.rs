@@ -8,6 +8,9 @@ use crate::state::App;
 /// How long an enrollment that ended can still say how it ended.
 const ENDED_ENROLLMENTS: u64 = DAY;
 
+/// How long what became of a message can be looked up; dead letters are kept as long.
+const OLD_MESSAGES: u64 = 7 * DAY;
+
 /// Runs once; the server calls it every minute.
 ///
 /// # Errors
@@ -18,6 +21,8 @@ pub async fn sweep(app: &App) -> Result<(), Refusal> {
     tx.expire_enrollments(now).await?;
     tx.purge_enrollments(now.saturating_sub(ENDED_ENROLLMENTS)).await?;
     tx.purge_answers(now).await?;
+    tx.purge_codes(now.saturating_sub(DAY)).await?;
+    tx.purge_messages(now.saturating_sub(OLD_MESSAGES)).await?;
     tx.purge_sessions(now.saturating_sub(ABSOLUTE + REMEMBERED)).await?;
     for bucket in Bucket::ALL {
         let before = now.saturating_sub(app.limits.memory(bucket));

@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::routing::{delete, get, post};
 use axum::{Json, Router};
 use mfa_enroll_wire::{
-    BeginEnrollment, ConfirmEnrollment, Confirmed, Enrollment, EnrollmentList, Problem,
+    BeginEnrollment, ConfirmEnrollment, Confirmed, Enrollment, EnrollmentList, Problem, ResendCode,
 };
 use serde::Deserialize;
 
@@ -22,6 +22,7 @@ pub(super) fn router() -> Router<App> {
         .route("/enrollments/{id}", delete(cancel))
         .route("/enrollments/{id}/confirm", post(confirm))
         .route("/enrollments/{id}/extend", post(extend))
+        .route("/enrollments/{id}/resend", post(resend))
 }
 
 /// Which enrollments to list.
@@ -51,13 +52,13 @@ pub(super) async fn list(
         return Err(Refusal::bad_input("state", "only pending enrollments can be listed"));
     }
     let now = app.clock.now();
-    let all = app.store.read().await?.enrollments(&who.account.id).await?;
-    let enrollments = all
-        .iter()
-        .rev()
-        .filter(|row| row.session_id == who.session.id && row.is_pending(now))
-        .map(|row| operations::shown(&app, &who, row, now))
-        .collect::<Result<_, _>>()?;
+    let mut tx = app.store.read().await?;
+    let mut all = tx.enrollments(&who.account.id).await?;
+    all.retain(|row| row.session_id == who.session.id && row.is_pending(now));
+    let mut enrollments = Vec::with_capacity(all.len());
+    for row in all.iter().rev() {
+        enrollments.push(operations::shown(&app, &mut *tx, &who, row, now).await?);
+    }
     Ok(Json(EnrollmentList { enrollments, server_time: now }))
 }
 
@@ -70,7 +71,8 @@ pub(super) async fn list(
         (status = 200, description = "The one that was pending, with the same key.",
             body = Enrollment),
         (status = 201, description = "A new one.", body = Enrollment),
-        (status = 409, description = "`precondition`: the account has enough of this kind.",
+        (status = 409, description = "`precondition`: the account has enough of this kind; \
+            `already_enrolled` with `field`: it has this number.",
             body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "`rate_limited`.", body = Problem,
             content_type = "application/problem+json",
@@ -134,6 +136,35 @@ pub(super) async fn extend(
     call: Call,
 ) -> Result<Answer, Refusal> {
     operations::extend(&app, &call, &id).await
+}
+
+/// Sends another code to the phone, by the same number. Only the newest code is right.
+#[utoipa::path(
+    post, path = "/enrollments/{id}/resend", tag = "enrollments",
+    params(("id" = String, Path, description = "The enrollment."), ChangeHeaders),
+    request_body = ResendCode,
+    responses(
+        (status = 200, description = "Another code is on its way.", body = Enrollment),
+        (status = 404, description = "`not_found`.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 409, description = "`already_enrolled`, `identity_changed`.",
+            body = Problem, content_type = "application/problem+json"),
+        (status = 410, description = "`enrollment_expired`.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 423, description = "`enrollment_locked`.", body = Problem,
+            content_type = "application/problem+json"),
+        (status = 429, description = "`rate_limited`: not before `resend_at`.", body = Problem,
+            content_type = "application/problem+json",
+            headers(("Retry-After" = u32, description = "Seconds to wait."))),
+        ChangeProblems,
+    ),
+)]
+pub(super) async fn resend(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    call: Call,
+) -> Result<Answer, Refusal> {
+    operations::resend(&app, &call, &id).await
 }
 
 /// Gives an enrollment up. One that ended already stays as it is.

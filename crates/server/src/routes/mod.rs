@@ -7,6 +7,7 @@ mod health;
 mod openapi;
 mod pages;
 mod reports;
+mod send_code;
 mod session;
 mod sign_in;
 #[cfg(feature = "test-control")]
@@ -35,6 +36,7 @@ pub fn portal() -> Router<App> {
     Router::new()
         .merge(pages::router())
         .merge(sign_in::router())
+        .merge(send_code::router())
         .merge(health::router())
         .merge(reports::router())
         .fallback(pages::not_found)

@@ -43,7 +43,7 @@ pub fn document() -> Document {
         session::session,
         factors::list, factors::rename, factors::remove,
         enrollments::list, enrollments::begin, enrollments::confirm, enrollments::extend,
-        enrollments::cancel,
+        enrollments::cancel, enrollments::resend,
         openapi,
     ),
     modifiers(&CookieSession),

@@ -9,7 +9,7 @@ use axum::routing::get;
 use mfa_enroll_wire::ProblemCode;
 
 use crate::error::Refusal;
-use crate::portal::{FILES, HomePage, MessagePage, SecurityPage};
+use crate::portal::{DemoPhonePage, FILES, HomePage, MessagePage, SecurityPage};
 use crate::session;
 use crate::state::App;
 use crate::store::{Account, Stage};
@@ -18,6 +18,7 @@ pub(super) fn router() -> Router<App> {
     Router::new()
         .route("/", get(home))
         .route("/security", get(security))
+        .route("/demo/phone", get(demo_phone))
         .route("/portal/{file}", get(file))
 }
 
@@ -51,6 +52,13 @@ async fn security(State(app): State<App>, headers: HeaderMap) -> Result<Response
             widget: app.widget.as_ref(),
         },
     )
+}
+
+/// What the demo's phone has got. Elsewhere there is no such page.
+async fn demo_phone(state: State<App>) -> Result<Response, PageRefusal> {
+    let Some(phone) = state.delivery.demo_phone() else { return not_found(state).await };
+    let issuer = &state.config.issuer;
+    page(StatusCode::OK, &DemoPhonePage { issuer, messages: phone.messages() })
 }
 
 /// Who is signed in, or where to go to sign in first.

@@ -3,10 +3,11 @@
 use axum::extract::State;
 use axum::routing::get;
 use axum::{Json, Router};
-use mfa_enroll_wire::{Capabilities, MethodCapability, SessionInfo, Setup, User};
+use mfa_enroll_wire::{Capabilities, FactorKind, MethodCapability, SessionInfo, Setup, User};
 
 use super::openapi::ReadProblems;
 use crate::methods::METHODS;
+use crate::phone::PhonePolicy;
 use crate::session::SignedIn;
 use crate::state::App;
 
@@ -20,13 +21,18 @@ pub(super) fn router() -> Router<App> {
     responses((status = 200, description = "Signed in.", body = SessionInfo), ReadProblems),
 )]
 pub(super) async fn session(State(app): State<App>, who: SignedIn) -> Json<SessionInfo> {
-    let methods = METHODS
-        .iter()
-        .map(|method| MethodCapability {
-            kind: method.kind(),
-            max: method.max(),
-            ways: Vec::new(),
-            regions: Vec::new(),
+    let offered =
+        METHODS.iter().filter(|method| method.kind() != FactorKind::Phone || app.offers_phones());
+    let methods = offered
+        .map(|method| {
+            let is_phone = method.kind() == FactorKind::Phone;
+            let phones = is_phone.then(|| app.phones());
+            MethodCapability {
+                kind: method.kind(),
+                max: method.max(),
+                ways: phones.as_ref().map(PhonePolicy::ways).unwrap_or_default(),
+                regions: phones.as_ref().map(PhonePolicy::regions).unwrap_or_default(),
+            }
         })
         .collect();
     Json(SessionInfo {

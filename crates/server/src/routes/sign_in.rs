@@ -12,8 +12,8 @@ use super::pages::{PageRefusal, page};
 use crate::csrf::guard_form;
 use crate::demo;
 use crate::error::Refusal;
-use crate::operations::{self, Visitor};
-use crate::portal::{ChallengePage, SignInPage};
+use crate::operations::{self, Asked, Visitor};
+use crate::portal::{AskedPhone, ChallengePage, Other, SignInPage};
 use crate::session;
 use crate::state::App;
 use crate::store::{Account, SessionRow, Stage};
@@ -27,14 +27,16 @@ pub(super) fn router() -> Router<App> {
 }
 
 #[derive(Default, Deserialize)]
-struct Next {
+pub(super) struct Next {
     #[serde(default)]
     next: String,
+    #[serde(default, rename = "use")]
+    use_app: String,
 }
 
 impl Next {
     /// Only a path of this server: never an address that somebody put into a link.
-    fn path(&self) -> &str {
+    pub(super) fn path(&self) -> &str {
         let inside = self.next.starts_with('/')
             && !self.next.starts_with("//")
             && self.next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
@@ -42,8 +44,8 @@ impl Next {
     }
 }
 
-type Answer = Result<Response, PageRefusal>;
-type Meta = Extension<RequestMeta>;
+pub(super) type Answer = Result<Response, PageRefusal>;
+pub(super) type Meta = Extension<RequestMeta>;
 
 async fn show(
     State(app): State<App>,
@@ -79,6 +81,9 @@ async fn sign_in(
     let said = match outcome {
         Ok(Some(signed_in)) => {
             let next = form.next.path();
+            if signed_in.stage == Stage::Half {
+                operations::send_first(&app, &visitor, &signed_in.token).await?;
+            }
             let to = match signed_in.stage {
                 Stage::Full => next.to_owned(),
                 Stage::Half => format!("/sign-in/challenge?next={}", encoded(next)),
@@ -101,10 +106,12 @@ async fn show_challenge(
     headers: HeaderMap,
 ) -> Answer {
     let next = next.map_or_else(|_| Next::default(), |Query(next)| next);
-    match half(&app, &headers, &next).await? {
-        Ok((account, _)) => challenge_page(&app, &next, &account, None),
-        Err(elsewhere) => Ok(elsewhere),
-    }
+    let (account, session) = match half(&app, &headers, &next).await? {
+        Ok(half) => half,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let asked = operations::asked(&app, &session, next.use_app == "app").await?;
+    challenge_page(&app, &next, &account, &asked, None)
 }
 
 #[derive(Deserialize)]
@@ -133,7 +140,8 @@ async fn challenge(
         Err(Refusal::SessionOver) => return Ok(Redirect::to("/sign-in").into_response()),
         Err(refusal) => too_many(refusal)?,
     };
-    let page = challenge_page(&app, &form.next, &account, Some(&said.1))?;
+    let asked = operations::asked(&app, &session, form.next.use_app == "app").await?;
+    let page = challenge_page(&app, &form.next, &account, &asked, Some(&said.1))?;
     Ok(told(page, said.0, said.2))
 }
 
@@ -145,7 +153,7 @@ async fn sign_out(State(app): State<App>, Extension(meta): Meta, headers: Header
 }
 
 /// The half session of a request, or where to go without one.
-async fn half(
+pub(super) async fn half(
     app: &App,
     headers: &HeaderMap,
     next: &Next,
@@ -181,19 +189,28 @@ fn sign_in_page(
     )
 }
 
-fn challenge_page(app: &App, next: &Next, account: &Account, problem: Option<&str>) -> Answer {
+pub(super) fn challenge_page(
+    app: &App,
+    next: &Next,
+    account: &Account,
+    asked: &Asked,
+    problem: Option<&str>,
+) -> Answer {
     page(
         StatusCode::OK,
         &ChallengePage {
             issuer: &app.config.issuer,
             next: next.path(),
             account: &account.name,
+            phone: AskedPhone::of(asked, app.clock.now()),
+            others: Other::all(asked),
+            demo: app.delivery.demo_phone().is_some(),
             problem,
         },
     )
 }
 
-fn bad_form(_rejection: FormRejection) -> Refusal {
+pub(super) fn bad_form(_rejection: FormRejection) -> Refusal {
     Refusal::BadInput { field: None, why: "not the form that we made" }
 }
 
@@ -216,7 +233,7 @@ fn too_many(refusal: Refusal) -> Result<(StatusCode, String, Option<u32>), Refus
     Ok(text)
 }
 
-fn told(mut page: Response, status: StatusCode, retry_after: Option<u32>) -> Response {
+pub(super) fn told(mut page: Response, status: StatusCode, retry_after: Option<u32>) -> Response {
     *page.status_mut() = status;
     if let Some(seconds) = retry_after {
         page.headers_mut().insert(header::RETRY_AFTER, seconds.into());
@@ -231,7 +248,7 @@ fn with_cookie(to: &str, cookie: HeaderValue) -> Answer {
 }
 
 /// For a value in a query: everything but unreserved characters and slashes is escaped.
-fn encoded(text: &str) -> String {
+pub(super) fn encoded(text: &str) -> String {
     text.bytes().fold(String::new(), |mut query, byte| {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
@@ -249,7 +266,8 @@ mod tests {
 
     #[test]
     fn the_way_on_never_leaves_this_server() {
-        let path = |next: &str| Next { next: next.to_owned() }.path().to_owned();
+        let path =
+            |next: &str| Next { next: next.to_owned(), use_app: String::new() }.path().to_owned();
         for inside in ["/", "/security", "/security?tab=1#top"] {
             assert_eq!(path(inside), inside, "kept");
         }

@@ -98,6 +98,7 @@ async fn put_account(
             last_used_at: None,
             last_step: 0,
             drift: 0,
+            phone: None,
         })
         .await?;
         factor_ids.push(id);

@@ -5,6 +5,7 @@
 //! database. SQLite is the implementation here. A second one (PostgreSQL) implements the same
 //! traits and runs the same tests; what it needs to know is said at [`Store::write`].
 
+mod messages;
 mod rows;
 mod sqlite;
 
@@ -13,6 +14,8 @@ use std::fmt;
 use async_trait::async_trait;
 use mfa_enroll_wire::{FactorKind, UnixMillis};
 
+pub use messages::{CodeRow, Codes, MessageRow, MessageState, Outbox};
+pub(crate) use messages::{way_name, way_of};
 pub use rows::{
     Account, AnswerRow, AuditEvent, AuditRow, EnrollmentRow, EnrollmentState, FactorRow,
     SessionRow, Stage,
@@ -62,7 +65,9 @@ pub trait Store: Send + Sync + 'static {
 
 /// One transaction. Dropped without [`Tx::commit`] it leaves nothing behind.
 #[async_trait]
-pub trait Tx: Accounts + Sessions + Factors + Enrollments + Attempts + Answers + Audit {
+pub trait Tx:
+    Accounts + Sessions + Factors + Enrollments + Attempts + Answers + Audit + Outbox + Codes
+{
     /// Makes everything permanent, or nothing.
     async fn commit(self: Box<Self>) -> Result<()>;
 }

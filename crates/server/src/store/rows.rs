@@ -1,6 +1,6 @@
 //! What the tables hold. Secrets are in them only sealed, tokens and keys only hashed.
 
-use mfa_enroll_wire::{Factor, FactorKind, UnixMillis};
+use mfa_enroll_wire::{Factor, FactorKind, PhoneDetail, UnixMillis};
 use serde::{Deserialize, Serialize};
 
 /// A person who can sign in.
@@ -71,6 +71,8 @@ pub struct FactorRow {
     pub last_step: u64,
     /// By how many steps the app's clock was off when it was confirmed.
     pub drift: i8,
+    /// For a phone: what is shown of it.
+    pub phone: Option<PhoneDetail>,
 }
 
 impl FactorRow {
@@ -83,7 +85,7 @@ impl FactorRow {
             name: self.name.clone(),
             created_at: self.created_at,
             last_used_at: self.last_used_at,
-            phone: None,
+            phone: self.phone.clone(),
         }
     }
 }
@@ -200,6 +202,8 @@ pub enum AuditEvent {
     EnrollmentExtended,
     /// The enrollment was given up.
     EnrollmentCancelled,
+    /// A code was sent to a phone; the subject is the enrollment or the factor.
+    CodeSent,
     /// A wrong code.
     CodeRefused,
     /// One wrong code too many.

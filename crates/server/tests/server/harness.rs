@@ -13,10 +13,12 @@ use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request};
 use http_body_util::BodyExt as _;
 use mfa_enroll_server::clock::Clock;
+use mfa_enroll_server::delivery::Delivery;
 use mfa_enroll_server::entropy::SystemEntropy;
 use mfa_enroll_server::keys::KeyRing;
 use mfa_enroll_server::limit::Limits;
 use mfa_enroll_server::password::Passwords;
+use mfa_enroll_server::phone::PhonePolicy;
 use mfa_enroll_server::seal::Sealer;
 use mfa_enroll_server::state::{App, Config, Parts};
 use mfa_enroll_server::store::{AuditEvent, SqliteStore};
@@ -77,11 +79,13 @@ impl Server {
             sealer: Sealer::new(keys),
             passwords: Passwords::fast(&entropy).expect("entropy"),
             entropy: Arc::new(entropy),
+            delivery: Delivery::default().with_demo_phone(),
             limits: Limits::standard().without_addresses(),
             widget: None,
             config: Config {
                 issuer: "Example".to_owned(),
                 origins: vec![ORIGIN.to_owned()],
+                phones: PhonePolicy::default(),
                 demo: false,
             },
         };

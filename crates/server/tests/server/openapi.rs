@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::browser::{code, otp, wrong_code};
 use crate::contract::DOCUMENT;
 use crate::harness::{START, Server};
+use crate::phone_browser::{MOBILE, other_than};
 
 #[tokio::test]
 async fn it_is_served_to_anybody() {
@@ -93,6 +94,7 @@ async fn every_documented_answer_is_given() {
     let server = Server::start().await;
     everyday(&server).await;
     refused(&server).await;
+    resent(&server).await;
     let limited = Server::with(|parts| {
         parts.limits =
             Limits::demo().with(Bucket::BeginByUser, 2, HOUR).with(Bucket::ConfirmByUser, 1, HOUR);
@@ -200,4 +202,24 @@ async fn rate_limited(server: &Server) {
     alice.confirm(&begun, &wrong_code(&otp(&begun), START)).await;
     alice.rotate().await;
     alice.rotate().await;
+}
+
+async fn resent(server: &Server) {
+    let bob = server.bob().await;
+    let begun = bob.begin_phone(MOBILE, "sms").await;
+    bob.resend(&begun, "sms").await;
+    server.advance(60_000);
+    bob.resend(&begun, "sms").await;
+    let wrong = other_than(&server.newest_code().await);
+    for _ in 0..5 {
+        bob.confirm(&begun, &wrong).await;
+    }
+    bob.resend(&begun, "sms").await;
+    let over = bob.begin().await;
+    bob.call("DELETE", &format!("/enrollments/{}", over.id), "").await;
+    bob.resend(&over, "sms").await;
+    server.advance(6 * 60_000);
+    let done = bob.begin_phone("+32471555555", "sms").await;
+    bob.confirm(&done, &server.newest_code().await).await;
+    bob.resend(&done, "sms").await;
 }

@@ -37,6 +37,7 @@ fn factor(id: &str, last_step: u64) -> FactorRow {
         sealed: vec![0, 255, 128],
         last_step,
         drift: -1,
+        phone: None,
     }
 }
 

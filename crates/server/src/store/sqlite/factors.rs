@@ -6,7 +6,7 @@ use sqlx::Row as _;
 use sqlx::sqlite::SqliteRow;
 
 use super::{SqliteTx, signed, unsigned};
-use crate::store::{FactorRow, Factors, Result, kind_name, kind_of};
+use crate::store::{FactorRow, Factors, Result, StoreError, kind_name, kind_of};
 
 #[async_trait]
 impl Factors for SqliteTx {
@@ -20,10 +20,12 @@ impl Factors for SqliteTx {
     }
 
     async fn insert_factor(&mut self, factor: &FactorRow) -> Result<()> {
+        let phone = factor.phone.as_ref().map(serde_json::to_string).transpose();
+        let phone = phone.map_err(StoreError::new)?;
         sqlx::query(
             "INSERT INTO factors (id, user_id, kind, name, name_key, created_at, last_used_at,
-                 sealed, last_step, drift)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                 sealed, last_step, drift, phone)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         )
         .bind(&factor.id)
         .bind(&factor.user_id)
@@ -35,6 +37,7 @@ impl Factors for SqliteTx {
         .bind(&factor.sealed)
         .bind(signed(factor.last_step))
         .bind(factor.drift)
+        .bind(phone)
         .execute(self.connection())
         .await?;
         Ok(())
@@ -72,6 +75,7 @@ impl Factors for SqliteTx {
 }
 
 fn factor(row: &SqliteRow) -> sqlx::Result<FactorRow> {
+    let phone: Option<&str> = row.try_get("phone")?;
     Ok(FactorRow {
         id: row.try_get("id")?,
         user_id: row.try_get("user_id")?,
@@ -83,5 +87,9 @@ fn factor(row: &SqliteRow) -> sqlx::Result<FactorRow> {
         sealed: row.try_get("sealed")?,
         last_step: unsigned(row.try_get("last_step")?),
         drift: row.try_get("drift")?,
+        phone: phone
+            .map(serde_json::from_str)
+            .transpose()
+            .map_err(|error| sqlx::Error::Decode(error.into()))?,
     })
 }

@@ -4,8 +4,10 @@ mod accounts;
 mod answers;
 mod attempts;
 mod audit;
+mod codes;
 mod enrollments;
 mod factors;
+mod outbox;
 mod sessions;
 
 use std::path::Path;
@@ -22,8 +24,10 @@ use sqlx::{ConnectOptions as _, SqlSafeStr as _, Transaction};
 use super::{Result, Store, StoreError, Tx};
 
 /// The changes of the schema, oldest first. A released one is never edited.
-const MIGRATIONS: [(i64, &str, &str); 1] =
-    [(1, "start", include_str!("../../../migrations/sqlite/0001_start.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "start", include_str!("../../../migrations/sqlite/0001_start.sql")),
+    (10, "delivery", include_str!("../../../migrations/sqlite/0010_delivery.sql")),
+];
 
 const READERS: u32 = 4;
 const PATIENCE: Duration = Duration::from_secs(5);

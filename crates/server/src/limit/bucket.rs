@@ -1,0 +1,77 @@
+//! What is counted.
+
+macro_rules! buckets {
+    ($($(#[$doc:meta])* $bucket:ident => $name:literal,)*) => {
+        /// What is counted.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Bucket {
+            $($(#[$doc])* $bucket,)*
+        }
+
+        impl Bucket {
+            /// All of them, for the sweep.
+            pub const ALL: [Self; [$($name),*].len()] = [$(Self::$bucket),*];
+
+            /// The name in the database and in the log. What is counted by address ends so.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$bucket => $name,)*
+                }
+            }
+        }
+    };
+}
+
+buckets! {
+    /// New keys of an account.
+    BeginByUser => "begin_user",
+    /// New keys from an address.
+    BeginByAddress => "begin_address",
+    /// Wrong codes at enrollment of an account.
+    ConfirmByUser => "confirm_user",
+    /// Wrong codes at enrollment from an address.
+    ConfirmByAddress => "confirm_address",
+    /// Wrong codes at enrollment of an account since the last right one.
+    ConfirmStreak => "confirm_streak",
+    /// Tried passwords of an account name, known or not.
+    PasswordByName => "password_name",
+    /// Tried passwords from an address.
+    PasswordByAddress => "password_address",
+    /// Wrong codes at sign-in of an account.
+    ChallengeByUser => "challenge_user",
+    /// Wrong codes at sign-in from an address.
+    ChallengeByAddress => "challenge_address",
+    /// Wrong codes at sign-in of an account since the last right one.
+    ChallengeStreak => "challenge_streak",
+    /// Text messages that an account asked for.
+    SmsByUser => "sms_user",
+    /// Text messages to a number that is not confirmed, whoever asked.
+    SmsByNumber => "sms_number",
+    /// Text messages that were asked for from an address.
+    SmsByAddress => "sms_address",
+    /// Calls that an account asked for.
+    VoiceByUser => "voice_user",
+    /// Calls to a number that is not confirmed, whoever asked.
+    VoiceByNumber => "voice_number",
+    /// Calls that were asked for from an address.
+    VoiceByAddress => "voice_address",
+    /// Different numbers of an account.
+    NumbersByUser => "numbers_user",
+    /// Numbers of an account that are next to another of its numbers.
+    NeighborsByUser => "neighbors_user",
+    /// Numbers from an address that are next to another from there.
+    NeighborsByAddress => "neighbors_address",
+    /// Messages to a region: how many it gets at once.
+    SentByRegion => "sent_region",
+    /// Messages to a region: how many before the right codes are counted.
+    UnansweredByRegion => "unanswered_region",
+    /// Right codes from a region.
+    AnsweredByRegion => "answered_region",
+}
+
+impl Bucket {
+    pub(super) fn is_by_address(self) -> bool {
+        self.name().ends_with("_address")
+    }
+}

@@ -1,0 +1,124 @@
+//! The second step of signing in with a phone: what is asked for, and sending the code.
+
+use mfa_enroll_wire::{FactorKind, UnixMillis, Way};
+
+use super::one_time::{SendTo, send_to_factor};
+use super::password::{Visitor, audit};
+use crate::delivery::{self, Purpose};
+use crate::error::Refusal;
+use crate::session;
+use crate::state::App;
+use crate::store::{AuditEvent, FactorRow, SessionRow, Tx};
+
+/// One thing that sign-in can ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// Which factor.
+    pub factor: String,
+    /// For a phone: how the code comes.
+    pub way: Option<Way>,
+    /// For a phone: the last two digits.
+    pub ends_with: String,
+}
+
+/// What the page asks for.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// What is asked for now.
+    pub now: Option<Offer>,
+    /// Everything that can be asked for, the default first.
+    pub all: Vec<Offer>,
+    /// For a phone: how far the newest code has come, and from when on there is another.
+    pub sent: Option<(mfa_enroll_wire::Delivery, UnixMillis)>,
+}
+
+/// What to ask for: what a code was sent for last, else the default. `app` asks for the app's.
+///
+/// # Errors
+/// If the database fails.
+pub async fn asked(app: &App, half: &SessionRow, use_app: bool) -> Result<Asked, Refusal> {
+    let mut tx = app.store.read().await?;
+    let factors = tx.factors(&half.user_id).await?;
+    let all = offers(&mut *tx, half, &factors).await?;
+    if use_app && let Some(offer) = all.iter().find(|offer| offer.way.is_none()) {
+        return Ok(Asked { now: Some(offer.clone()), all, sent: None });
+    }
+    let newest = tx.codes(&half.id).await?.into_iter().max_by_key(|code| code.expires_at);
+    let Some(code) = newest else {
+        return Ok(Asked { now: all.first().cloned(), all, sent: None });
+    };
+    let sent_for = |offer: &&Offer| offer.factor == code.factor_id && offer.way == Some(code.way);
+    let now = all.iter().find(sent_for).or(all.first()).cloned();
+    let progress = delivery::progress(&mut *tx, &code.message_id).await?;
+    Ok(Asked { now, all, sent: Some((progress, code.resend_at)) })
+}
+
+/// Sends a code to a phone of the account that is signing in.
+///
+/// # Errors
+/// As [`send_to_factor`]; [`Refusal::SessionOver`] if the half session ended meanwhile.
+pub async fn send_challenge(
+    app: &App,
+    visitor: &Visitor,
+    half: &SessionRow,
+    factor: &str,
+    way: Way,
+) -> Result<(), Refusal> {
+    let now = app.clock.now();
+    let mut tx = app.store.write(&half.user_id).await?;
+    let live = tx.session(&half.id).await?.filter(|session| session::is_live(session, now));
+    let half = live.ok_or(Refusal::SessionOver)?;
+    let factors = tx.factors(&half.user_id).await?;
+    let phone = |row: &&FactorRow| row.id == factor && row.kind == FactorKind::Phone;
+    let factor = factors.iter().find(phone).ok_or(Refusal::NoSuchFactor)?;
+    let address = visitor.meta.address.to_string();
+    let to = SendTo { owner: &half.id, address: &address, way, purpose: Purpose::SignIn };
+    send_to_factor(app, &mut *tx, factor, &to, now).await?;
+    let (user, event) = (Some(half.user_id.as_str()), AuditEvent::CodeSent);
+    audit(&mut *tx, visitor, now, user, event, Some(&factor.id)).await?;
+    tx.commit().await?;
+    app.delivery.ring();
+    Ok(())
+}
+
+/// Sends the code at once if a phone is what sign-in asks for first. That it cannot be sent is for
+/// the page to say, where there are other methods.
+///
+/// # Errors
+/// If the database fails.
+pub async fn send_first(app: &App, visitor: &Visitor, token: &str) -> Result<(), Refusal> {
+    let id = session::id_of(token);
+    let Some(half) = app.store.read().await?.session(&id).await? else { return Ok(()) };
+    let first = asked(app, &half, false).await?.now;
+    let Some(Offer { factor, way: Some(way), .. }) = first else { return Ok(()) };
+    match send_challenge(app, visitor, &half, &factor, way).await {
+        Err(refusal @ (Refusal::RateLimited { .. } | Refusal::SendingStopped { .. })) => {
+            refusal.log();
+            Ok(())
+        }
+        other => other,
+    }
+}
+
+async fn offers(
+    _tx: &mut dyn Tx,
+    _half: &SessionRow,
+    factors: &[FactorRow],
+) -> Result<Vec<Offer>, Refusal> {
+    let mut all = Vec::new();
+    for factor in factors.iter().rev() {
+        let Some(phone) = &factor.phone else {
+            let factor = factor.id.clone();
+            all.push(Offer { factor, way: None, ends_with: String::new() });
+            continue;
+        };
+        all.extend(phone.ways.iter().map(|way| Offer {
+            factor: factor.id.clone(),
+            way: Some(*way),
+            ends_with: phone.ends_with.clone(),
+        }));
+    }
+    // An app before a phone; the newest of each first.
+    all.sort_by_key(|offer| offer.way.is_some());
+    Ok(all)
+}

@@ -1,0 +1,151 @@
+//! How many messages may be sent, to whom, and when it looks as if somebody earned by them.
+//!
+//! Everything is checked before anything is counted. A number that is confirmed has only the
+//! limits of its account: others could use up those of the number and lock its owner out.
+
+use mfa_enroll_wire::{UnixMillis, Way};
+
+use crate::error::Refusal;
+use crate::limit::{Bucket, seconds_until};
+use crate::seal::Keyed;
+use crate::state::App;
+use crate::store::Tx;
+
+/// How far apart numbers are that count as next to each other.
+const NEAR: i64 = 10;
+/// One message in so many has to come back as a right code.
+const ANSWERED: usize = 5;
+
+/// A message that somebody wants to be sent.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asking<'a> {
+    /// Whose account.
+    pub(super) user: &'a str,
+    /// Where the request is from.
+    pub(super) address: &'a str,
+    /// The number.
+    pub(super) e164: &'a str,
+    /// Where the number is from.
+    pub(super) region: &'a str,
+    /// How it is sent.
+    pub(super) way: Way,
+    /// Whether the number is a factor of the account already.
+    pub(super) confirmed: bool,
+}
+
+/// Counts a message, unless there are too many.
+pub(super) async fn admit(
+    app: &App,
+    tx: &mut dyn Tx,
+    asking: &Asking<'_>,
+    now: UnixMillis,
+) -> Result<(), Refusal> {
+    check_answers(app, tx, asking.region, now).await?;
+    let subjects = subjects(app, asking);
+    for (bucket, subject) in &subjects {
+        app.limits.check(tx, *bucket, subject, now).await?;
+    }
+    if !asking.confirmed {
+        admit_number(app, tx, asking, now).await?;
+    }
+    for (bucket, subject) in &subjects {
+        tx.add_attempt(bucket.name(), subject, now).await?;
+    }
+    let watched = Bucket::UnansweredByRegion.name();
+    Ok(tx.add_attempt(watched, asking.region, now).await?)
+}
+
+/// Notes that a code came back.
+pub(super) async fn answered(
+    tx: &mut dyn Tx,
+    region: &str,
+    now: UnixMillis,
+) -> Result<(), Refusal> {
+    Ok(tx.add_attempt(Bucket::AnsweredByRegion.name(), region, now).await?)
+}
+
+fn subjects(app: &App, asking: &Asking<'_>) -> Vec<(Bucket, String)> {
+    let (user, number, address) = match asking.way {
+        Way::Sms => (Bucket::SmsByUser, Bucket::SmsByNumber, Bucket::SmsByAddress),
+        _ => (Bucket::VoiceByUser, Bucket::VoiceByNumber, Bucket::VoiceByAddress),
+    };
+    let mut subjects = vec![
+        (user, asking.user.to_owned()),
+        (address, asking.address.to_owned()),
+        (Bucket::SentByRegion, asking.region.to_owned()),
+    ];
+    if !asking.confirmed {
+        subjects.push((number, app.sealer.keyed(Keyed::Number, &[asking.e164])));
+    }
+    subjects
+}
+
+/// Who is paid for messages to a region asks for many and types none of the codes.
+async fn check_answers(
+    app: &App,
+    tx: &mut dyn Tx,
+    region: &str,
+    now: UnixMillis,
+) -> Result<(), Refusal> {
+    let Some(rule) = app.limits.first(Bucket::UnansweredByRegion) else { return Ok(()) };
+    let since = now.saturating_sub(rule.window);
+    let sent = tx.attempts(Bucket::UnansweredByRegion.name(), region, since).await?;
+    let answered = tx.attempts(Bucket::AnsweredByRegion.name(), region, since).await?;
+    if sent.len() < rule.max || answered.len() * ANSWERED >= sent.len() {
+        return Ok(());
+    }
+    let free_at = sent[sent.len() - rule.max] + rule.window;
+    Err(Refusal::SendingStopped { retry_after: seconds_until(free_at, now) })
+}
+
+/// How many different numbers, and whether they are one after the other.
+async fn admit_number(
+    app: &App,
+    tx: &mut dyn Tx,
+    asking: &Asking<'_>,
+    now: UnixMillis,
+) -> Result<(), Refusal> {
+    let numbers = Bucket::NumbersByUser;
+    let mark = app.sealer.keyed(Keyed::Number, &[asking.user, asking.e164]);
+    let since = now.saturating_sub(app.limits.memory(numbers));
+    if !tx.attempts(numbers.name(), &mark, since).await?.is_empty() {
+        return Ok(());
+    }
+    app.limits.check(tx, numbers, asking.user, now).await?;
+    let scopes =
+        [(Bucket::NeighborsByUser, asking.user), (Bucket::NeighborsByAddress, asking.address)];
+    for (bucket, scope) in scopes {
+        check_neighbors(app, tx, bucket, scope, asking.e164, now).await?;
+    }
+    for (bucket, scope) in scopes {
+        let near = app.sealer.keyed(Keyed::Number, &[scope, asking.e164]);
+        tx.add_attempt(bucket.name(), &near, now).await?;
+    }
+    for subject in [asking.user, &mark] {
+        tx.add_attempt(numbers.name(), subject, now).await?;
+    }
+    Ok(())
+}
+
+async fn check_neighbors(
+    app: &App,
+    tx: &mut dyn Tx,
+    bucket: Bucket,
+    scope: &str,
+    e164: &str,
+    now: UnixMillis,
+) -> Result<(), Refusal> {
+    let Some(rule) = app.limits.first(bucket) else { return Ok(()) };
+    let number: i64 = e164.trim_start_matches('+').parse().unwrap_or(0);
+    let since = now.saturating_sub(rule.window);
+    let mut latest = Vec::new();
+    for distance in (-NEAR..=NEAR).filter(|distance| *distance != 0) {
+        let neighbor = format!("+{}", number + distance);
+        let near = app.sealer.keyed(Keyed::Number, &[scope, &neighbor]);
+        latest.extend(tx.attempts(bucket.name(), &near, since).await?.pop());
+    }
+    latest.sort_unstable();
+    let Some(room_when_gone) = latest.len().checked_sub(rule.max) else { return Ok(()) };
+    let free_at = latest[room_when_gone] + rule.window;
+    Err(Refusal::RateLimited { bucket, retry_after: seconds_until(free_at, now) })
+}

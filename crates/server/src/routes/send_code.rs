@@ -1,0 +1,81 @@
+//! Sending a code to a phone while signing in: a plain form.
+
+use axum::extract::rejection::FormRejection;
+use axum::extract::{Extension, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Redirect};
+use axum::routing::post;
+use axum::{Form, Router};
+use serde::Deserialize;
+
+use super::sign_in::{Answer, Meta, Next, bad_form, challenge_page, encoded, half, told};
+use crate::csrf::guard_form;
+use crate::error::Refusal;
+use crate::operations::{self, Visitor};
+use crate::state::App;
+use crate::store::way_of;
+
+pub(super) fn router() -> Router<App> {
+    Router::new().route("/sign-in/challenge/send", post(send_code))
+}
+
+#[derive(Deserialize)]
+struct WantedCode {
+    factor: String,
+    way: String,
+    #[serde(flatten)]
+    next: Next,
+}
+
+async fn send_code(
+    State(app): State<App>,
+    Extension(meta): Meta,
+    headers: HeaderMap,
+    form: Result<Form<WantedCode>, FormRejection>,
+) -> Answer {
+    guard_form(&app, &headers)?;
+    let Form(form) = form.map_err(bad_form)?;
+    let (account, session) = match half(&app, &headers, &form.next).await? {
+        Ok(half) => half,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let visitor = Visitor { meta, presented: Some(session.id.clone()) };
+    let way = way_of(&form.way);
+    let said = match operations::send_challenge(&app, &visitor, &session, &form.factor, way).await {
+        Ok(()) => {
+            let to = format!("/sign-in/challenge?next={}", encoded(form.next.path()));
+            return Ok(Redirect::to(&to).into_response());
+        }
+        Err(Refusal::SessionOver) => return Ok(Redirect::to("/sign-in").into_response()),
+        Err(refusal) => not_sent(refusal)?,
+    };
+    let asked = operations::asked(&app, &session, false).await?;
+    let page = challenge_page(&app, &form.next, &account, &asked, Some(&said.1))?;
+    Ok(told(page, said.0, said.2))
+}
+
+/// Why no code was sent, for the page that also offers what else there is.
+fn not_sent(refusal: Refusal) -> Result<(StatusCode, String, Option<u32>), Refusal> {
+    let (status, text, wait) = match refusal {
+        Refusal::RateLimited { retry_after, .. } if retry_after < 120 => {
+            let text =
+                format!("Please wait {retry_after} seconds before you ask for another code.");
+            (StatusCode::TOO_MANY_REQUESTS, text, Some(retry_after))
+        }
+        Refusal::RateLimited { retry_after, .. } => {
+            let text = "No more codes can be sent for now. Use another method, or try later.";
+            (StatusCode::TOO_MANY_REQUESTS, text.to_owned(), Some(retry_after))
+        }
+        Refusal::SendingStopped { retry_after } => {
+            let text = "Codes cannot be sent there for now. Use another method, or try later.";
+            (StatusCode::SERVICE_UNAVAILABLE, text.to_owned(), Some(retry_after))
+        }
+        Refusal::Locked => {
+            let text = "Too many wrong codes. Sign in again to get another.";
+            (StatusCode::LOCKED, text.to_owned(), None)
+        }
+        other => return Err(other),
+    };
+    refusal.log();
+    Ok((status, text, wait))
+}
