@@ -111,6 +111,8 @@ pub struct SecurityPage<'a> {
     pub issuer: &'a str,
     /// Who is signed in.
     pub account: &'a str,
+    /// Whether this is a demo with a phone of its own.
+    pub demo: bool,
     /// The widget's files, if it was built.
     pub widget: Option<&'a WidgetFiles>,
 }

@@ -18,21 +18,21 @@ use crate::store::{CodeRow, FactorRow, Tx};
 
 /// A code that is wanted.
 #[derive(Clone, Copy)]
-pub struct Wanted<'a> {
+pub(super) struct Wanted<'a> {
     /// For what: the id of an enrollment or of a session.
-    pub owner: &'a str,
+    pub(super) owner: &'a str,
     /// For the phone of which factor; empty for an enrollment.
-    pub factor: &'a str,
+    pub(super) factor: &'a str,
     /// Whose.
-    pub user: &'a str,
+    pub(super) user: &'a str,
     /// Where the request is from.
-    pub address: &'a str,
+    pub(super) address: &'a str,
     /// The phone.
-    pub phone: &'a Phone,
+    pub(super) phone: &'a Phone,
     /// How it is to be sent.
-    pub way: Way,
+    pub(super) way: Way,
     /// What for.
-    pub purpose: Purpose,
+    pub(super) purpose: Purpose,
 }
 
 /// Makes a code and writes its message. The worker is called when the transaction is over.
@@ -40,7 +40,7 @@ pub struct Wanted<'a> {
 /// # Errors
 /// [`Refusal::RateLimited`], [`Refusal::SendingStopped`], or [`Refusal::Locked`] after too many
 /// wrong codes.
-pub async fn send(
+pub(super) async fn send(
     app: &App,
     tx: &mut dyn Tx,
     wanted: &Wanted<'_>,
@@ -145,7 +145,7 @@ pub struct SendTo<'a> {
 ///
 /// # Errors
 /// If the database fails.
-pub async fn spend(
+pub(super) async fn spend(
     app: &App,
     tx: &mut dyn Tx,
     owner: &str,

@@ -49,6 +49,7 @@ async fn security(State(app): State<App>, headers: HeaderMap) -> Result<Response
         &SecurityPage {
             issuer: &app.config.issuer,
             account: &account.name,
+            demo: app.delivery.demo_phone().is_some(),
             widget: app.widget.as_ref(),
         },
     )

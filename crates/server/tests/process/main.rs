@@ -4,4 +4,5 @@
 
 mod control;
 mod killed;
+mod outbox;
 mod running;

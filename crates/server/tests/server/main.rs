@@ -33,3 +33,4 @@ mod session;
 mod sign_in;
 mod sign_in_limits;
 mod store;
+mod webhook;

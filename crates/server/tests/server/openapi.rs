@@ -218,6 +218,7 @@ async fn resent(server: &Server) {
     let over = bob.begin().await;
     bob.call("DELETE", &format!("/enrollments/{}", over.id), "").await;
     bob.resend(&over, "sms").await;
+    bob.call("POST", "/enrollments/x/resend", r#"{"way":"sms"}"#).await;
     server.advance(6 * 60_000);
     let done = bob.begin_phone("+32471555555", "sms").await;
     bob.confirm(&done, &server.newest_code().await).await;

@@ -1,9 +1,10 @@
 //! Numbers and codes are readable nowhere, and nobody learns who else has a number.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use mfa_enroll_server::limit::{Bucket, HOUR, Limits};
 use mfa_enroll_wire::Problem;
+use tokio::time::Instant;
 
 use crate::harness::Server;
 use crate::log;
