@@ -87,6 +87,7 @@ async fn a_number_that_somebody_else_has_looks_like_any_other() {
 }
 
 #[tokio::test]
+#[expect(clippy::disallowed_methods, reason = "it measures how long the server really takes")]
 async fn and_takes_as_long() {
     const ROUNDS: usize = 60;
     let server = open().await;

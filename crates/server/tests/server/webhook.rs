@@ -134,6 +134,7 @@ async fn an_answer_that_got_lost_is_a_repetition_with_the_same_id() {
 }
 
 #[tokio::test]
+#[expect(clippy::disallowed_methods, reason = "it measures how long the server really waits")]
 async fn a_gateway_that_does_not_answer_is_left_after_five_seconds() {
     let (server, gateway) = start(&[Mood::Delay(Duration::from_secs(60))]).await;
     let alice = server.alice().await;
