@@ -10,9 +10,9 @@ fn the_default_is_named_as_people_know_it() {
     let mut bench = Bench::phones();
     for (id, way, words) in [
         ("f1", None, "Code from the app “Work phone”"),
-        ("f2", Some(Way::Sms), "Text to ••• 42"),
-        ("f2", Some(Way::Voice), "Call to ••• 42"),
-        ("f3", Some(Way::Office), "Call to office ••• 07"),
+        ("f2", Some(Way::Sms), "Text to •••\u{a0}42"),
+        ("f2", Some(Way::Voice), "Call to •••\u{a0}42"),
+        ("f3", Some(Way::Office), "Call to office •••\u{a0}07"),
     ] {
         bench.inside().account.default = Some(default(id, way));
         let text = bench.page().one("mfa-default").text.clone();
@@ -57,9 +57,9 @@ fn every_method_and_way_can_be_chosen() {
         choices,
         [
             "Code from the app “Work phone”",
-            "Text to ••• 42",
-            "Call to ••• 42",
-            "Call to office ••• 07",
+            "Text to •••\u{a0}42",
+            "Call to •••\u{a0}42",
+            "Call to office •••\u{a0}07",
         ]
     );
 }

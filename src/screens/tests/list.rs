@@ -71,14 +71,14 @@ fn every_button_of_a_row_names_its_method() {
         let group = group.map(|node| node.text.clone()).nth(at);
         group.expect("actions")
     };
-    assert_eq!(labels(0), "RenameI have a new phoneIt was lost or stolenRemove");
-    assert_eq!(labels(1), "RenameChange numberIt was lost or stolenRemove");
+    assert_eq!(labels(0), "RenameI have a new phoneLost or stolenRemove");
+    assert_eq!(labels(1), "RenameChange numberLost or stolenRemove");
     let label = |node: &super::page::Node| node.get("aria-label").map(str::to_owned);
     let buttons = page.all(|node| node.get("aria-label").is_some_and(|it| it.contains("Desk")));
     let labels: Vec<String> = buttons.into_iter().filter_map(label).collect();
     assert_eq!(
         labels,
-        ["Rename Desk", "Change number of Desk", "It was lost or stolen: Desk", "Remove Desk"]
+        ["Rename Desk", "Change number of Desk", "Lost or stolen: Desk", "Remove Desk"]
     );
 }
 
@@ -86,7 +86,7 @@ fn every_button_of_a_row_names_its_method() {
 fn a_phone_shows_the_end_of_its_number_and_no_more() {
     let page = Bench::phones().page();
     let row = page.class("mfa-row")[1];
-    assert!(row.text.contains("Phone ••• 42"), "{}", row.text);
+    assert!(row.text.contains("Phone •••\u{a0}42"), "{}", row.text);
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn a_name_in_a_row_that_cannot_be_saved_says_why() {
 #[test]
 fn after_a_change_other_sessions_can_be_ended_or_not() {
     let page = Bench::at(StateId::ListSessions).page();
-    assert!(page.id("mfa-sessions").text.contains("in 2 other places"));
+    assert!(page.id("mfa-sessions").text.contains("on 2 other devices"));
     assert!(page.pressable().contains(&"Sign out everywhere else"));
     assert!(page.pressable().contains(&"Not now"));
     let bench = Bench::at(StateId::ListSessions).with(Intent::Dismiss);
@@ -132,7 +132,7 @@ fn ending_other_sessions_is_waited_for_and_told_either_way() {
     let page = Bench::at(StateId::ListSessionsEnding).page();
     assert!(!page.pressable().contains(&"Sign out everywhere else"));
     let page = Bench::at(StateId::ListSessionsEnded).page();
-    assert!(page.one("mfa-notice").text.contains("signed out in 2 other places"));
+    assert!(page.one("mfa-notice").text.contains("signed out on 2 other devices"));
     let page = Bench::at(StateId::ListSessionsFailed).page();
     assert!(page.one("mfa-notice-problem").text.contains("can’t be reached"));
     assert!(page.pressable().contains(&"Sign out everywhere else"));

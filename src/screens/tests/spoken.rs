@@ -128,11 +128,11 @@ fn problems_of_the_list_and_of_the_setup_are_announced_as_they_are_shown() {
 fn a_removal_is_announced_with_what_became_the_default() {
     let words = said(&Bench::at(StateId::ListUndo)).concat();
     assert!(words.contains("Work phone was removed."), "{words}");
-    assert!(words.contains("Your default sign-in method is now: Text to ••• 42."), "{words}");
+    assert!(words.contains("Your default sign-in method is now: Text to •••\u{a0}42."), "{words}");
 }
 
 #[test]
 fn ended_sessions_are_announced() {
     let words = said(&Bench::at(StateId::ListSessionsEnded)).concat();
-    assert!(words.contains("signed out in 2 other places"), "{words}");
+    assert!(words.contains("signed out on 2 other devices"), "{words}");
 }

@@ -10,7 +10,7 @@ crate::text::key::keys! {
     SAVE = "default-save": "Save";
     NOW = "default-now": "Your default sign-in method is now: {method}.";
     APP = "default-app": "Code from the app “{name}”";
-    TEXT = "default-text": "Text to ••• {digits}";
-    CALL = "default-call": "Call to ••• {digits}";
-    OFFICE = "default-office": "Call to office ••• {digits}";
+    TEXT = "default-text": "Text to •••\u{a0}{digits}";
+    CALL = "default-call": "Call to •••\u{a0}{digits}";
+    OFFICE = "default-office": "Call to office •••\u{a0}{digits}";
 }

@@ -10,7 +10,7 @@ crate::text::key::keys! {
     ADDED = "list-added": "Added {when}";
     USED = "list-used": "Last used {when}";
     NEVER_USED = "list-never-used": "Not used yet";
-    PHONE_NUMBER = "list-phone-number": "Phone ••• {digits}";
+    PHONE_NUMBER = "list-phone-number": "Phone •••\u{a0}{digits}";
     UNKNOWN_NOTE = "list-unknown-note": "This page can’t change this method.";
 
     RENAME = "list-rename": "Rename";
@@ -35,8 +35,8 @@ crate::text::key::keys! {
     REFUSED = "list-refused": "{name} can’t be removed yet";
     REFUSED_BODY = "list-refused-body": "one|Your organization asks for at least one method. Add another first, then remove this one.|other|Your organization asks for at least {n} methods. Add another first, then remove this one.";
 
-    LOST = "list-lost": "It was lost or stolen";
-    LOST_NAMED = "list-lost-named": "It was lost or stolen: {name}";
+    LOST = "list-lost": "Lost or stolen";
+    LOST_NAMED = "list-lost-named": "Lost or stolen: {name}";
     LOST_QUESTION = "list-lost-question": "Was {name} lost or stolen?";
     LOST_NEXT = "list-lost-next": "You’ll then be asked to set up another method before you go on.";
     LOST_YES = "list-lost-yes": "Yes, remove it";
