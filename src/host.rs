@@ -3,11 +3,14 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
-use mfa_enroll_core::wizard::{Config, Event, Field, Intent, News, Outgoing, Say, Ticket, Wizard};
+use mfa_enroll_core::wizard::{
+    Config, Event, Field, Inside, Intent, News, Outgoing, Place, Say, Screen, Ticket, Wizard,
+};
 use yew::prelude::*;
 
 use crate::backend::Backend;
 use crate::browser::{self, Abort, Channel, Listener};
+use crate::picker::{Picker, Picking};
 use crate::resume::Resume;
 use crate::settings::Settings;
 use crate::text::{self, Texts};
@@ -42,6 +45,8 @@ impl PartialEq for Props {
 pub(crate) enum Msg {
     /// Something for the wizard.
     Event(Event),
+    /// Something for the picker of a country.
+    Pick(Picking),
     /// The words of the page's language are there.
     Texts(String, Texts),
     /// The page goes: nothing of a secret may stay on it.
@@ -65,7 +70,9 @@ pub(crate) struct Host {
     pub(crate) channel: Option<Channel>,
     /// Random once; with the action it makes the idempotency key.
     pub(crate) key: String,
+    picker: Picker,
     dispatch: Callback<Intent>,
+    pick: Callback<Picking>,
     root: NodeRef,
     ticks: Option<Interval>,
     _listeners: Vec<Listener>,
@@ -89,6 +96,8 @@ impl Component for Host {
             said_count: 0,
             channel: channel(ctx),
             key: browser::random_token().unwrap_or_default(),
+            picker: Picker::default(),
+            pick: ctx.link().callback(Msg::Pick),
             dispatch: ctx.link().callback(|intent| Msg::Event(Event::Ui(intent))),
             root: NodeRef::default(),
             ticks: None,
@@ -109,6 +118,7 @@ impl Component for Host {
         self.now = browser::now();
         match msg {
             Msg::Event(event) => self.step(event, ctx),
+            Msg::Pick(picking) => self.pick(picking, ctx),
             Msg::Texts(lang, texts) => {
                 if lang != ctx.props().settings.lang {
                     return false;
@@ -119,6 +129,7 @@ impl Component for Host {
             Msg::Wipe => self.blank(ctx),
             Msg::Restart => self.restart(ctx),
         }
+        self.picker.keep(&self.wizard, self.texts.lang());
         self.keep_time(ctx);
         true
     }
@@ -157,9 +168,12 @@ impl Component for Host {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        let Some(field) = self.focus.take() else { return };
-        if let Some(root) = self.root.cast() {
+        let Some(root) = self.root.cast() else { return };
+        if let Some(field) = self.focus.take() {
             browser::focus(&root, &field);
+        }
+        if self.picker.typed().is_some() {
+            browser::reveal(&root);
         }
     }
 }
@@ -172,7 +186,9 @@ impl Host {
             texts: &self.texts,
             settings: &ctx.props().settings,
             phone: browser::is_phone(),
+            picker: &self.picker,
             dispatch: &self.dispatch,
+            pick: &self.pick,
         }
     }
 
@@ -183,6 +199,21 @@ impl Host {
         }
         let effects = self.wizard.update(event, self.now);
         run::all(self, effects, ctx);
+    }
+
+    fn pick(&mut self, picking: Picking, ctx: &Context<Self>) {
+        let code = {
+            let chosen = match &self.wizard.place {
+                Place::Inside(Inside { screen: Screen::Phone(phone), .. }) => {
+                    phone.form.region.as_deref()
+                }
+                _ => None,
+            };
+            self.picker.update(picking, chosen)
+        };
+        if let Some(code) = code {
+            self.step(Event::Ui(Intent::RegionPicked(code)), ctx);
+        }
     }
 
     fn restart(&mut self, ctx: &Context<Self>) {

@@ -3,6 +3,7 @@
 use mfa_enroll_core::wizard::{Intent, Wizard};
 use yew::Callback;
 
+use crate::picker::{Picker, Picking};
 use crate::settings::Settings;
 use crate::text::Texts;
 
@@ -20,8 +21,12 @@ pub(crate) struct View<'a> {
     pub(crate) settings: &'a Settings,
     /// The page is on a phone, or on something that is only touched: the key comes before the QR.
     pub(crate) phone: bool,
+    /// The picker for a country.
+    pub(crate) picker: &'a Picker,
     /// What the person wants.
     pub(crate) dispatch: &'a Callback<Intent>,
+    /// What the person does with the picker.
+    pub(crate) pick: &'a Callback<Picking>,
 }
 
 impl View<'_> {

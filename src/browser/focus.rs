@@ -46,6 +46,23 @@ fn find(root: &Element, name: &str) -> Option<Element> {
     root.query_selector(&selector).ok().flatten()
 }
 
+/// Scrolls the list of the picker, and nothing else, so that the marked row is in sight.
+pub(crate) fn reveal(root: &Element) {
+    let list = root.query_selector(".mfa-regions").ok().flatten();
+    let row = root.query_selector(".mfa-region-marked").ok().flatten();
+    let (Some(list), Some(row)) = (list, row.and_then(|row| row.dyn_into::<HtmlElement>().ok()))
+    else {
+        return;
+    };
+    let (top, bottom) = (row.offset_top(), row.offset_top() + row.offset_height());
+    let (from, height) = (list.scroll_top(), list.client_height());
+    if top < from {
+        list.set_scroll_top(top);
+    } else if bottom > from + height {
+        list.set_scroll_top(bottom - height);
+    }
+}
+
 /// Ids come from the backend, so they are compared and never put into a selector.
 fn row(root: &Element, factor: &str) -> Option<Element> {
     let rows = root.query_selector_all("[data-focus=row]").ok()?;

@@ -1,15 +1,15 @@
 //! The browser's knowledge of languages: plurals, numbers, dates, and reading a language file.
 
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use native::{ago, day, iso, moment, number, plural, sentences};
+pub(crate) use native::{ago, day, fold, iso, moment, number, plural, regions, sentences};
 #[cfg(target_arch = "wasm32")]
-pub(crate) use web::{ago, day, iso, moment, number, plural, sentences};
+pub(crate) use web::{ago, day, fold, iso, moment, number, plural, regions, sentences};
 
 /// Every call can throw (a language tag that is none, a date out of range): then it is said in
 /// English or plainly, because a page must not fail for a word.
 #[cfg(target_arch = "wasm32")]
 mod web {
-    use js_sys::{Array, Date, Number, Object, Reflect};
+    use js_sys::{Array, Date, Function, JsString, Number, Object, Reflect};
     use wasm_bindgen::prelude::*;
 
     #[wasm_bindgen]
@@ -27,6 +27,24 @@ mod web {
         fn new(lang: &str, options: &Object) -> Result<RelativeTimeFormat, JsValue>;
         #[wasm_bindgen(method)]
         fn format(this: &RelativeTimeFormat, value: f64, unit: &str) -> String;
+
+        #[wasm_bindgen(js_namespace = Intl)]
+        type DisplayNames;
+        #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+        fn new(lang: &str, options: &Object) -> Result<DisplayNames, JsValue>;
+        #[wasm_bindgen(method, catch)]
+        fn of(this: &DisplayNames, code: &str) -> Result<Option<String>, JsValue>;
+
+        #[wasm_bindgen(js_namespace = Intl)]
+        type Collator;
+        #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+        fn new(lang: &str) -> Result<Collator, JsValue>;
+        #[wasm_bindgen(method, getter)]
+        fn compare(this: &Collator) -> Function;
+
+        type Names;
+        #[wasm_bindgen(method, js_name = sort)]
+        fn sort_with(this: &Names, compare: &Function);
 
         type Local;
         #[wasm_bindgen(method, js_name = toLocaleString, catch)]
@@ -74,6 +92,39 @@ mod web {
     /// A moment for machines.
     pub(crate) fn iso(unix_ms: u64) -> String {
         date(unix_ms).in_iso().unwrap_or_default()
+    }
+
+    /// The names of countries with where they stand in `codes`, in the language's own order. One
+    /// that the browser has no name for is called by its code.
+    pub(crate) fn regions(lang: &str, codes: &[&str]) -> Vec<(usize, String)> {
+        let options = options(&[("type", "region")]);
+        let names =
+            DisplayNames::new(lang, &options).or_else(|_| DisplayNames::new("en", &options));
+        let list = Array::new();
+        for (at, code) in codes.iter().enumerate() {
+            let name = names.as_ref().ok().and_then(|names| names.of(code).ok().flatten());
+            let mut row = name.unwrap_or_else(|| (*code).to_owned());
+            // What an order does not look at keeps both together.
+            row.push('\0');
+            row.push_str(&at.to_string());
+            list.push(&JsValue::from(row));
+        }
+        if let Ok(collator) = Collator::new(lang).or_else(|_| Collator::new("en")) {
+            list.unchecked_ref::<Names>().sort_with(&collator.compare());
+        }
+        let row = |row: JsValue| {
+            let row = row.as_string()?;
+            let (name, at) = row.split_once('\0')?;
+            Some((at.parse().ok()?, name.to_owned()))
+        };
+        list.iter().filter_map(row).collect()
+    }
+
+    /// A text without capitals and accents.
+    pub(crate) fn fold(text: &str) -> String {
+        let small = JsString::from(text).normalize("NFD").to_lower_case();
+        let small = String::from(small);
+        small.chars().filter(|c| !matches!(c, '\u{300}'..='\u{36F}')).collect()
     }
 
     /// The names and sentences of a language file. The forms of a plural become one text.
@@ -151,6 +202,32 @@ mod native {
 
     pub(crate) fn iso(unix_ms: u64) -> String {
         format!("T{unix_ms}")
+    }
+
+    /// English names of some countries, in the order of the alphabet.
+    pub(crate) fn regions(_: &str, codes: &[&str]) -> Vec<(usize, String)> {
+        const NAMES: &[(&str, &str)] = &[
+            ("AT", "Austria"),
+            ("BE", "Belgium"),
+            ("CA", "Canada"),
+            ("CI", "Côte d’Ivoire"),
+            ("DE", "Germany"),
+            ("GB", "United Kingdom"),
+            ("US", "United States"),
+        ];
+        let name =
+            |code: &str| NAMES.iter().find(|(known, _)| *known == code).map(|(_, name)| *name);
+        let mut named: Vec<(usize, String)> = codes
+            .iter()
+            .enumerate()
+            .map(|(at, code)| (at, name(code).unwrap_or(code).to_owned()))
+            .collect();
+        named.sort_by(|(_, one), (_, other)| one.cmp(other));
+        named
+    }
+
+    pub(crate) fn fold(text: &str) -> String {
+        text.to_lowercase().replace('ô', "o")
     }
 
     pub(crate) fn sentences(_: &JsValue) -> Vec<(String, String)> {

@@ -20,7 +20,7 @@ pub(crate) use clipboard::copy;
 pub(crate) use clock::{now, sleep};
 pub(crate) use entropy::random_token;
 pub(crate) use fetch::{Abort, Body, Fetch, Received, Request, Signal, seconds_until};
-pub(crate) use focus::focus;
+pub(crate) use focus::{focus, reveal};
 pub(crate) use input::{is_repeated, text_of};
 pub(crate) use json::{Json, object};
 pub(crate) use language::load_text;

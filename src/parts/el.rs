@@ -8,7 +8,9 @@ use std::rc::Rc;
 
 use yew::html::{self, IntoPropValue};
 use yew::virtual_dom::{Key, Listener, VNode, VTag};
-use yew::{AttrValue, Callback, Html, InputEvent, MouseEvent, SubmitEvent};
+use yew::{
+    AttrValue, Callback, FocusEvent, Html, InputEvent, KeyboardEvent, MouseEvent, SubmitEvent,
+};
 
 /// An element that is being put together.
 pub(crate) struct El(Box<VTag>);
@@ -105,6 +107,21 @@ impl El {
     /// Typed into.
     pub(crate) fn oninput(self, wants: Callback<InputEvent>) -> Self {
         self.listen(Some(Rc::new(html::oninput::Wrapper::new(wants))))
+    }
+
+    /// A key was pressed in it.
+    pub(crate) fn onkeydown(self, wants: Callback<KeyboardEvent>) -> Self {
+        self.listen(Some(Rc::new(html::onkeydown::Wrapper::new(wants))))
+    }
+
+    /// It lost the focus.
+    pub(crate) fn onfocusout(self, wants: Callback<FocusEvent>) -> Self {
+        self.listen(Some(Rc::new(html::onfocusout::Wrapper::new(wants))))
+    }
+
+    /// The pointer went down on it.
+    pub(crate) fn onmousedown(self, wants: Callback<MouseEvent>) -> Self {
+        self.listen(Some(Rc::new(html::onmousedown::Wrapper::new(wants))))
     }
 
     /// Sent with Enter or a button.

@@ -11,6 +11,10 @@ pub(crate) enum Icon {
     Phone,
     /// A speech bubble, for phones that get messages and calls.
     Message,
+    /// A handset.
+    Call,
+    /// A house of offices.
+    Office,
     /// A key, for methods of an unknown kind.
     Key,
     /// A shield with a tick.
@@ -51,6 +55,12 @@ impl Icon {
             }
             Self::Message => {
                 "M4.75 4.75h14.5a1 1 0 0 1 1 1v10.5a1 1 0 0 1-1 1H10l-4.25 3.5v-3.5h-1a1 1 0 0 1-1-1V5.75a1 1 0 0 1 1-1zM8.25 11h.01M12 11h.01M15.75 11h.01"
+            }
+            Self::Call => {
+                "M6.5 3.75h2.75l1.5 4.25-2 1.5a12 12 0 0 0 5.75 5.75l1.5-2 4.25 1.5v2.75a2 2 0 0 1-2.25 2A16 16 0 0 1 4.5 6a2 2 0 0 1 2-2.25z"
+            }
+            Self::Office => {
+                "M5.75 20.25V4.75h8.5v15.5M14.25 9.75h4v10.5M3.75 20.25h16.5M9 8.5h.01M11.25 8.5h.01M9 12h.01M11.25 12h.01M9 15.5h.01M11.25 15.5h.01"
             }
             Self::Key => {
                 "M15.5 3.75a4.75 4.75 0 1 1-4.1 7.15L4 18.25v2h3v-2h2v-2h1.5l2.1-2.1M16.25 7.75h.01"

@@ -9,7 +9,7 @@ use crate::text::en::code as en;
 use crate::view::View;
 
 /// How long the app still shows its code, where the server's time is known.
-pub(super) fn ring(view: View<'_>, uri: &KeyUri) -> Html {
+pub(crate) fn ring(view: View<'_>, uri: &KeyUri) -> Html {
     let Some(now) = view.server_time() else { return Html::default() };
     let period = u64::from(uri.period().seconds()) * 1000;
     countdown(view, period - now % period, period, en::RING)

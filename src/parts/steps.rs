@@ -15,18 +15,30 @@ pub(crate) enum Step {
     Scan,
     Code,
     Done,
+    /// Of adding a phone.
+    Number,
+    Sent,
+    PhoneDone,
 }
 
-const ALL: [(Step, Key); 4] = [
+const ALL: [(Step, Key); 7] = [
     (Step::App, en::STEP_APP),
     (Step::Scan, en::STEP_SCAN),
     (Step::Code, en::STEP_CODE),
     (Step::Done, en::STEP_DONE),
+    (Step::Number, en::STEP_NUMBER),
+    (Step::Sent, en::STEP_CODE),
+    (Step::PhoneDone, en::STEP_DONE),
 ];
+
+/// Where the steps of adding a phone begin.
+const PHONE: usize = 4;
 
 /// All of them, with the present one marked.
 pub(super) fn steps(view: View<'_>, now: Step) -> Html {
     let texts = view.texts;
+    let (app, phone) = ALL.split_at(PHONE);
+    let shown = if now < Step::Number { app } else { phone };
     let step = |(step, name): (Step, Key)| {
         let (class, part) = match step.partial_cmp(&now) {
             _ if step < now => ("mfa-step mfa-step-past", "step step-past"),
@@ -43,6 +55,6 @@ pub(super) fn steps(view: View<'_>, now: Step) -> Html {
     };
     el("ol|class=mfa-steps|part=steps")
         .with("aria-label", texts.get(en::STEPS))
-        .children(ALL.into_iter().map(step))
+        .children(shown.iter().map(|one| step(*one)))
         .draw()
 }

@@ -1,23 +1,205 @@
 //! Proving again who is there. What was being done waits behind it.
 
-use mfa_enroll_core::wizard::step_up::StepUp;
-use yew::Html;
+use mfa_enroll_core::secret::SecretText;
+use mfa_enroll_core::wizard::step_up::{
+    PasswordEntry, PasswordProblem, ProofMessage, Proving, StepUp,
+};
+use mfa_enroll_core::wizard::{Delivery, Entry, Failure, Intent, ProofChoice, Way};
+use yew::prelude::*;
 
-use crate::parts::{Frame, Icon};
-use crate::text::en::step_up as en;
+use crate::browser;
+use crate::parts::el::{el, node, nodes};
+use crate::parts::{Button, Frame, Icon, Look, Notice, Tone, busy, icon, maybe, press, submits};
+use crate::screens::phone::{ask_again, entry as code_entry};
+use crate::screens::retry;
+use crate::text::en::{common, phone, step_up as en};
+use crate::text::{Key, words};
 use crate::view::View;
 
-pub(super) fn step_up(view: View<'_>, _: &StepUp) -> Html {
+const FORM: &str = "mfa-password-form";
+const PROBLEM: &str = "mfa-password-problem";
+
+pub(super) fn step_up(view: View<'_>, step_up: &StepUp) -> Html {
+    let texts = view.texts;
+    let mut lead = Some(texts.get(en::LEAD));
+    let (content, actions) = match &step_up.step {
+        Proving::Loading(since) => (busy(view, *since, en::LOADING), Html::default()),
+        Proving::LoadFailed(failure, until) => {
+            lead = Some(words::failure(texts, failure));
+            (retry::details(view, failure, *until), retry::button(view, *until, Intent::Retry))
+        }
+        Proving::Choosing => {
+            lead = Some(texts.get(en::CHOOSE));
+            (choices(view, &step_up.choices), Html::default())
+        }
+        Proving::Code(_, entry, message) => code(view, step_up, entry, message),
+        Proving::Password(_, entry) => password(view, entry),
+        Proving::GoingOn(since) => {
+            lead = None;
+            let cancel = Button::new(Look::Secondary, texts.get(common::CANCEL));
+            (busy(view, *since, en::GOING_ON), cancel.draw(view, Intent::Cancel))
+        }
+    };
+    let other = step_up.choices.len() > 1 && step_up.choice().is_some();
+    let other = other
+        .then(|| Button::new(Look::Quiet, texts.get(en::OTHER)).draw(view, Intent::OtherProof));
     Frame {
         name: "step-up",
         step: None,
         back: None,
-        cancel: Some(true),
+        cancel: Some(!matches!(step_up.step, Proving::GoingOn(_))),
         mark: Some((Icon::Lock, "mfa-mark")),
-        title: view.texts.get(en::TITLE),
-        lead: None,
-        content: Html::default(),
-        actions: Html::default(),
+        title: texts.get(en::TITLE),
+        lead,
+        content,
+        actions: nodes([actions, maybe(other)]),
     }
     .draw(view)
+}
+
+/// A card for every choice.
+fn choices(view: View<'_>, choices: &[ProofChoice]) -> Html {
+    let card = |(at, choice): (usize, &ProofChoice)| {
+        let sign = match choice {
+            ProofChoice::Password => Icon::Key,
+            ProofChoice::Code { phone: None, .. } => Icon::Phone,
+            ProofChoice::Code { phone: Some((Way::Sms, _)), .. } => Icon::Message,
+            ProofChoice::Code { phone: Some(_), .. } => Icon::Call,
+        };
+        let name = words::proof(view.texts, choice);
+        el("li")
+            .child(
+                el("button|type=button|class=mfa-card mfa-card-line|part=card")
+                    .onclick(press(view, Intent::PickProof(at)))
+                    .child(el("span|class=mfa-tile|part=icon").child(icon(sign)))
+                    .child(el("span|class=mfa-card-text").child(el("bdi").child(name)))
+                    .child(icon(Icon::Forward)),
+            )
+            .draw()
+    };
+    el("ul|class=mfa-cards|part=list").children(choices.iter().enumerate().map(card)).draw()
+}
+
+/// A code of an app, or one that a button sends first.
+fn code(view: View<'_>, step_up: &StepUp, entry: &Entry, message: &ProofMessage) -> (Html, Html) {
+    let texts = view.texts;
+    let what = step_up.choice().map(|choice| {
+        let name = words::proof(texts, choice);
+        el("p|class=mfa-proof").child(el("bdi").child(name)).draw()
+    });
+    let way = step_up.phone().map_or(Way::Sms, |(way, _)| way);
+    let (content, actions) = match message {
+        ProofMessage::NotSent(failure, until) => {
+            let failed = failure.as_ref().map(|failure| not_sent(view, failure, *until));
+            let waiting = view.now < *until;
+            let send = Button::new(Look::Primary, texts.get(send(way)))
+                .disabled(waiting.then_some(retry::WAIT));
+            (maybe(failed), send.draw(view, Intent::SendProof))
+        }
+        ProofMessage::Sending(since, _, None) => {
+            let cancel = Button::new(Look::Secondary, texts.get(common::CANCEL));
+            (busy(view, *since, phone::SENDING), cancel.draw(view, Intent::Cancel))
+        }
+        ProofMessage::NotNeeded => code_entry(view, entry, false, en::CONFIRM),
+        ProofMessage::Sent(sent, failure) => {
+            let failed = failure.as_ref().map(|failure| not_sent(view, failure, 0));
+            let undelivered = (sent.delivery == Delivery::Failed).then(|| {
+                Notice {
+                    title: Some(texts.get(phone::NOT_DELIVERED)),
+                    ..Notice::new(Tone::Warning, texts.get(phone::NOT_DELIVERED_BODY))
+                }
+                .draw()
+            });
+            let (field, check) = code_entry(view, entry, true, en::CONFIRM);
+            let again = vec![(send(way), Intent::SendProof)];
+            let again = ask_again(view, sent.resend_at, None, again, Html::default());
+            (nodes([maybe(failed), maybe(undelivered), field, again]), check)
+        }
+        ProofMessage::Sending(since, _, Some(sent)) => {
+            let (field, check) = code_entry(view, entry, true, en::CONFIRM);
+            let again = vec![(send(way), Intent::SendProof)];
+            let again = ask_again(view, sent.resend_at, Some(*since), again, Html::default());
+            (nodes([field, again]), check)
+        }
+    };
+    (nodes([maybe(what), content]), actions)
+}
+
+const fn send(way: Way) -> Key {
+    match way {
+        Way::Sms => phone::WAY_SMS,
+        Way::Voice => phone::CALL,
+        Way::Office => phone::WAY_OFFICE,
+    }
+}
+
+fn not_sent(view: View<'_>, failure: &Failure, until: u64) -> Html {
+    let words = words::failure(view.texts, failure);
+    let body = el("p|class=mfa-notice-body").child(words).draw();
+    Notice {
+        tone: Tone::Problem,
+        id: None,
+        title: Some(view.texts.get(en::NOT_SENT)),
+        body: nodes([body, retry::details(view, failure, until)]),
+        action: Html::default(),
+    }
+    .draw()
+}
+
+fn password(view: View<'_>, entry: &PasswordEntry) -> (Html, Html) {
+    let texts = view.texts;
+    let problem = entry.problem.as_ref().map(|problem| {
+        let details = match problem {
+            PasswordProblem::Failed(failure) => retry::details(view, failure, entry.wait_until),
+            _ => Html::default(),
+        };
+        el("div")
+            .with("id", PROBLEM)
+            .child(
+                el("p|class=mfa-field-problem|part=problem")
+                    .child(icon(Icon::Warning))
+                    .child(el("span").child(words::password_problem(texts, problem))),
+            )
+            .child(details)
+            .draw()
+    });
+    let wrong =
+        matches!(entry.problem, Some(PasswordProblem::Empty | PasswordProblem::Refused { .. }));
+    let oninput = view.dispatch.reform(|event: InputEvent| {
+        Intent::PasswordTyped(SecretText::new(browser::text_of(&event)))
+    });
+    let field = el("form|class=mfa-field")
+        .with("id", FORM)
+        .flag("novalidate", true)
+        .onsubmit(submits(view))
+        .child(
+            el("label|class=mfa-label|part=label|for=mfa-password").child(texts.get(en::PASSWORD)),
+        )
+        .child(
+            el("input|id=mfa-password|class=mfa-input|part=input password|type=password")
+                .fixed("name=password|autocomplete=current-password|enterkeyhint=done")
+                .fixed("data-focus=password")
+                .with("aria-describedby", problem.as_ref().map(|_| PROBLEM))
+                .with("aria-invalid", wrong.then_some("true"))
+                .flag("readonly", entry.busy.is_some())
+                .value(entry.typed.expose_for_display().to_owned())
+                .oninput(oninput),
+        )
+        .child(maybe(problem));
+    let waiting = view.now < entry.wait_until;
+    let confirm = Button::new(Look::Primary, texts.get(en::CONFIRM)).form(FORM);
+    match entry.busy {
+        Some(since) => {
+            let confirm = confirm.disabled(Some("mfa-title"));
+            let cancel = Button::new(Look::Secondary, texts.get(common::CANCEL));
+            let content = nodes([node(field), busy(view, since, crate::text::en::code::CHECKING)]);
+            let actions =
+                nodes([confirm.draw(view, Intent::Submit), cancel.draw(view, Intent::Cancel)]);
+            (content, actions)
+        }
+        None => {
+            let confirm = confirm.disabled(waiting.then_some(retry::WAIT));
+            (node(field), confirm.draw(view, Intent::Submit))
+        }
+    }
 }

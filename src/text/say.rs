@@ -1,5 +1,7 @@
 //! Announcements for screen readers.
 
+mod phone;
+
 use mfa_enroll_core::wizard::totp::{CodeStep, Extend, Problem, Step, Totp, Walk};
 use mfa_enroll_core::wizard::{
     Attempt, Inside, List, Naming, Place, Removal, Rename, Say, Screen, Sessions, Stage, Undo, Way,
@@ -16,11 +18,18 @@ pub(crate) fn say(say: &Say, view: View<'_>) -> String {
         // These too are on the screen as a problem, with more to them than the event knows.
         Say::Hint(_) | Say::WrongCode { .. } | Say::Problem => return problem(view),
         Say::Sending => texts.get(en::phone::SENDING),
-        Say::CodeSent { again: true, .. } => texts.get(en::phone::SENT_AGAIN_SAY),
-        Say::CodeSent { way: Way::Sms, .. } => texts.get(en::phone::SENT_SAY),
-        Say::CodeSent { .. } => texts.get(en::phone::CALL_SAY),
-        Say::RegionMoved(region) => texts.with(en::phone::REGION_MOVED, &[("name", region)]),
-        Say::Proven => texts.get(en::step_up::PROVEN),
+        Say::CodeSent { way, again } => {
+            let sent = if *way == Way::Sms { en::phone::SENT_SAY } else { en::phone::CALL_SAY };
+            let newest = again.then(|| texts.get(en::phone::NEWEST)).unwrap_or_default();
+            words::join(&[texts.get(sent), newest])
+        }
+        Say::RegionMoved(code) => {
+            let name = view.picker.find(code).map_or(code, |named| &named.name);
+            texts.with(en::phone::REGION_MOVED, &[("name", name)])
+        }
+        Say::Proven => texts.get(en::step_up::GOING_ON),
+        Say::Kept if on_phone(view) => texts.get(en::phone::KEPT),
+        Say::EndsSoon if on_phone(view) => texts.get(en::phone::ENDS_SAY),
         Say::Copied => texts.get(en::scan::COPIED_SAY),
         Say::CopyRefused => texts.get(en::scan::COPY_REFUSED),
         Say::Kept => texts.get(en::scan::KEPT),
@@ -46,6 +55,7 @@ fn problem(view: View<'_>) -> String {
     let texts = view.texts;
     match &view.wizard.place {
         Place::Closed(failure, _) => words::at_the_door(texts, failure).spoken(),
+        Place::Inside(Inside { step_up: Some(step_up), .. }) => phone::in_step_up(texts, step_up),
         Place::Inside(Inside { sessions: Sessions::Offer(Attempt::Failed(failure)), .. }) => {
             words::failure(texts, failure).to_string()
         }
@@ -66,7 +76,8 @@ fn on_screen(view: View<'_>, inside: &Inside) -> String {
             }
             Stage::Excluded | Stage::Backup(_) | Stage::Review => String::new(),
         },
-        Screen::Choose(_) | Screen::Phone(_) => String::new(),
+        Screen::Phone(phone) => phone::in_phone(texts, phone),
+        Screen::Choose(_) => String::new(),
     }
 }
 
@@ -114,6 +125,10 @@ fn in_totp(texts: &Texts, totp: &Totp) -> String {
         Step::GetApp(Some(walk), _) => in_walk(texts, walk),
         Step::GetApp(None, _) | Step::Beginning(..) => String::new(),
     }
+}
+
+fn on_phone(view: View<'_>) -> bool {
+    matches!(&view.wizard.place, Place::Inside(Inside { screen: Screen::Phone(_), .. }))
 }
 
 fn in_code(texts: &Texts, walk: &Walk, problem: &Problem) -> String {

@@ -1,24 +1,35 @@
 //! Adding a phone, or changing its number.
 
-use mfa_enroll_core::wizard::Account;
-use mfa_enroll_core::wizard::phone::AddPhone;
+mod code;
+mod number;
+mod resend;
+
+use mfa_enroll_core::wizard::phone::{AddPhone, End, Step};
+use mfa_enroll_core::wizard::{Account, Busy};
 use yew::Html;
 
-use crate::parts::Frame;
-use crate::text::en::phone as en;
+pub(in crate::screens) use code::entry;
+pub(in crate::screens) use resend::ask_again;
+
+use crate::screens::totp::ended;
+use crate::text::words;
 use crate::view::View;
 
-pub(super) fn phone(view: View<'_>, _: &Account, _: &AddPhone) -> Html {
-    Frame {
-        name: "phone",
-        step: None,
-        back: Some(true),
-        cancel: Some(true),
-        title: view.texts.get(en::TITLE),
-        lead: None,
-        content: Html::default(),
-        actions: Html::default(),
-        mark: None,
+pub(super) fn phone(view: View<'_>, account: &Account, phone: &AddPhone) -> Html {
+    match &phone.step {
+        Step::Number { problem, wait_until, .. } => {
+            number::number(view, account, phone, problem.as_ref(), *wait_until, None)
+        }
+        Step::Sending { busy, .. } => sending(view, account, phone, *busy),
+        Step::Code(sent) => code::code(view, account, sent),
+        Step::Ended(end) => over(view, *end),
     }
-    .draw(view)
+}
+
+fn sending(view: View<'_>, account: &Account, phone: &AddPhone, busy: Busy) -> Html {
+    number::number(view, account, phone, None, 0, Some(busy))
+}
+
+fn over(view: View<'_>, end: End) -> Html {
+    ended(view, end, words::phone_ended(view.texts, end))
 }

@@ -12,6 +12,7 @@ use mfa_enroll_core::wizard::*;
 use yew::Callback;
 
 use super::page::Page;
+use crate::picker::{Picker, Picking};
 use crate::screens::screen;
 use crate::settings::Settings;
 use crate::text::Texts;
@@ -27,6 +28,8 @@ pub(super) struct Bench {
     pub(super) now: u64,
     pub(super) effects: Vec<Effect>,
     pub(super) settings: Settings,
+    pub(super) picker: Picker,
+    pub(super) pick: Callback<Picking>,
     pub(super) phone: bool,
     pub(super) texts: Texts,
 }
@@ -74,7 +77,8 @@ impl Bench {
             ..Settings::default()
         };
         let texts = Texts::english();
-        Self { wizard, now: 0, effects, settings, phone: false, texts }
+        let (picker, pick) = (Picker::default(), Callback::noop());
+        Self { wizard, now: 0, effects, settings, picker, pick, phone: false, texts }
     }
 
     pub(super) fn opened(factors: Vec<Factor>, max: u32) -> Self {
@@ -252,7 +256,9 @@ impl Bench {
             texts: &self.texts,
             settings: &self.settings,
             phone: self.phone,
+            picker: &self.picker,
             dispatch,
+            pick: &self.pick,
         }
     }
 

@@ -7,9 +7,10 @@ use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
 use crate::parts::{
-    Button, CODE_FORM, Frame, Look, Notice, Step, Tone, busy, code_field, ends_soon, maybe,
+    Button, CODE_FORM, CodeField, Frame, Look, Notice, Step, Tone, busy, maybe, ring,
 };
 use crate::screens::retry;
+use crate::screens::totp::key_ends;
 use crate::text::en::{code as en, common};
 use crate::text::words;
 use crate::view::View;
@@ -34,7 +35,7 @@ pub(super) fn code(view: View<'_>, walk: &Walk, at: &CodeStep) -> Html {
         cancel: Some(!checking),
         title: texts.get(en::TITLE),
         lead: Some(lead),
-        content: nodes([node(ends_soon(view, walk)), node(body)]),
+        content: nodes([node(key_ends(view, walk)), node(body)]),
         actions,
         mark: None,
     }
@@ -57,7 +58,18 @@ fn typing(view: View<'_>, walk: &Walk, problem: Option<&Problem>, until: u64) ->
         .form(CODE_FORM)
         .disabled(waiting.then_some(retry::WAIT))
         .draw(view, Intent::Submit);
-    (nodes([node(code_field(view, walk, tied, false)), node(maybe(notice))]), button)
+    (nodes([node(field(view, walk, tied, false)), node(maybe(notice))]), button)
+}
+
+fn field(
+    view: View<'_>,
+    walk: &Walk,
+    problem: Option<(&'static str, bool)>,
+    checking: bool,
+) -> Html {
+    let uri = &walk.offer.uri;
+    let digits = uri.digits().get();
+    CodeField { digits, typed: &walk.typed, problem, checking, beside: ring(view, uri) }.draw(view)
 }
 
 fn explained(view: View<'_>, walk: &Walk, problem: &Problem, until: u64) -> Html {
@@ -89,8 +101,7 @@ fn explained(view: View<'_>, walk: &Walk, problem: &Problem, until: u64) -> Html
 
 fn being_checked(view: View<'_>, walk: &Walk, since: Busy) -> (Html, Html) {
     let texts = view.texts;
-    let body =
-        nodes([node(code_field(view, walk, None, true)), node(busy(view, since, en::CHECKING))]);
+    let body = nodes([node(field(view, walk, None, true)), node(busy(view, since, en::CHECKING))]);
     let check = Button::new(Look::Primary, texts.get(en::CHECK))
         .disabled(Some("mfa-code-hint"))
         .form(CODE_FORM);

@@ -5,11 +5,15 @@ use mfa_enroll_core::wizard::totp::End;
 use yew::prelude::*;
 
 use crate::parts::{Button, Frame, Icon, Look};
-use crate::text::words;
+use crate::text::words::Words;
 use crate::view::View;
 
-pub(super) fn ended(view: View<'_>, end: End) -> Html {
-    let (words, action) = words::ended(view.texts, end);
+/// With what happened, and what the button does about it.
+pub(in crate::screens) fn ended(
+    view: View<'_>,
+    end: End,
+    (words, action): (Words, AttrValue),
+) -> Html {
     let (mark, intent) = match end {
         End::Expired => ((Icon::Clock, "mfa-mark"), Intent::Retry),
         End::Locked => ((Icon::Lock, "mfa-mark mfa-mark-problem"), Intent::Retry),

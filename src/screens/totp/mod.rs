@@ -6,10 +6,27 @@ mod ended;
 mod get_app;
 mod scan;
 
-use mfa_enroll_core::wizard::totp::{Step, Totp};
+pub(super) use ended::ended;
+
+use mfa_enroll_core::wizard::totp::{Step, Totp, Walk};
 use yew::Html;
 
+use crate::parts::{Ending, ends_soon};
+use crate::text::en::scan as en;
+use crate::text::words;
 use crate::view::View;
+
+/// Two minutes before the key ends: a way to keep it.
+fn key_ends(view: View<'_>, walk: &Walk) -> Html {
+    let offer = &walk.offer;
+    ends_soon(view, &walk.extend, |now| {
+        offer.ends_soon(now).then(|| Ending {
+            left: offer.remaining(now),
+            extendable: offer.extendable(),
+            words: (en::ENDS_SECONDS, en::ENDS_MINUTES, en::KEEP),
+        })
+    })
+}
 
 pub(super) fn totp(view: View<'_>, totp: &Totp) -> Html {
     match &totp.step {
@@ -19,6 +36,6 @@ pub(super) fn totp(view: View<'_>, totp: &Totp) -> Html {
         Step::Refused(refusal) => begin::refused(view, refusal),
         Step::Scan(walk, large) => scan::scan(view, walk, *large),
         Step::Code(walk, at) => code::code(view, walk, at),
-        Step::Ended(end) => ended::ended(view, *end),
+        Step::Ended(end) => ended(view, *end, words::ended(view.texts, *end)),
     }
 }

@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
 use crate::parts::{
-    Button, Frame, Icon, Look, Notice, Step, Tone, ends_soon, key, large as large_qr, maybe, qr,
-    replaced,
+    Button, Frame, Icon, Look, Notice, Step, Tone, key, large as large_qr, maybe, qr, replaced,
 };
+use crate::screens::totp::key_ends;
 use crate::text::Key;
 use crate::text::en::{common, scan as en};
 use crate::view::View;
@@ -32,7 +32,7 @@ pub(super) fn scan(view: View<'_>, walk: &Walk, large: bool) -> Html {
     let (first, second) = if view.phone && !large { (key, code) } else { (code, key) };
     let class = if large { "mfa-scan mfa-scan-large" } else { "mfa-scan" };
     let content = nodes([
-        node(ends_soon(view, walk)),
+        node(key_ends(view, walk)),
         node(replaced(view, walk)),
         el("div").with("class", class).child(first).child(second).draw(),
         node(start_over(view)),

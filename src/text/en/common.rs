@@ -15,6 +15,7 @@ crate::text::key::keys! {
     STEP_APP = "step-app": "Get the app";
     STEP_SCAN = "step-scan": "Scan";
     STEP_CODE = "step-code": "Type the code";
+    STEP_NUMBER = "step-number": "Phone number";
     STEP_DONE = "step-done": "Done";
     STEP_FINISHED = "step-finished": "finished";
 

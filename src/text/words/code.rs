@@ -3,6 +3,7 @@
 use mfa_enroll_core::code::{CodeProblem, Digits};
 use mfa_enroll_core::diagnose::Diagnosis;
 use mfa_enroll_core::key_uri::KeyUri;
+use mfa_enroll_core::wizard::Failure;
 use mfa_enroll_core::wizard::totp::Problem;
 
 use super::{Words, failure::failure, join};
@@ -11,33 +12,43 @@ use crate::text::{Texts, en::code as en};
 /// Whatever it is.
 pub(crate) fn problem(texts: &Texts, problem: &Problem, uri: &KeyUri) -> Words {
     match problem {
-        Problem::Input(problem) => input(texts, *problem, uri.digits()),
+        Problem::Input(problem) => input(texts, *problem, uri.digits(), true),
         Problem::Hint(diagnosis) => diagnosed(texts, *diagnosis, uri),
         Problem::Refused { diagnosis, tries_left } => {
-            let words = diagnosed(texts, *diagnosis, uri);
-            match tries_left {
-                Some(left) => {
-                    let left = texts.plural(en::TRIES_LEFT, *left);
-                    Words { body: join(&[words.body, left]), ..words }
-                }
-                None => words,
-            }
+            with_tries(texts, diagnosed(texts, *diagnosis, uri), *tries_left)
         }
-        Problem::Failed(reason) => Words {
-            title: texts.get(en::FAILED),
-            body: join(&[failure(texts, reason), texts.get(en::FAILED_KEPT)]),
-        },
+        Problem::Failed(reason) => failed(texts, reason),
     }
 }
 
-/// It cannot be a code at all.
-fn input(texts: &Texts, problem: CodeProblem, digits: Digits) -> Words {
+/// With the tries that are left, where the server says it.
+pub(super) fn with_tries(texts: &Texts, words: Words, left: Option<u32>) -> Words {
+    match left {
+        Some(left) => {
+            let left = texts.plural(en::TRIES_LEFT, left);
+            Words { body: join(&[words.body, left]), ..words }
+        }
+        None => words,
+    }
+}
+
+/// It could not be checked.
+pub(super) fn failed(texts: &Texts, reason: &Failure) -> Words {
+    Words {
+        title: texts.get(en::FAILED),
+        body: join(&[failure(texts, reason), texts.get(en::FAILED_KEPT)]),
+    }
+}
+
+/// It cannot be a code at all. `app` says that an app shows it.
+pub(super) fn input(texts: &Texts, problem: CodeProblem, digits: Digits, app: bool) -> Words {
     let digits = texts.number(u32::from(digits.get()));
     let needed = [("digits", digits.as_str())];
     let length = |title| Words { title, body: texts.with(en::LENGTH_BODY, &needed) };
     match problem {
         CodeProblem::Empty => {
-            Words { title: texts.get(en::EMPTY), body: texts.with(en::EMPTY_BODY, &needed) }
+            let body = if app { en::EMPTY_BODY } else { en::LENGTH_BODY };
+            Words { title: texts.get(en::EMPTY), body: texts.with(body, &needed) }
         }
         CodeProblem::TooShort { missing } => {
             length(texts.plural(en::TOO_SHORT, u32::from(missing)))

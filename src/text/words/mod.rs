@@ -6,15 +6,19 @@ mod ended;
 mod failure;
 mod method;
 mod name;
+mod number;
+mod proof;
 mod refused;
 mod setup;
 mod sign_in;
 
 pub(crate) use code::problem as code_problem;
-pub(crate) use ended::ended;
+pub(crate) use ended::{ended, phone_ended};
 pub(crate) use failure::{at_the_door, failure, request_id};
 pub(crate) use method::method;
 pub(crate) use name::name_problem;
+pub(crate) use number::{entry_problem, number_problem, sent_to};
+pub(crate) use proof::{password_problem, proof};
 pub(crate) use refused::refused;
 pub(crate) use setup::{needs, skipping, why};
 pub(crate) use sign_in::sign_in;
@@ -47,7 +51,7 @@ impl Words {
 pub(crate) fn join(sentences: &[AttrValue]) -> AttrValue {
     let mut text = String::new();
     for sentence in sentences {
-        if !text.is_empty() {
+        if !text.is_empty() && !sentence.is_empty() {
             text.push(' ');
         }
         text.push_str(sentence);

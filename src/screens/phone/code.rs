@@ -1,0 +1,134 @@
+//! "Type the code", which was sent to a phone.
+
+use mfa_enroll_core::wizard::phone::Sent;
+use mfa_enroll_core::wizard::{
+    Account, Busy, Delivery, Entering, Entry, EntryProblem, Failure, Intent, Way,
+};
+use yew::prelude::*;
+
+use crate::parts::el::{el, node, nodes};
+use crate::parts::{
+    Button, CODE_FORM, CodeField, Ending, Frame, Look, Notice, Step, Tone, busy, ends_soon,
+};
+use crate::screens::phone::resend::resend;
+use crate::screens::retry;
+use crate::text::Key;
+use crate::text::en::{code, common, phone as en};
+use crate::text::words;
+use crate::view::View;
+
+const PROBLEM: &str = "mfa-code-problem";
+
+pub(super) fn code(view: View<'_>, account: &Account, sent: &Sent) -> Html {
+    let texts = view.texts;
+    let checking = matches!(sent.entry.at, Entering::Checking { .. });
+    let (field, actions) = entry(view, &sent.entry, true, code::CHECK);
+    let ends = ends_soon(view, &sent.extend, |now| {
+        sent.ends_soon(now).then(|| Ending {
+            left: sent.remaining(now),
+            extendable: sent.extendable(),
+            words: (en::ENDS_SECONDS, en::ENDS_MINUTES, en::KEEP),
+        })
+    });
+    let more = if checking { Html::default() } else { resend(view, account, sent) };
+    Frame {
+        name: "phone-code",
+        step: Some(Step::Sent),
+        back: Some(!checking),
+        cancel: Some(!checking),
+        title: texts.get(code::TITLE),
+        lead: Some(words::sent_to(texts, sent.code.way, last_digits(&sent.code.number))),
+        content: nodes([ends, delivery(view, sent), field, more]),
+        actions,
+        mark: None,
+    }
+    .draw(view)
+}
+
+/// The field for a code that only the server can check, and the button. `sent` says that it came
+/// by message or call.
+pub(in crate::screens) fn entry(
+    view: View<'_>,
+    entry: &Entry,
+    sent: bool,
+    check: Key,
+) -> (Html, Html) {
+    let texts = view.texts;
+    let field = |problem, checking| {
+        CodeField { digits: 6, typed: &entry.typed, problem, checking, beside: Html::default() }
+            .draw(view)
+    };
+    match &entry.at {
+        Entering::Checking { busy: since, .. } => {
+            being_checked(view, field(None, true), *since, check)
+        }
+        Entering::Typing { problem, wait_until, .. } => {
+            let failed = matches!(problem, Some(EntryProblem::Failed(_)));
+            let tied = problem.as_ref().map(|_| (PROBLEM, !failed));
+            let notice = problem.as_ref().map(|problem| wrong(view, problem, *wait_until, sent));
+            let waiting = view.now < *wait_until;
+            let button =
+                Button::new(Look::Primary, texts.get(if failed { common::RETRY } else { check }))
+                    .form(CODE_FORM)
+                    .disabled(waiting.then_some(retry::WAIT))
+                    .draw(view, Intent::Submit);
+            (nodes([field(tied, false), notice.unwrap_or_default()]), button)
+        }
+    }
+}
+
+fn being_checked(view: View<'_>, field: Html, since: Busy, check: Key) -> (Html, Html) {
+    let texts = view.texts;
+    let check = Button::new(Look::Primary, texts.get(check))
+        .disabled(Some("mfa-code-hint"))
+        .form(CODE_FORM);
+    let cancel = Button::new(Look::Secondary, texts.get(common::CANCEL));
+    let actions =
+        nodes([node(check.draw(view, Intent::Submit)), node(cancel.draw(view, Intent::Cancel))]);
+    (nodes([field, busy(view, since, code::CHECKING)]), actions)
+}
+
+/// What is wrong with a code.
+fn wrong(view: View<'_>, problem: &EntryProblem, until: u64, sent: bool) -> Html {
+    let words = words::entry_problem(view.texts, problem, sent);
+    let (tone, details) = match problem {
+        EntryProblem::Failed(failure) => {
+            let tone = match failure {
+                Failure::Offline | Failure::RateLimited { .. } => Tone::Warning,
+                _ => Tone::Problem,
+            };
+            (tone, retry::details(view, failure, until))
+        }
+        _ => (Tone::Problem, Html::default()),
+    };
+    Notice {
+        tone,
+        id: Some(PROBLEM),
+        title: Some(words.title),
+        body: nodes([el("p|class=mfa-notice-body").child(words.body).draw(), details]),
+        action: Html::default(),
+    }
+    .draw()
+}
+
+/// Whether the message has left. That it has is no news: the lead says it.
+fn delivery(view: View<'_>, sent: &Sent) -> Html {
+    let texts = view.texts;
+    match sent.code.delivery {
+        Delivery::Failed => Notice {
+            title: Some(texts.get(en::NOT_DELIVERED)),
+            ..Notice::new(Tone::Warning, texts.get(en::NOT_DELIVERED_BODY))
+        }
+        .draw(),
+        Delivery::Sending if sent.code.way == Way::Sms => {
+            el("p|class=mfa-muted").child(texts.get(en::ON_ITS_WAY)).draw()
+        }
+        Delivery::Sending | Delivery::Sent => Html::default(),
+    }
+}
+
+/// As much of a number as may be read over a shoulder.
+fn last_digits(number: &str) -> &str {
+    let at = number.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    number.get(at..).unwrap_or_default()
+}
