@@ -20,13 +20,16 @@ pub(crate) struct Radio {
 
 impl Radio {
     pub(crate) fn draw(self, view: View<'_>, intent: Intent) -> Html {
+        let id = AttrValue::from([self.name, "-", self.value].concat());
         let oninput = view.dispatch.reform(move |_| intent.clone());
         let class = if self.picked { "mfa-way mfa-way-picked" } else { "mfa-way" };
         el("label|part=choice")
             .key(self.value)
             .with("class", class)
+            .with("for", id.clone())
             .child(
                 input(self.picked)
+                    .with("id", id)
                     .with("name", self.name)
                     .with("value", self.value)
                     .flag("disabled", self.fixed)

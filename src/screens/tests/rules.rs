@@ -1,12 +1,13 @@
 //! What holds on every screen: one test for each rule, and each test draws all states.
 
+use mfa_enroll_core::wizard::StateId;
+
 use super::bench::Bench;
 use super::page::Page;
-use super::states::states;
 
 /// Every state, on a computer and on a phone.
 fn pages() -> impl Iterator<Item = (String, Page)> {
-    states().flat_map(|state| {
+    StateId::ALL.iter().flat_map(|state| {
         [false, true].map(|phone| {
             let bench = Bench { phone, ..Bench::at(*state) };
             (format!("{}, phone: {phone}", state.name()), bench.page())
@@ -133,7 +134,7 @@ fn every_sentence_is_filled_in() {
 
 #[test]
 fn drawing_the_same_state_twice_gives_the_same_screen() {
-    for state in states() {
+    for state in StateId::ALL {
         let bench = Bench::at(*state);
         assert_eq!(bench.page(), bench.page(), "{}", state.name());
     }
@@ -160,7 +161,7 @@ fn help_is_on_every_screen() {
 fn there_is_always_something_to_press_but_while_others_are_waited_for() {
     // These take care of themselves, and a limit only takes time.
     let waiting = ["opening", "sign-in-host", "sign-in-checking", "closed-rate-limited"];
-    for state in states().filter(|state| !waiting.contains(&state.name())) {
+    for state in StateId::ALL.filter(|state| !waiting.contains(&state.name())) {
         let page = Bench::at(*state).page();
         let pressable = page.pressable().into_iter().filter(|text| !text.starts_with("Get help"));
         assert!(pressable.count() > 0, "{}", state.name());

@@ -1,0 +1,320 @@
+//! Adding a phone: the number and the code that it gets.
+
+use mfa_enroll_core::wizard::phone::NumberProblem;
+use mfa_enroll_core::wizard::*;
+
+use super::bench::{Bench, SERVER, factor};
+use super::phone_bench::{offered, sent};
+use crate::picker::Picking;
+
+fn troubled(number: &str, failure: Failure) -> Bench {
+    Bench::numbered(number).failing(failure)
+}
+
+fn invalid(field: InvalidField) -> Failure {
+    Failure::InvalidInput { field }
+}
+
+#[test]
+fn the_form_says_what_the_number_is_for_and_what_a_text_message_is_worth() {
+    let page = Bench::numbering().page();
+    let lead = &page.one("mfa-lead").text;
+    assert!(lead.contains("protects this account") && lead.contains("directory"), "{lead}");
+    assert!(page.one("mfa-risk").text.contains("can be intercepted"));
+    assert!(page.pressable().contains(&"Use an app instead"));
+}
+
+#[test]
+fn nobody_is_sent_to_an_app_that_cannot_be_added() {
+    let mut bench = Bench::with_phones(vec![factor("f", "App"); 5], offered());
+    bench.ui(Intent::Add).ui(Intent::Pick(Kind::Phone));
+    bench.host_says();
+    assert!(!bench.page().pressable().contains(&"Use an app instead"));
+}
+
+#[test]
+fn the_number_can_be_filled_in_by_the_browser_and_runs_from_left_to_right() {
+    let page = Bench::numbering().page();
+    let field = page.id("mfa-number");
+    for (name, value) in [("type", "tel"), ("autocomplete", "tel"), ("dir", "ltr")] {
+        assert_eq!(field.get(name), Some(value), "{name}");
+    }
+    assert_eq!(field.get("maxlength"), None, "it would cut a pasted number");
+}
+
+#[test]
+fn the_ways_that_the_rules_allow_are_a_choice_of_one() {
+    let page = Bench::numbering().page();
+    let radios = page.all(|node| node.get("type") == Some("radio"));
+    let values: Vec<_> = radios.iter().filter_map(|node| node.get("value")).collect();
+    assert_eq!(values, ["sms", "voice", "office"]);
+    let checked: Vec<_> = radios.iter().filter(|node| node.get("checked").is_some()).collect();
+    assert_eq!(checked.len(), 1);
+    let one = Capability { ways: vec![Way::Voice], ..offered() };
+    let page = Bench::numbering_with(one).page();
+    assert!(
+        page.all(|node| node.get("type") == Some("radio")).is_empty(),
+        "no choice, no question"
+    );
+}
+
+#[test]
+fn the_button_says_what_it_does() {
+    let bench = Bench::numbering();
+    assert_eq!(bench.page().primary().text, "Send code");
+    let bench = bench.with(Intent::WayPicked(Way::Voice));
+    assert_eq!(bench.page().primary().text, "Call me");
+}
+
+#[test]
+fn an_office_phone_alone_has_an_extension() {
+    let bench = Bench::numbering();
+    let has = |bench: &Bench| !bench.page().class("mfa-extension").is_empty();
+    assert!(!has(&bench));
+    let bench = bench.with(Intent::WayPicked(Way::Office));
+    assert!(has(&bench));
+    assert_eq!(bench.page().id("mfa-extension").get("inputmode"), Some("numeric"));
+}
+
+#[test]
+fn no_country_is_chosen_for_anybody() {
+    let page = Bench::numbering().page();
+    assert_eq!(page.id("mfa-region").get("value").unwrap_or_default(), "");
+}
+
+#[test]
+fn the_chosen_country_is_shown_with_its_calling_code() {
+    let page = Bench::numbering().with(Intent::RegionPicked("BE".to_owned())).page();
+    assert_eq!(page.id("mfa-region").get("value"), Some("Belgium (\u{2066}+32\u{2069})"));
+}
+
+#[test]
+fn a_problem_is_tied_to_its_field_and_the_number_stays_as_it_was_typed() {
+    for (bench, field) in [
+        (Bench::numbered("x"), "mfa-number"),
+        (Bench::numbered("12"), "mfa-number"),
+        (troubled("0470 12 35", invalid(InvalidField::Number)), "mfa-number"),
+        (troubled("0470 12 35", Failure::AlreadyEnrolled), "mfa-number"),
+    ] {
+        let page = bench.page();
+        let node = page.id(field);
+        assert_eq!(node.get("aria-invalid"), Some("true"));
+        let words = page.id(node.get("aria-describedby").expect("words"));
+        assert!(!words.text.is_empty());
+    }
+    let page = troubled(" 0470 12-35 ", invalid(InvalidField::Number)).page();
+    assert_eq!(page.id("mfa-number").get("value"), Some(" 0470 12-35 "), "verbatim");
+}
+
+#[test]
+fn a_national_number_asks_for_its_country() {
+    let page = Bench::numbering()
+        .with(Intent::NumberTyped("0470 12 35 42".to_owned()))
+        .with(Intent::Submit)
+        .page();
+    let field = page.id("mfa-region");
+    assert_eq!(field.get("aria-invalid"), Some("true"));
+    assert!(page.text().contains("Choose the country"));
+    assert_eq!(page.id("mfa-number").get("aria-invalid"), None, "the number is not to blame");
+}
+
+#[test]
+fn every_problem_of_the_form_has_words_of_its_own() {
+    let problems = [
+        NumberProblem::Empty,
+        NumberProblem::NoDigits,
+        NumberProblem::TooShort,
+        NumberProblem::TooLong,
+        NumberProblem::NoRegion,
+        NumberProblem::RegionRefused,
+        NumberProblem::NumberRefused,
+        NumberProblem::WayRefused,
+        NumberProblem::ExtensionRefused,
+        NumberProblem::AlreadyHere,
+        NumberProblem::Failed(Failure::Offline),
+    ];
+    let texts = crate::text::Texts::english();
+    let mut words: Vec<_> = problems
+        .iter()
+        .map(|problem| crate::text::words::number_problem(&texts, problem).to_string())
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    assert_eq!(words.len(), problems.len());
+}
+
+#[test]
+fn a_way_that_does_not_reach_the_number_is_said_at_the_ways() {
+    let page = troubled("03 460 35 35", invalid(InvalidField::Way)).page();
+    let ways = page.one("mfa-ways");
+    assert!(ways.text.contains("can’t be reached that way"), "{}", ways.text);
+    assert_eq!(ways.get("aria-describedby"), Some("mfa-phone-problem"));
+}
+
+#[test]
+fn a_failure_of_the_network_blames_no_field_and_can_be_tried_again() {
+    let page = Bench::at(StateId::PhoneNumberFailed).page();
+    assert!(page.all(|node| node.get("aria-invalid").is_some()).is_empty());
+    assert_eq!(page.primary().text, "Try again");
+    assert_eq!(page.id("mfa-number").get("value"), Some("0470 12 35 42"));
+}
+
+#[test]
+fn a_limit_counts_down() {
+    let bench = troubled("0470 12 35 42", Failure::RateLimited { seconds: 45 });
+    let page = bench.page();
+    assert_eq!(page.primary().get("aria-describedby"), Some("mfa-wait"));
+    assert_eq!(page.id("mfa-wait").text, "You can try again in 45 seconds.");
+}
+
+#[test]
+fn while_it_is_sent_the_form_can_be_read_and_not_changed() {
+    let page = Bench::sending().page();
+    for id in ["mfa-number", "mfa-region"] {
+        assert!(page.id(id).get("readonly").is_some(), "{id}");
+    }
+    assert_eq!(page.primary().get("aria-disabled"), Some("true"));
+    assert!(page.pressable().contains(&"Cancel"));
+}
+
+#[test]
+fn where_the_code_went_is_shown_by_its_last_digits_only() {
+    let page = Bench::receiving().page();
+    assert_eq!(page.one("mfa-lead").text, "We sent it by text message to ••• 42.");
+    assert!(!page.text().contains("470"), "{}", page.text());
+}
+
+#[test]
+fn the_field_for_the_code_is_the_one_that_phones_fill_in() {
+    let page = Bench::receiving().page();
+    assert_eq!(page.id("mfa-code").get("autocomplete"), Some("one-time-code"));
+    assert!(page.class("mfa-ring").is_empty(), "there is no app that changes it");
+}
+
+#[test]
+fn another_code_is_counted_down_by_the_servers_clock() {
+    let mut bench = Bench::receiving();
+    let page = bench.page();
+    assert_eq!(page.id("mfa-resend-wait").text, "You can ask for another code in 30 seconds.");
+    assert!(!page.pressable().contains(&"Send a new code"));
+    bench.now += 29_500;
+    assert!(bench.page().id("mfa-resend-wait").text.contains("one second"));
+    bench.now += 500;
+    let page = bench.page();
+    assert!(page.pressable().contains(&"Send a new code"));
+    assert!(page.pressable().contains(&"Call me instead"));
+}
+
+#[test]
+fn only_ways_that_reach_the_number_are_offered_instead() {
+    let mut pending = sent(Delivery::Sent, 1);
+    if let Challenge::CodeSent(code) = &mut pending.challenge {
+        code.ways = vec![Way::Sms];
+    }
+    let text = Bench::received(pending).page().text().to_owned();
+    assert!(!text.contains("instead"), "{text}");
+}
+
+#[test]
+fn the_number_can_be_changed_and_is_still_there() {
+    let bench = Bench::receiving();
+    assert!(bench.page().pressable().contains(&"Change number"));
+    let page = bench.with(Intent::ChangeNumber).page();
+    assert_eq!(page.id("mfa-number").get("value"), Some("0470 12 35 42"));
+}
+
+#[test]
+fn after_another_code_only_the_newest_works_and_it_says_so() {
+    assert!(Bench::receiving().page().class("mfa-notice").is_empty());
+    let mut bench = Bench::resending();
+    bench.reply(Reply::Begun(sent(Delivery::Sent, 2)));
+    assert_eq!(bench.page().one("mfa-notice").text, "Only the newest code works.");
+}
+
+#[test]
+fn a_message_that_is_not_delivered_says_so_with_what_to_do() {
+    let page = Bench::at(StateId::PhoneCodeNotDelivered).page();
+    let notice = &page.one("mfa-notice-warning").text;
+    assert!(notice.contains("isn’t delivered yet") && notice.contains("another way"), "{notice}");
+}
+
+#[test]
+fn a_message_on_its_way_asks_for_patience() {
+    let page = Bench::received(sent(Delivery::Sending, 1)).page();
+    assert!(page.text().contains("can take a minute"));
+}
+
+#[test]
+fn another_code_that_could_not_be_sent_says_why() {
+    let page = Bench::at(StateId::PhoneCodeResendFailed).page();
+    assert!(page.one("mfa-notice-problem").text.contains("No new code was sent"));
+}
+
+#[test]
+fn a_wrong_code_counts_the_tries_and_speaks_of_messages() {
+    let page = Bench::at(StateId::PhoneCodeRefused).page();
+    let words = &page.id("mfa-code-problem").text;
+    assert!(words.contains("4 more tries") && words.contains("newest message"), "{words}");
+    assert!(!words.contains("app"), "{words}");
+}
+
+#[test]
+fn time_that_runs_out_can_be_extended() {
+    let page = Bench::at(StateId::PhoneCodeEndsSoon).page();
+    assert!(page.pressable().contains(&"Give me more time"));
+    assert!(page.one("mfa-notice-warning").text.contains("60 more seconds"));
+}
+
+#[test]
+fn the_end_of_a_code_does_not_speak_of_keys() {
+    for state in [
+        StateId::PhoneExpired,
+        StateId::PhoneLocked,
+        StateId::PhoneAddedElsewhere,
+        StateId::PhoneRestartedElsewhere,
+    ] {
+        let text = Bench::at(state).page().text().to_lowercase();
+        assert!(!text.contains("key") && !text.contains("qr"), "{}: {text}", state.name());
+    }
+    assert_eq!(Bench::at(StateId::PhoneExpired).page().primary().text, "Send a new code");
+}
+
+#[test]
+fn the_steps_are_those_of_a_phone() {
+    for bench in [Bench::numbering(), Bench::receiving()] {
+        let page = bench.page();
+        let steps: Vec<&str> =
+            page.class("mfa-step-name").into_iter().map(|node| &*node.text).collect();
+        assert_eq!(steps, ["Phone number", "Type the code", "Done"]);
+    }
+}
+
+#[test]
+fn an_open_picker_ties_the_field_to_the_list_and_the_marked_row() {
+    let mut bench = Bench::numbering();
+    assert_eq!(bench.page().id("mfa-region").get("aria-expanded"), Some("false"));
+    bench.picker.update(Picking::Typed("be".to_owned()), None);
+    let page = bench.page();
+    let field = page.id("mfa-region");
+    assert_eq!(field.get("role"), Some("combobox"));
+    assert_eq!(field.get("aria-expanded"), Some("true"));
+    assert_eq!(page.id(field.get("aria-controls").expect("a list")).get("role"), Some("listbox"));
+    let row = page.id(field.get("aria-activedescendant").expect("a marked row"));
+    assert_eq!((row.get("role"), row.text.as_str()), (Some("option"), "Belgium+32"));
+}
+
+#[test]
+fn a_picker_without_a_match_says_so() {
+    let mut bench = Bench::numbering();
+    bench.picker.update(Picking::Typed("zzz".to_owned()), None);
+    let page = bench.page();
+    assert!(page.one("mfa-regions").text.contains("No country"));
+    assert_eq!(page.id("mfa-region").get("aria-activedescendant"), None);
+}
+
+#[test]
+fn a_code_that_ends_later_than_the_clock_says_nothing_of_it() {
+    let mut bench = Bench::receiving();
+    bench.now = 12 * 60_000;
+    assert!(bench.page().class("mfa-notice-warning").is_empty(), "{SERVER} and 12 minutes");
+}
