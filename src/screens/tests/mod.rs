@@ -9,6 +9,7 @@ mod list;
 mod page;
 mod phone;
 mod phone_bench;
+mod phone_code;
 mod removal;
 mod rules;
 mod scan;

@@ -161,7 +161,7 @@ fn help_is_on_every_screen() {
 fn there_is_always_something_to_press_but_while_others_are_waited_for() {
     // These take care of themselves, and a limit only takes time.
     let waiting = ["opening", "sign-in-host", "sign-in-checking", "closed-rate-limited"];
-    for state in StateId::ALL.filter(|state| !waiting.contains(&state.name())) {
+    for state in StateId::ALL.iter().filter(|state| !waiting.contains(&state.name())) {
         let page = Bench::at(*state).page();
         let pressable = page.pressable().into_iter().filter(|text| !text.starts_with("Get help"));
         assert!(pressable.count() > 0, "{}", state.name());
