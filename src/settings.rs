@@ -10,10 +10,11 @@ pub struct Settings {
     pub endpoint: String,
     /// What to show first.
     pub mode: Mode,
-    /// The page's language, a BCP 47 tag; empty means English.
+    /// Language of texts, dates and plurals, a BCP 47 tag. Empty is the page's, where the component
+    /// looks it up and follows it; without any it is English.
     pub lang: String,
-    /// The page reads from right to left.
-    pub rtl: bool,
+    /// Direction of the text.
+    pub dir: Dir,
     /// The organization's help page.
     pub help_url: Option<String>,
     /// Where to sign in when the host does not do it.
@@ -26,6 +27,18 @@ pub struct Settings {
     pub apps: Vec<App>,
     /// Where the language files are; without it English is spoken.
     pub text_url: Option<String>,
+}
+
+/// Direction of the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dir {
+    /// The page's, where the component looks it up and follows it; else left to right.
+    #[default]
+    Page,
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
 }
 
 /// An authenticator app and where to get it.
