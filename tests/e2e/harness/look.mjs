@@ -50,15 +50,45 @@ export async function fits(page) {
   assert.ok(scroll <= client, `${scroll} px wide content in a window of ${client}`)
 }
 
-/** What can be pressed and is smaller than it should be, with its size. */
+/** What can be pressed and is smaller than it should be, with its size. Links within a sentence may be as high as its line. */
 export function smallTargets(widget, least) {
   return widget.host.evaluate((host, least) => {
+    const isInSentence = node => {
+      const around = [...node.parentNode.childNodes].filter(other => other.nodeType === Node.TEXT_NODE)
+      return node.localName === 'a' && getComputedStyle(node).display === 'inline' && around.some(text => /\p{L}/u.test(text.data))
+    }
     const all = [...host.shadowRoot.querySelectorAll('button, input, a[href], summary, [role=button]')]
     const sized = all.map(node => ({node, box: node.getBoundingClientRect()}))
-    const shown = sized.filter(({node, box}) => box.width > 0 && node.checkVisibility())
+    const shown = sized.filter(({node, box}) => box.width > 0 && node.checkVisibility() && !isInSentence(node))
     const small = shown.filter(({box}) => box.width < least - 0.5 || box.height < least - 0.5)
     return small.map(({node, box}) => `${node.localName} “${node.textContent.trim()}” ${box.width}×${box.height}`)
   }, least)
+}
+
+/**
+ * Where things are in the page, by name: their left edge and their middle, since a shape may be less high than the
+ * letters that it stands for. What is not there is left out.
+ * @param {Record<string, string>} selectors
+ * @returns {Promise<Record<string, {x: number, y: number}>>}
+ */
+export function places(widget, selectors) {
+  return widget.host.evaluate((host, selectors) => {
+    const found = {}
+    for (const [name, selector] of Object.entries(selectors)) {
+      const box = host.shadowRoot.querySelector(selector)?.getBoundingClientRect()
+      if (box?.width) found[name] = {x: box.x + scrollX, y: box.y + box.height / 2 + scrollY}
+    }
+    return found
+  }, selectors)
+}
+
+/** Nothing that is in both has moved. */
+export function assertStill(before, after, what) {
+  for (const [name, {x, y}] of Object.entries(before)) {
+    assert.ok(after[name], `${what}: ${name} is there before and after`)
+    const moved = Math.hypot(after[name].x - x, after[name].y - y)
+    assert.ok(moved <= 2, `${what}: ${name} moves by ${moved} px`)
+  }
 }
 
 /** Texts that are cut off by their box. */

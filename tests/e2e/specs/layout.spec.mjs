@@ -1,8 +1,10 @@
 // Where things are: under foreign styles, in little room, and that they stay while the screen changes.
 import assert from 'node:assert/strict'
-import {sleep} from '../harness/eventually.mjs'
+import {api, held} from '../harness/faults.mjs'
 import {host} from '../harness/host.mjs'
 import {journey} from '../harness/journey.mjs'
+import {assertStill, places} from '../harness/look.mjs'
+import {wrongCode} from '../harness/referee.mjs'
 import {withApps} from '../harness/ways.mjs'
 
 /** Styles of hosts that did not expect guests. */
@@ -64,18 +66,44 @@ journey('it sits well in a sidebar of 280 pixels', async stage => {
   assert.deepEqual(await inside(), [])
 })
 
-journey('nothing jumps while it loads', async stage => {
-  const {page, widget} = stage
-  await page.addInitScript(() => {
-    globalThis.shift = 0
-    new PerformanceObserver(list => {
-      for (const entry of list.getEntries()) globalThis.shift += entry.value
-    }).observe({type: 'layout-shift', buffered: true})
-  })
-  await withApps(stage, ['Work phone', 'Tablet'])
-  await page.reload()
+/** What a person looks at and is about to press, and the shapes that stand for them before they are there. */
+const heading = 'h2:not(.mfa-visually-hidden), .mfa-skeleton-title'
+const button = '[part~=button-primary], .mfa-skeleton-button'
+
+journey('nothing jumps as the list of methods arrives', async stage => {
+  const {site, page, widget} = stage
+  await withApps(stage, ['Work phone'])
   await widget.reaches('list')
-  await sleep(500)
-  const shift = await page.evaluate(() => globalThis.shift)
-  assert.ok(shift < 0.05, `a layout shift of ${shift}`)
+  const {fault, release} = held()
+  site.break(api.session, fault, 1)
+  await page.reload()
+  await widget.reaches('opening')
+  const before = await places(widget, {heading})
+  assert.ok(before.heading)
+  release()
+  await widget.reaches('list')
+  assertStill(before, await places(widget, {heading}), 'from the opening to the list')
+})
+
+journey('nothing jumps while a code is checked, and when it is refused', async stage => {
+  const {site, person, widget} = stage
+  await site.server.settle()
+  await person.atList()
+  const key = await widget.toCode()
+  await widget.type(await wrongCode(key, await site.server.now()))
+  await widget.reaches('totp-code-hint')
+  const look = () => places(widget, {heading, button, steps: '[part~=steps]', field: '[data-focus=code]'})
+  const hint = await look()
+  assert.deepEqual(Object.keys(hint), ['heading', 'button', 'steps', 'field'])
+  const {fault, release} = held()
+  site.break(api.confirm, fault)
+  await widget.codeField().press('Enter')
+  await widget.reaches('totp-code-checking')
+  const checking = await look()
+  // The button is another one: "Check anyway" gives way to the check itself.
+  assertStill({...hint, button: checking.button}, checking, 'from the hint to the check')
+  release()
+  await widget.reaches('totp-code-refused')
+  const {heading: title, steps, field} = checking
+  assertStill({title, steps, field}, await places(widget, {title: heading, steps: '[part~=steps]', field: '[data-focus=code]'}), 'from the check to the refusal')
 })

@@ -75,7 +75,11 @@ journey('a trap in the middle of the shipped module: a message in every element,
 /** What can keep the widget from running, and the words for it. */
 const troubles = ['unsupported', 'blocked', 'unreachable', 'corrupt']
 for (const reason of troubles) {
-  const provokes = {blocked: {violates: true, console: [/Content Security Policy|WebAssembly/]}}
+  const provokes = {
+    blocked: {violates: true, console: [/Content Security Policy|WebAssembly/]},
+    // The portal could not know that nobody here can use what it preloads.
+    unsupported: {console: [/preloaded using link preload but not used/]},
+  }
   journey(`a widget that is ${reason} says so, tells the page, and is no blank page`, provokes[reason] ?? {}, async stage => {
     const {person, widget} = stage
     await ways[reason](stage)
@@ -87,6 +91,20 @@ for (const reason of troubles) {
     assert.ok(box.height > 80, `${box.height} px high`)
   })
 }
+
+journey('a page in German is told in German what keeps the widget from running, and may change its mind', async stage => {
+  const {site, page, widget} = stage
+  const {wasm} = await site.manifest()
+  site.break(`GET /assets/${wasm}`, answer(404, 'nothing here', {'content-type': 'text/plain'}))
+  await host(stage, {html: 'lang="de-AT"'})
+  await widget.reaches('unreachable')
+  const {fallbackText} = await import('../../../npm/fallback-text.js')
+  await widget.says(fallbackText.de.unreachable.title)
+  await widget.button(fallbackText.de.retry).waitFor()
+  assert.equal(await widget.host.locator('[data-reason]').getAttribute('lang'), 'de')
+  await page.evaluate(() => (document.documentElement.lang = 'en'))
+  await widget.says(fallbackText.en.unreachable.title)
+})
 
 journey('“Try again” after a file did not arrive loads the widget', async stage => {
   const {site, widget} = stage
