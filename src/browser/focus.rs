@@ -11,6 +11,7 @@ pub(crate) fn focus(root: &Element, field: &Field) {
         Field::Code => find(root, "code"),
         Field::Name => find(root, "name"),
         Field::Key => find(root, "key"),
+        Field::Keep => find(root, "keep"),
         Field::Add => find(root, "add"),
         Field::RemoveQuestion => find(root, "remove"),
         Field::Row(factor) => row(root, factor),

@@ -41,13 +41,11 @@ fn what(view: View<'_>, factor: &Factor) -> Html {
     };
     let note = (factor.kind == Kind::Unknown)
         .then(|| el("span|class=mfa-row-note").child(texts.get(en::UNKNOWN_NOTE)).draw());
-    // The name says it already if nobody gave another one.
-    let kind = (factor.name != kind.as_str()).then(|| el("span").child(kind).draw());
     el("div|class=mfa-row-text")
         .child(el("span|class=mfa-row-name|part=name").child(el("bdi").child(factor.name.clone())))
         .child(
             el("span|class=mfa-row-meta|part=meta")
-                .child(maybe(kind))
+                .child(el("span").child(kind))
                 .child(el("span").child(when(view, en::ADDED, factor.created_at)))
                 .child(el("span").child(used)),
         )

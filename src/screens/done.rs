@@ -20,8 +20,8 @@ pub(super) fn done(view: View<'_>, account: &Account, done: &Done) -> Html {
     Frame {
         name: "done",
         step: Some(Step::Done),
-        back: Some(false),
-        cancel: Some(false),
+        back: None,
+        cancel: None,
         mark: Some((Icon::Check, "mfa-mark mfa-mark-good")),
         title: texts.get(en::TITLE),
         lead: Some(texts.get(en::LEAD)),

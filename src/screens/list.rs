@@ -4,7 +4,7 @@ use mfa_enroll_core::wizard::{Account, Factor, Intent, List, Removal};
 use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
-use crate::parts::{Button, Frame, Icon, Look, Notice, Tone, busy, row};
+use crate::parts::{Button, Frame, Icon, Look, Notice, Tone, busy, icon, row};
 use crate::text::en::{common, list as en};
 use crate::text::words;
 use crate::view::View;
@@ -39,17 +39,25 @@ pub(super) fn list(view: View<'_>, account: &Account, list: &List) -> Html {
     .draw(view)
 }
 
+/// In the shape of a list with one method, which is what the skeleton has promised.
 fn empty(view: View<'_>) -> Html {
+    let why = el("div|class=mfa-list")
+        .child(
+            el("div|class=mfa-row-main")
+                .child(el("span|class=mfa-tile|part=icon").child(icon(Icon::Shield)))
+                .child(el("p|class=mfa-muted").child(view.texts.get(en::EMPTY_BODY))),
+        )
+        .draw();
     Frame {
         name: "list-empty",
-        mark: Some((Icon::Shield, "mfa-mark")),
         title: view.texts.get(en::EMPTY_TITLE),
-        lead: Some(view.texts.get(en::EMPTY_BODY)),
+        lead: Some(view.texts.get(en::EMPTY_LEAD)),
+        content: why,
         actions: add(view),
         step: None,
         back: None,
         cancel: None,
-        content: Html::default(),
+        mark: None,
     }
     .draw(view)
 }

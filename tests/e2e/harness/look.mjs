@@ -3,12 +3,13 @@ import assert from 'node:assert/strict'
 import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {join} from 'node:path'
+import {sleep} from './eventually.mjs'
 import {screens} from './paths.mjs'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** What was looked at: `state theme`. */
+/** What was looked at: `name look`. */
 export const seen = {pictures: new Set(), axe: new Set()}
 
 /** Everything that axe finds on the page, in words for whoever has to mend it. */
@@ -29,16 +30,28 @@ export async function findings(page) {
   return violations
 }
 
-/** A picture of the page and what axe finds, in one theme. */
-export async function lookAt(widget, state, theme) {
+/** All that a screen is looked at in; axe looks in the themes. */
+export const themes = ['light', 'dark']
+export const looks = [...themes, 'right-to-left', 'forced-colors', 'narrow']
+
+/** A picture of the page in one look, and what axe finds. A variant of a state has a name of its own. */
+export async function lookAt(widget, state, look, name = state) {
   const {page} = widget
-  await page.emulateMedia({colorScheme: theme, reducedMotion: 'reduce'})
+  await page.emulateMedia({colorScheme: look === 'dark' ? 'dark' : 'light', forcedColors: look === 'forced-colors' ? 'active' : 'none', reducedMotion: 'reduce'})
+  await page.evaluate(dir => (document.documentElement.dir = dir), look === 'right-to-left' ? 'rtl' : 'ltr')
+  if (look === 'narrow') {
+    await page.setViewportSize({width: 320, height: 640})
+    // What depends on the size of the screen is drawn anew with the next tick.
+    await sleep(600)
+    await fits(page)
+  }
   assert.equal(await widget.state(), state, 'the picture is of this state')
-  await page.screenshot({path: join(screens, `${state}-${theme}.png`), fullPage: true})
-  seen.pictures.add(`${state} ${theme}`)
-  assert.deepEqual(await findings(page), [], `axe finds nothing in ${state}, ${theme}`)
+  await page.screenshot({path: join(screens, `${name}-${look}.png`), fullPage: true})
+  seen.pictures.add(`${name} ${look}`)
+  if (!themes.includes(look)) return
+  assert.deepEqual(await findings(page), [], `axe finds nothing in ${name}, ${look}`)
   assert.equal(await widget.state(), state, 'axe looked at this state')
-  seen.axe.add(`${state} ${theme}`)
+  seen.axe.add(`${name} ${look}`)
 }
 
 /** Nothing is wider than the window. */

@@ -1,6 +1,6 @@
 //! A name for every state that looks different, so that tests can demand a picture of each.
 
-use super::totp::{CodeStep, End, Problem, Step, Totp};
+use super::totp::{CodeStep, End, Extend, Problem, Step, Totp, Walk};
 use super::{Failure, Inside, List, Naming, Place, Removal, Screen, SignIn, Wizard};
 use crate::qr::Drawing;
 
@@ -54,6 +54,8 @@ states! {
     ChooseFull = "choose-full",
     /// "Get the app".
     TotpGetApp = "totp-get-app",
+    /// "Get the app", while a key that is kept ends soon.
+    TotpGetAppEndsSoon = "totp-get-app-ends-soon",
     /// Waiting for the key.
     TotpBeginning = "totp-beginning",
     /// There is no key.
@@ -62,14 +64,28 @@ states! {
     TotpRefused = "totp-refused",
     /// "Scan the QR code".
     TotpScan = "totp-scan",
+    /// The QR code needs more room than there is beside the key.
+    TotpScanNeedsRoom = "totp-scan-needs-room",
+    /// This key took the place of another one.
+    TotpScanNewKey = "totp-scan-new-key",
+    /// The clipboard is refused.
+    TotpScanCopyRefused = "totp-scan-copy-refused",
     /// The key ends soon.
     TotpScanEndsSoon = "totp-scan-ends-soon",
+    /// More time is asked for.
+    TotpScanKeeping = "totp-scan-keeping",
+    /// More time could not be had.
+    TotpScanKeepFailed = "totp-scan-keep-failed",
+    /// The key ends soon, and has had all the time there is.
+    TotpScanLastMinutes = "totp-scan-last-minutes",
     /// "Make larger".
     TotpScanLarge = "totp-scan-large",
     /// Too long for any QR code: the key alone.
     TotpScanKeyOnly = "totp-scan-key-only",
     /// "Type the code".
     TotpCode = "totp-code",
+    /// "Type the code", while the key ends soon.
+    TotpCodeEndsSoon = "totp-code-ends-soon",
     /// It cannot be a code.
     TotpCodeInput = "totp-code-input",
     /// The browser explains why it will not match.
@@ -149,20 +165,18 @@ impl Inside {
 impl Totp {
     fn state_id(&self, server_time: Option<u64>) -> StateId {
         match &self.step {
+            Step::GetApp(Some(walk), _) if walk.ends_soon(server_time) => {
+                StateId::TotpGetAppEndsSoon
+            }
             Step::GetApp(..) => StateId::TotpGetApp,
             Step::Beginning(..) => StateId::TotpBeginning,
             Step::BeginFailed(..) => StateId::TotpBeginFailed,
             Step::Refused(_) => StateId::TotpRefused,
             Step::Scan(_, true) => StateId::TotpScanLarge,
-            Step::Scan(walk, false) if walk.offer.drawing == Drawing::TooLong => {
-                StateId::TotpScanKeyOnly
-            }
-            Step::Scan(walk, false) if server_time.is_some_and(|now| walk.offer.ends_soon(now)) => {
-                StateId::TotpScanEndsSoon
-            }
-            Step::Scan(_, false) => StateId::TotpScan,
+            Step::Scan(walk, false) => walk.scan_id(server_time),
             Step::Code(_, CodeStep::Checking { .. }) => StateId::TotpCodeChecking,
-            Step::Code(_, CodeStep::Typing { problem, .. }) => match problem {
+            Step::Code(walk, CodeStep::Typing { problem, .. }) => match problem {
+                None if walk.ends_soon(server_time) => StateId::TotpCodeEndsSoon,
                 None => StateId::TotpCode,
                 Some(Problem::Input(_)) => StateId::TotpCodeInput,
                 Some(Problem::Hint(_)) => StateId::TotpCodeHint,
@@ -173,6 +187,29 @@ impl Totp {
             Step::Ended(End::Locked) => StateId::TotpLocked,
             Step::Ended(End::AddedElsewhere) => StateId::TotpAddedElsewhere,
             Step::Ended(End::RestartedElsewhere) => StateId::TotpRestartedElsewhere,
+        }
+    }
+}
+
+impl Walk {
+    fn ends_soon(&self, server_time: Option<u64>) -> bool {
+        server_time.is_some_and(|now| self.offer.ends_soon(now))
+    }
+
+    /// What may stand above the key comes one at a time here: the more urgent one gives the name.
+    fn scan_id(&self, server_time: Option<u64>) -> StateId {
+        match (&self.offer.drawing, &self.extend) {
+            (Drawing::TooLong, _) => StateId::TotpScanKeyOnly,
+            (Drawing::Large(_), _) => StateId::TotpScanNeedsRoom,
+            (Drawing::Code(_), extend) if self.ends_soon(server_time) => match extend {
+                Extend::Asking(_) => StateId::TotpScanKeeping,
+                Extend::Failed(_) => StateId::TotpScanKeepFailed,
+                Extend::No if self.offer.extendable() => StateId::TotpScanEndsSoon,
+                Extend::No => StateId::TotpScanLastMinutes,
+            },
+            _ if matches!(self.copied, Some((_, false))) => StateId::TotpScanCopyRefused,
+            _ if self.replaced => StateId::TotpScanNewKey,
+            _ => StateId::TotpScan,
         }
     }
 }

@@ -77,7 +77,8 @@ impl Totp {
     /// The person picked the app.
     pub(crate) fn start(cx: &mut Cx<'_>) -> Self {
         cx.focus(Field::Heading);
-        Self { previous: Vec::new(), step: Step::GetApp(None, None) }
+        // Nobody should have to press something to see the codes; one app's are enough to see how.
+        Self { previous: Vec::new(), step: Step::GetApp(None, Some(0)) }
     }
 
     /// An enrollment of this session is pending already: go on at the scan step.
@@ -266,7 +267,7 @@ fn scan(previous: Vec<Otp>, walk: Box<Walk>, large: bool, event: Event, cx: &mut
         }
         Event::Ui(Intent::Back) => {
             cx.focus(Field::Heading);
-            Step::GetApp(Some(walk), None)
+            Step::GetApp(Some(walk), Some(0))
         }
         Event::Ui(Intent::Enlarge(large)) => Step::Scan(walk, large),
         _ => Step::Scan(walk, large),
