@@ -1,4 +1,5 @@
-// The few sentences that must be readable without wasm. A host may add a language: `fallbackText.de = {…}`.
+// The few sentences that must be readable without wasm, in every language that has a file in src/text/lang.
+// A host may add a language: `fallbackText.fr = {…}`. What it leaves out is said in English.
 
 /** @typedef {{title: string, body: string}} Message */
 /**
@@ -45,6 +46,36 @@ export const fallbackText = {
     config: {
       title: 'This page isn’t set up correctly',
       body: 'Your sign-in methods can’t be shown because of a mistake in this page. You can’t change that from here: please tell the people who run the site.',
+    },
+  },
+  de: {
+    loading: 'Ihre Anmeldemethoden werden geladen …',
+    retry: 'Noch einmal versuchen',
+    reload: 'Seite neu laden',
+    help: 'Hilfe',
+    unsupported: {
+      title: 'Dieser Browser kann Ihre Anmeldemethoden nicht zeigen',
+      body: 'Er ist zu alt, oder WebAssembly ist in seinen Einstellungen abgeschaltet. Aktualisieren Sie ihn, oder nehmen Sie eine aktuelle Version von Chrome, Edge, Firefox oder Safari.',
+    },
+    blocked: {
+      title: 'Diese Website lässt diesen Teil nicht zu',
+      body: 'Ihre Anmeldemethoden werden wegen der Sicherheitseinstellungen dieser Website nicht geladen. Von hier aus können Sie das nicht ändern: Bitte sagen Sie es den Betreibern der Website.',
+    },
+    unreachable: {
+      title: 'Wir konnten Ihre Anmeldemethoden nicht laden',
+      body: 'Ein Teil dieser Seite ist nicht angekommen. Prüfen Sie Ihre Internetverbindung und versuchen Sie es dann noch einmal.',
+    },
+    corrupt: {
+      title: 'Diese Seite ist beschädigt angekommen',
+      body: 'Eine Datei ist unvollständig oder veraltet. Laden Sie die Seite neu. Wenn das nicht hilft, warten Sie ein paar Minuten und laden Sie sie noch einmal.',
+    },
+    crashed: {
+      title: 'Etwas ist schiefgegangen',
+      body: 'Dieser Teil der Seite funktioniert nicht mehr. Schon hinzugefügte Anmeldemethoden sind sicher. Laden Sie die Seite neu, um weiterzumachen.',
+    },
+    config: {
+      title: 'Diese Seite ist nicht richtig eingerichtet',
+      body: 'Ihre Anmeldemethoden können wegen eines Fehlers in dieser Seite nicht gezeigt werden. Von hier aus können Sie das nicht ändern: Bitte sagen Sie es den Betreibern der Website.',
     },
   },
 }

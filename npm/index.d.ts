@@ -60,7 +60,7 @@ export interface MfaModule {
 /** Brings the wasm; `attempt` counts from 0. */
 export type MfaLoader = (attempt: number) => Promise<MfaModule>
 
-/** The sentences that must be readable without wasm; add a language as `fallbackText.de = {…}`. */
+/** The sentences that must be readable without wasm, by language; add one as `fallbackText.fr = {…}`. */
 export interface MfaFallbackText {
   loading: string
   retry: string
@@ -97,7 +97,7 @@ export type MfaSkippedEvent = CustomEvent<Record<string, never>>
 /** The person has finished the setup: nothing that the rules demand is missing. */
 export type MfaSetupDoneEvent = CustomEvent<Record<string, never>>
 
-/** The person has left the wizard without adding anything. */
+/** The person has ended the wizard without a new method from this window: by Cancel, by leaving a key that has ended, or, with `mode="setup"`, by leaving the choice of methods. Going Back from the choice to the list is not a cancellation in `manage`. */
 export type MfaCancelEvent = CustomEvent<Record<string, never>>
 
 /** The session has ended, or the server wants to see the person sign in again. Prevent the default, sign the person in and call `resume()`; otherwise a link to `sign-in-url` is shown. */
@@ -112,7 +112,7 @@ export type MfaBeforeRemoveEvent = CustomEvent<{method: string; factorId: string
 /** The widget cannot run, and a message stands in its place: no WebAssembly here, refused by the page's policy, not reached, damaged, or stopped by an error of its own. */
 export type MfaLoadErrorEvent = CustomEvent<{reason: 'unsupported' | 'blocked' | 'unreachable' | 'corrupt' | 'crashed'}>
 
-/** Something an integrator should know. `code` is one of the API's codes, or `config` for an attribute or property that cannot be used, named by `attribute`. */
+/** Something an integrator should know. `code` is the API's `forbidden`, `weak_secret`, `unsupported` or `rate_limited`; `offline`, `timeout` or `server` where no useful answer came; `contract` for an answer that breaks the contract; `refused` for a key that `min-secret-bits`, `allowed-algorithms` or `expected-issuer` rules out or that cannot be used; or `config` for an attribute or property that cannot be used, named by `attribute`. */
 export type MfaErrorEvent = CustomEvent<{code: string; attribute?: string}>
 
 export interface MfaEnrollEventMap extends HTMLElementEventMap {

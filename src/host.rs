@@ -12,7 +12,7 @@ use crate::backend::Backend;
 use crate::browser::{self, Abort, Channel, Listener};
 use crate::picker::{Picker, Picking};
 use crate::resume::Resume;
-use crate::settings::Settings;
+use crate::settings::{Dir, Settings};
 use crate::text::{self, Texts};
 use crate::view::View;
 use crate::{run, screens};
@@ -153,7 +153,7 @@ impl Component for Host {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let view = self.seen(ctx);
         let settings = view.settings;
-        let dir = if settings.rtl { "rtl" } else { "ltr" };
+        let dir = if settings.dir == Dir::Rtl { "rtl" } else { "ltr" };
         let lang = self.texts.lang().to_owned();
         let state = self.wizard.state_id(self.now).name();
         let said = self.said.as_ref().map(|say| text::say(say, view)).unwrap_or_default();

@@ -33,7 +33,7 @@ pub use component::{MfaEnroll, MfaEnrollProps};
 pub use element::{Handle, mount};
 pub use mfa_enroll_core as core;
 pub use resume::Resume;
-pub use settings::{App, Settings};
+pub use settings::{App, Dir, Settings};
 
 #[cfg(target_arch = "wasm32")]
 mod memory;

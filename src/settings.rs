@@ -10,10 +10,11 @@ pub struct Settings {
     pub endpoint: String,
     /// What to show first.
     pub mode: Mode,
-    /// The page's language, a BCP 47 tag; empty means English.
+    /// Language of texts, dates and plurals, a BCP 47 tag. Empty is the page's, where the component
+    /// looks it up and follows it; without any it is English.
     pub lang: String,
-    /// The page reads from right to left.
-    pub rtl: bool,
+    /// Direction of the text.
+    pub dir: Dir,
     /// The country that the picker for a phone number shows at first (ISO 3166-1 alpha-2); without
     /// it, everybody chooses for themselves.
     pub default_region: Option<String>,
@@ -35,6 +36,18 @@ pub struct Settings {
     pub apps: Vec<App>,
     /// Where the language files are; without it English is spoken.
     pub text_url: Option<String>,
+}
+
+/// Direction of the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dir {
+    /// The page's, where the component looks it up and follows it; else left to right.
+    #[default]
+    Page,
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
 }
 
 /// An authenticator app and where to get it.

@@ -2,6 +2,12 @@
 import {MfaEnrollElement} from '../npm/index.js'
 import {logEvents} from './log.js'
 import {scenarios} from './scenarios.js'
+import {untilServerAnswers} from './server.js'
+
+const SERVER = 'server'
+let serverIsThere = false
+/** What the present element talks to. */
+let backend = ''
 
 const byId = id => document.getElementById(id)
 const controls = byId('controls')
@@ -53,29 +59,23 @@ function replace() {
   const element = document.createElement('mfa-enroll')
   element.setAttribute('endpoint', '/mfa/v1')
   element.setAttribute('help-url', '#help')
-  const {scenario} = choices()
-  if (scenario !== 'server') element.scenario = scenario
+  backend = choices().scenario || (serverIsThere ? SERVER : scenarios[0][0])
+  if (backend !== SERVER) element.scenario = backend
   note.hidden = true
   card.replaceChildren(element)
   adjust()
 }
 
-/** Only an answer in JSON comes from our server; everything else is the proxy speaking for nobody. */
-async function serverAnswers() {
-  try {
-    const response = await fetch('/mfa/v1/session', {redirect: 'manual'})
-    return /json/.test(response.headers.get('content-type') ?? '')
-  } catch {
-    return false
-  }
-}
-
-function offer(options) {
-  byId('scenario').replaceChildren(...options.map(([name, label]) => new Option(label, name)))
+/** The first choice is no choice, and therefore is not in the address: the server as soon as it answers. */
+function offer() {
+  const usual = ['', serverIsThere ? 'Server on port 8080' : `${scenarios[0][1]}, until port 8080 answers`]
+  const {value} = byId('scenario')
+  byId('scenario').replaceChildren(...[usual, ...scenarios].map(([name, label]) => new Option(label, name)))
+  byId('scenario').value = value
 }
 
 addEventListener('mfa-auth-required', event => {
-  if (choices().scenario !== 'server') return
+  if (backend !== SERVER) return
   event.preventDefault()
   note.hidden = false
 })
@@ -91,6 +91,11 @@ controls.addEventListener('change', ({target}) => {
 controls.addEventListener('submit', event => event.preventDefault())
 
 logEvents(byId('log'), byId('clear'))
-offer((await serverAnswers()) ? [['server', 'Server on port 8080'], ...scenarios] : scenarios)
+offer()
 recall()
 replace()
+await untilServerAnswers()
+serverIsThere = true
+offer()
+// Whoever has chosen a story keeps it.
+if (!choices().scenario) replace()

@@ -73,7 +73,7 @@ export interface MfaModule {
 /** Brings the wasm; \`attempt\` counts from 0. */
 export type MfaLoader = (attempt: number) => Promise<MfaModule>
 
-/** The sentences that must be readable without wasm; add a language as \`fallbackText.de = {…}\`. */
+/** The sentences that must be readable without wasm, by language; add one as \`fallbackText.fr = {…}\`. */
 export interface MfaFallbackText {
   loading: string
   retry: string

@@ -17,6 +17,7 @@ pub(crate) fn focus(root: &Element, field: &Field) {
         Field::Password => "password",
         Field::Key => "key",
         Field::Add => "add",
+        Field::Keep => "keep",
         Field::RemoveQuestion => "remove",
         Field::Row(_) | Field::RenameRow(_) => "row",
         Field::ChangeDefault => "default",

@@ -7,7 +7,7 @@ use mfa_enroll_core::pins::Pins;
 use mfa_enroll_core::wizard::Mode;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::settings::{App, Settings};
+use crate::settings::{App, Dir, Settings};
 
 /// What the page gave.
 #[derive(Clone, PartialEq)]
@@ -27,7 +27,7 @@ impl Given {
                 _ => Mode::Manage,
             },
             lang: text("lang").unwrap_or_default(),
-            rtl: text("dir").as_deref() == Some("rtl"),
+            dir: if text("dir").as_deref() == Some("rtl") { Dir::Rtl } else { Dir::Ltr },
             default_region: text("defaultRegion"),
             help_url: text("helpUrl"),
             lost_access_url: text("lostAccessUrl"),

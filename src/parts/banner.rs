@@ -4,12 +4,13 @@ use mfa_enroll_core::wizard::totp::{Extend, Walk};
 use mfa_enroll_core::wizard::{Intent, Pace};
 use yew::prelude::*;
 
+use super::busy::busy;
 use super::button::{Button, Look};
-use super::el::el;
+use super::el::{el, node, nodes};
 use super::maybe;
 use super::notice::{Notice, Tone};
 use crate::text::Key;
-use crate::text::en::{common, scan as en};
+use crate::text::en::scan as en;
 use crate::text::words;
 use crate::view::View;
 
@@ -38,19 +39,23 @@ pub(crate) fn ends_soon(
     let left = u32::try_from(ending.left.div_ceil(1000)).unwrap_or(u32::MAX);
     let (seconds, minutes, keep) = ending.words;
     let title = texts.length(left, seconds, minutes);
-    let asking = matches!(extend, Extend::Asking(_));
-    let body = match extend {
-        Extend::Failed(failure) => Some(words::failure(texts, failure)),
-        Extend::Asking(busy) if busy.pace(view.now) == Pace::Slow => {
-            Some(texts.get(common::STILL_WORKING))
-        }
-        _ if !ending.extendable => Some(texts.get(en::ENDS_FINAL)),
-        _ => None,
+    let text = |text| el("p|class=mfa-notice-body").child(text).draw();
+    let (asking, body) = match extend {
+        Extend::Failed(failure) => (None, Some(text(words::failure(texts, failure)))),
+        Extend::Asking(since) => (Some(*since), Some(busy(view, *since, en::KEEPING))),
+        Extend::No => (None, (!ending.extendable).then(|| text(texts.get(en::ENDS_FINAL)))),
     };
-    let keep = if asking { en::KEEPING } else { keep };
-    let keep = Button::new(Look::Secondary, texts.get(keep)).disabled(asking.then_some(ID));
-    let action = maybe(ending.extendable.then(|| keep.draw(view, Intent::KeepKey)));
-    let body = maybe(body.map(|body| el("p|class=mfa-notice-body").child(body).draw()));
+    let keep =
+        Button::new(Look::Secondary, texts.get(keep)).focus("keep").disabled(asking.map(|_| ID));
+    // Words of its own: the Cancel of the screen gives the key up.
+    let stop = asking.filter(|since| since.pace(view.now) != Pace::Quiet).map(|_| {
+        Button::new(Look::Secondary, texts.get(en::KEEP_STOP)).draw(view, Intent::StopKeeping)
+    });
+    let action = nodes([
+        node(maybe(ending.extendable.then(|| keep.draw(view, Intent::KeepKey)))),
+        node(maybe(stop)),
+    ]);
+    let body = maybe(body);
     Notice { tone: Tone::Warning, id: Some(ID), title: Some(title), body, action }.draw()
 }
 

@@ -16,17 +16,25 @@ use crate::view::View;
 /// How long the button says that it did it.
 const COPIED_MS: u64 = 4_000;
 
-/// Key, copy button, account, issuer and link, under a heading.
-pub(crate) fn key(view: View<'_>, walk: &Walk, heading: Key, link_first: bool) -> Html {
+/// Longer than this, a name of the key is cut to two lines until it is asked for.
+const LONG_NAME_BYTES: usize = 120;
+
+/// Key, copy button, account, issuer and link, under a heading and, where the lead has not said
+/// it, what to do with it.
+pub(crate) fn key(
+    view: View<'_>,
+    walk: &Walk,
+    (heading, body): (Key, Option<Key>),
+    link_first: bool,
+) -> Html {
     let texts = view.texts;
-    let body = if link_first { en::KEY_BODY_PHONE } else { en::KEY_BODY };
     let link = open(view, walk, link_first);
     let (before, after) =
         if link_first { (link, Html::default()) } else { (Html::default(), link) };
     el("section|class=mfa-key|part=key|aria-labelledby=mfa-key-heading")
         .child(el("h3|id=mfa-key-heading|class=mfa-subtitle").child(texts.get(heading)))
         .child(before)
-        .child(el("p|class=mfa-muted").child(texts.get(body)))
+        .child(maybe(body.map(|body| el("p|class=mfa-muted").child(texts.get(body)).draw())))
         .child(letters(view, walk))
         .child(names(view, walk))
         .child(after)
@@ -83,7 +91,7 @@ fn names(view: View<'_>, walk: &Walk) -> Html {
     let pair = |label, value: &str| {
         el("div")
             .child(el("dt").child(view.texts.get(label)))
-            .child(el("dd").child(el("bdi").child(value.to_owned())))
+            .child(el("dd").child(name(value)))
             .draw()
     };
     let account = Some(uri.account()).filter(|account| !account.is_empty());
@@ -91,6 +99,15 @@ fn names(view: View<'_>, walk: &Walk) -> Html {
         .child(maybe(uri.issuer().map(|issuer| pair(en::ISSUER, issuer))))
         .child(maybe(account.map(|account| pair(en::ACCOUNT, account))))
         .draw()
+}
+
+/// A name; a very long one opens when it is pressed. The browser does that by itself.
+fn name(value: &str) -> Html {
+    let name = el("bdi").child(value.to_owned());
+    if value.len() <= LONG_NAME_BYTES {
+        return name.draw();
+    }
+    el("details|class=mfa-long").child(el("summary").child(name).child(icon(Icon::Forward))).draw()
 }
 
 /// The server's own text, for an app on this device. Where no app takes it, nothing happens, so

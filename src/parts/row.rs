@@ -53,8 +53,6 @@ fn what(view: View<'_>, account: &Account, factor: &Factor, line: El) -> El {
     let note = (factor.kind == Kind::Unknown)
         .then(|| el("span|class=mfa-row-note").child(texts.get(en::UNKNOWN_NOTE)).draw());
     let kind = kind(view, factor);
-    // The name says it already if nobody gave another one.
-    let kind = (factor.name != kind.as_str()).then(|| el("span").child(kind).draw());
     let first = account.default.as_ref().is_some_and(|default| default.factor == factor.id);
     let badge = first.then(|| {
         el("span|class=mfa-badge mfa-badge-plain|part=badge")
@@ -70,7 +68,7 @@ fn what(view: View<'_>, account: &Account, factor: &Factor, line: El) -> El {
             )
             .child(
                 el("span|class=mfa-row-meta|part=meta")
-                    .child(maybe(kind))
+                    .child(el("span").child(kind))
                     .child(el("span").child(when(view, en::ADDED, factor.created_at)))
                     .child(el("span").child(used)),
             )

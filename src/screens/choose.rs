@@ -11,6 +11,7 @@ use crate::view::View;
 
 pub(super) fn choose(view: View<'_>, account: &Account) -> Html {
     let texts = view.texts;
+    let free = account.choices().any(|(_, room)| room);
     let cards: Vec<Html> =
         account.choices().filter_map(|(method, room)| card(view, account, method, room)).collect();
     let content = if cards.is_empty() {
@@ -23,7 +24,7 @@ pub(super) fn choose(view: View<'_>, account: &Account) -> Html {
         back: Some(true),
         cancel: None,
         title: texts.get(en::TITLE),
-        lead: Some(texts.get(en::LEAD)),
+        lead: free.then(|| texts.get(en::LEAD)),
         content,
         step: None,
         mark: None,

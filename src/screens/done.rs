@@ -31,8 +31,8 @@ pub(super) fn done(view: View<'_>, inside: &Inside, done: &Done) -> Html {
     Frame {
         name: "done",
         step: app.then_some(Step::Done),
-        back: Some(false),
-        cancel: Some(false),
+        back: None,
+        cancel: None,
         mark: Some((Icon::Check, "mfa-mark mfa-mark-good")),
         title: texts.get(title),
         lead: Some(lead),

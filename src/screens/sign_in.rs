@@ -1,10 +1,10 @@
 //! Signing in, and signing in again. What was being done waits behind it.
 
-use mfa_enroll_core::wizard::{Intent, Lapse, SignIn};
+use mfa_enroll_core::wizard::{Intent, Lapse, Pace, SignIn};
 use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
-use crate::parts::{Button, Frame, Icon, Look, busy, busy_text};
+use crate::parts::{Button, Frame, Icon, Look, busy_text};
 use crate::text::en::{common, sign_in as en};
 use crate::text::words;
 use crate::view::View;
@@ -15,21 +15,30 @@ pub(super) fn sign_in(view: View<'_>, state: SignIn, again: bool) -> Html {
         SignIn::Asking(_, lapse) | SignIn::Host(lapse) | SignIn::Link(lapse) => lapse,
         SignIn::Checking(_) => Lapse::Ended,
     };
-    let words = words::sign_in(texts, lapse, again);
+    let (title, lead) = match state {
+        SignIn::Checking(_) => (texts.get(en::TITLE_CHECKING), None),
+        _ => {
+            let words = words::sign_in(texts, lapse, again);
+            (words.title, Some(words.body))
+        }
+    };
     let (content, actions) = match state {
         SignIn::Asking(..) => (busy_text(None), Html::default()),
         SignIn::Host(_) => (busy_text(Some(texts.get(en::HOST))), signed_in(view, Look::Secondary)),
         SignIn::Link(_) => link(view),
         SignIn::Checking(since) => {
             let cancel = Button::new(Look::Secondary, texts.get(common::CANCEL));
-            (busy(view, since, en::CHECKING), cancel.draw(view, Intent::Cancel))
+            // At once: there is nothing else on the screen that says what is going on.
+            let slow = since.pace(view.now) == Pace::Slow;
+            let what = if slow { common::STILL_WORKING } else { en::CHECKING };
+            (busy_text(Some(texts.get(what))), cancel.draw(view, Intent::Cancel))
         }
     };
     Frame {
         name: "sign-in",
         mark: Some((Icon::Person, "mfa-mark")),
-        title: words.title,
-        lead: Some(words.body),
+        title,
+        lead,
         content,
         actions,
         step: None,

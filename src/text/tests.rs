@@ -269,7 +269,7 @@ fn a_moment_is_told_in_the_largest_unit_that_fits() {
     let texts = Texts::english();
     let now = 2_000_000_000_000;
     for (seconds, said) in [
-        (59, "0 second ago"),
+        (59, "just now"),
         (60, "1 minute ago"),
         (3_600, "1 hour ago"),
         (86_399, "23 hour ago"),

@@ -20,13 +20,17 @@ const UNITS: [(u64, &str); 6] = [
 ];
 
 impl Texts {
-    /// How long ago a moment is: "3 weeks ago", "yesterday", "now". A moment that is still to
-    /// come is "now": the clocks differ, and nobody is told of a method added tomorrow.
+    /// How long ago a moment is: "3 weeks ago", "yesterday", "just now". A moment that is still to
+    /// come is "just now": the clocks differ, and nobody is told of a method added tomorrow.
     pub(crate) fn relative(&self, unix_ms: u64, now_unix_ms: u64) -> AttrValue {
         let seconds = now_unix_ms.saturating_sub(unix_ms) / 1000;
-        let unit = UNITS.iter().find(|(length, _)| seconds >= *length);
-        let (count, unit) = unit.map_or((0, "second"), |(length, unit)| (seconds / length, *unit));
-        AttrValue::from(intl::ago(self.lang(), count as u32, unit))
+        match UNITS.iter().find(|(length, _)| seconds >= *length) {
+            Some((length, unit)) => {
+                let count = (seconds / length) as u32;
+                AttrValue::from(intl::ago(self.lang(), count, unit))
+            }
+            None => self.get(common::JUST_NOW),
+        }
     }
 
     /// A moment with its date and time of day, in the reader's time zone.

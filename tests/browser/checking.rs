@@ -193,7 +193,7 @@ async fn a_lock_ends_the_enrollment() {
     at.page.until("totp-locked").await;
     assert!(!at.page.everything().contains("GEZD"));
     at.page.press("Start with a new key");
-    at.page.until("totp-scan").await;
+    at.page.until("totp-scan-new-key").await;
     let begun = at.fake.asked_for("POST", "/enrollments");
     assert!(begun[1]["body"].as_str().is_some_and(|body| body.contains("\"rotate\":true")));
     at.end();

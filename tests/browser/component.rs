@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Function, Reflect};
 use mfa_enroll::core::wizard::Outgoing;
-use mfa_enroll::{MfaEnroll, MfaEnrollProps, Resume, Settings};
+use mfa_enroll::{Dir, MfaEnroll, MfaEnrollProps, Resume, Settings};
 use serde_json::json;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{CssStyleSheet, Element, ShadowRoot};
+use web_sys::{CssStyleSheet, Element, HtmlElement, ShadowRoot};
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::fake::{Fake, end_all, settle};
@@ -21,11 +21,17 @@ struct Site {
     app: AppHandle<MfaEnroll>,
     heard: Rc<RefCell<Vec<Outgoing>>>,
     resume: Resume,
+    given: MfaEnrollProps,
 }
 
 fn site(fake: &Fake) -> Site {
     end_all();
     take_over(fake);
+    site_with(None)
+}
+
+/// A page whose transport is its own, or the browser's.
+fn site_with(fetch: Option<Function>) -> Site {
     let page = web_sys::window().and_then(|window| window.document()).expect("a page");
     let place = page.create_element("main").expect("a place");
     page.body().expect("a body").append_child(&place).expect("added");
@@ -38,14 +44,31 @@ fn site(fake: &Fake) -> Site {
         go
     });
     let settings = Settings { endpoint: "/mfa/v1".to_owned(), ..Settings::default() };
-    let props = MfaEnrollProps { settings, on_event, resume: resume.clone() };
+    let props = MfaEnrollProps { settings, on_event, fetch, theme: None, resume: resume.clone() };
+    let given = props.clone();
     let app = Renderer::<MfaEnroll>::with_root_and_props(place.clone(), props).render();
-    Site { place, app, heard, resume }
+    Site { place, app, heard, resume, given }
 }
 
 impl Site {
     fn shadow(&self) -> Option<ShadowRoot> {
         self.place.query_selector(".mfa-enroll").ok().flatten()?.shadow_root()
+    }
+
+    /// `lang` and `dir` of the widget's root.
+    fn dirs(&self) -> Option<(String, String)> {
+        let root = self.shadow()?.query_selector(".mfa-root").ok().flatten()?;
+        Some((root.get_attribute("lang")?, root.get_attribute("dir")?))
+    }
+
+    async fn until_dirs(&self, lang: &str, dir: &str) {
+        for _ in 0..100 {
+            if self.dirs() == Some((lang.to_owned(), dir.to_owned())) {
+                return;
+            }
+            settle().await;
+        }
+        panic!("still {:?}, not {lang} {dir}", self.dirs());
     }
 
     fn state(&self) -> Option<String> {
@@ -113,6 +136,82 @@ async fn a_yew_page_signs_the_person_in_and_resumes() {
     fake.on("GET /mfa/v1/session", json!({"json": session}));
     at.resume.resume();
     at.until("list-empty").await;
+    at.end();
+}
+
+#[wasm_bindgen_test]
+async fn the_hosts_own_fetch_carries_every_call_and_may_be_replaced_without_a_restart() {
+    let (pages, first, second) = (Fake::new(), backend(), backend());
+    end_all();
+    take_over(&pages);
+    let mut at = site_with(Some(first.function().unchecked_into()));
+    at.until("list-empty").await;
+    assert_eq!(first.asked().len(), 3);
+    let fetch = Some(second.function().unchecked_into());
+    at.app.update(MfaEnrollProps { fetch, ..at.given.clone() });
+    settle().await;
+    assert!(second.asked().is_empty(), "the widget did not start over");
+    press(&at, "[data-focus=add]").await;
+    press(&at, "[part~=card]").await;
+    press(&at, "[part~=button-primary]").await;
+    at.until("totp-scan").await;
+    assert_eq!(first.asked().len(), 3);
+    assert_eq!(second.asked_for("POST", "/mfa/v1/enrollments").len(), 1);
+    assert!(pages.asked().is_empty(), "the page's own fetch is not used");
+    at.end();
+}
+
+#[wasm_bindgen_test]
+async fn the_theme_may_be_given() {
+    let mut at = site(&backend());
+    at.until("list-empty").await;
+    at.app.update(MfaEnrollProps { theme: Some("dark".into()), ..at.given.clone() });
+    settle().await;
+    let host = at.place.query_selector(".mfa-enroll").ok().flatten().expect("the host");
+    let style =
+        web_sys::window().and_then(|window| window.get_computed_style(&host).ok().flatten());
+    let scheme = style.and_then(|style| style.get_property_value("color-scheme").ok());
+    assert_eq!(scheme.as_deref(), Some("dark"));
+    at.end();
+}
+
+async fn press(at: &Site, selector: &str) {
+    let found = at.shadow().and_then(|shadow| shadow.query_selector(selector).ok().flatten());
+    found.expect("something to press").unchecked_into::<HtmlElement>().click();
+    settle().await;
+}
+
+#[wasm_bindgen_test]
+async fn language_and_direction_are_the_pages_until_they_are_given() {
+    let mut at = site(&backend());
+    at.until("list-empty").await;
+    assert_eq!(at.dirs(), Some(("en".to_owned(), "ltr".to_owned())));
+    at.place.set_attribute("dir", "rtl").expect("set");
+    at.place.set_attribute("lang", "en-GB").expect("set");
+    at.until_dirs("en-GB", "rtl").await;
+    assert_eq!(at.state().as_deref(), Some("list-empty"), "the screen stays");
+    let settings = Settings { dir: Dir::Ltr, lang: "en".to_owned(), ..at.given.settings.clone() };
+    at.app.update(MfaEnrollProps { settings, ..at.given.clone() });
+    at.until_dirs("en", "ltr").await;
+    at.place.set_attribute("lang", "en-AU").expect("set");
+    settle().await;
+    assert_eq!(at.dirs(), Some(("en".to_owned(), "ltr".to_owned())), "what is given wins");
+    at.end();
+}
+
+#[wasm_bindgen_test]
+async fn a_page_whose_language_is_no_tag_names_no_file() {
+    let fake = backend();
+    let mut at = site(&fake);
+    let settings = Settings { text_url: Some("/texts".to_owned()), ..at.given.settings.clone() };
+    at.app.update(MfaEnrollProps { settings, ..at.given.clone() });
+    at.until("list-empty").await;
+    at.place.set_attribute("lang", "../../de").expect("set");
+    settle().await;
+    assert!(fake.asked_for("GET", ".json").is_empty(), "{:?}", fake.asked());
+    at.place.set_attribute("lang", "de").expect("set");
+    settle().await;
+    assert_eq!(fake.asked_for("GET", "/texts/de.json").len(), 1);
     at.end();
 }
 

@@ -41,9 +41,9 @@ async fn starting_over_in_one_window_makes_the_other_say_so() {
     assert!(!other.page.everything().contains(KEY));
     other.fake.on(BEGIN, json!({"status": 200, "json": fresh}));
     other.page.press("Show the new QR code");
-    other.page.until("totp-scan").await;
+    other.page.until("totp-scan-new-key").await;
     assert!(other.page.text().contains("MFRG GZDF"));
-    one.page.until("totp-scan").await;
+    one.page.until("totp-scan-new-key").await;
     one.end();
     other.end();
 }

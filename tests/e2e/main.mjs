@@ -4,10 +4,11 @@ import {mkdir, readFile, readdir, rm} from 'node:fs/promises'
 import {after, describe, it, test} from 'node:test'
 import {closeBrowsers} from './harness/browser.mjs'
 import {journeys} from './harness/journey.mjs'
-import {seen} from './harness/look.mjs'
+import {looks, seen, themes} from './harness/look.mjs'
 import {results, screens} from './harness/paths.mjs'
 import {forgetSeed} from './harness/server.mjs'
 import {allStates} from './harness/states.mjs'
+import {variants} from './harness/variants.mjs'
 
 /** `ONLY=words npm test` runs what has the words in the name of its file or test. */
 const only = (process.env.ONLY ?? '').toLowerCase()
@@ -41,10 +42,11 @@ describe('end to end', {concurrency}, () => {
 })
 
 if (!only) {
-  test('every state has a picture and an axe run, in light and in dark', () => {
-    const all = allStates.flatMap(state => [`${state} light`, `${state} dark`])
-    assert.deepEqual(all.filter(one => !seen.pictures.has(one)), [], 'all have a picture')
-    assert.deepEqual(all.filter(one => !seen.axe.has(one)), [], 'axe found nothing in any')
+  test('every state has its pictures, and an axe run in light and in dark', () => {
+    const all = [...allStates, ...Object.keys(variants)]
+    const missing = (looks, there) => all.flatMap(name => looks.map(look => `${name} ${look}`)).filter(one => !there.has(one))
+    assert.deepEqual(missing(looks, seen.pictures), [], 'all have a picture')
+    assert.deepEqual(missing(themes, seen.axe), [], 'axe found nothing in any')
   })
 }
 

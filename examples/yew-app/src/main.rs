@@ -1,6 +1,8 @@
 //! A portal page in Yew that embeds the widget. `trunk serve` in this folder shows it on
 //! http://localhost:8082, with the API of a reference server on port 8080 behind it.
 
+mod transport;
+
 use mfa_enroll::core::wizard::Outgoing;
 use mfa_enroll::{MfaEnroll, Resume, Settings};
 use yew::prelude::*;
@@ -18,16 +20,17 @@ fn Portal() -> Html {
             true
         })
     };
+    // Language and direction are the page's: see `lang` and `dir` in `index.html`.
     let settings = Settings {
         endpoint: "/mfa/v1".to_owned(),
-        lang: "en".to_owned(),
         sign_in_url: Some("/sign-in".to_owned()),
         ..Settings::default()
     };
+    let fetch = transport::use_transport();
     html! {
         <main>
             <h1>{ "Security" }</h1>
-            <MfaEnroll {settings} {on_event} resume={(*resume).clone()} />
+            <MfaEnroll {settings} {on_event} {fetch} resume={(*resume).clone()} />
             <p>{ *said }</p>
         </main>
     }

@@ -8,7 +8,7 @@ use mfa_enroll_core::wizard::{Inside, Intent, List};
 use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
-use crate::parts::{Button, Frame, Icon, Look, banner, maybe, name_form, row, sessions};
+use crate::parts::{Button, Frame, Icon, Look, banner, icon, maybe, name_form, row, sessions};
 use crate::text::en::list as en;
 use crate::view::View;
 
@@ -55,15 +55,24 @@ pub(super) fn list(view: View<'_>, inside: &Inside, list: &List) -> Html {
     .draw(view)
 }
 
+/// In the shape of a list with one method, which is what the skeleton has promised.
 fn empty(view: View<'_>, inside: &Inside) -> Html {
+    let why = el("div|class=mfa-list")
+        .child(
+            el("div|class=mfa-row-main")
+                .child(el("span|class=mfa-tile|part=icon").child(icon(Icon::Shield)))
+                .child(el("p|class=mfa-muted").child(view.texts.get(en::EMPTY_BODY))),
+        )
+        .draw();
     Frame {
         name: "list-empty",
-        mark: Some((Icon::Shield, "mfa-mark")),
+        mark: None,
         title: view.texts.get(en::EMPTY_TITLE),
-        lead: Some(view.texts.get(en::EMPTY_BODY)),
+        lead: Some(view.texts.get(en::EMPTY_LEAD)),
         actions: add(view),
         content: nodes([
             node(banner(view, inside)),
+            node(why),
             node(sessions(view, &inside.account, &inside.sessions)),
         ]),
         step: None,

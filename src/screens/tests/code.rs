@@ -42,7 +42,7 @@ fn the_field_shows_exactly_what_was_typed() {
 fn the_field_says_beforehand_that_it_checks_by_itself() {
     let page = Bench::typing().page();
     assert_eq!(page.id("mfa-code").get("aria-describedby"), Some("mfa-code-hint"));
-    assert!(page.id("mfa-code-hint").text.contains("checked by itself"));
+    assert!(page.id("mfa-code-hint").text.contains("checked as soon as you type"));
 }
 
 #[test]

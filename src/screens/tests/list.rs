@@ -25,7 +25,13 @@ fn a_moment_in_the_future_is_now() {
     let mut odd = factor("f1", "Phone");
     odd.created_at = SERVER + 10 * 86_400_000;
     let page = Bench::opened(vec![odd], 5).page();
-    assert!(page.text().contains("Added 0 second ago"), "{}", page.text());
+    assert!(page.text().contains("Added just now"), "{}", page.text());
+}
+
+#[test]
+fn the_kind_is_told_also_where_the_name_says_the_same() {
+    let page = Bench::opened(vec![factor("f1", "Authenticator app")], 5).page();
+    assert!(page.one("mfa-row-meta").text.contains("Authenticator app"));
 }
 
 #[test]
@@ -204,6 +210,8 @@ fn a_full_card_says_why_it_cannot_be_pressed() {
     let page = Bench::at(StateId::ChooseFull).page();
     assert_eq!(page.one("mfa-card").get("aria-disabled"), Some("true"));
     assert!(page.id("mfa-full").text.starts_with("Your account can have one of these"));
+    assert!(page.class("mfa-lead").is_empty(), "nobody is told to choose");
+    assert_eq!(Bench::at(StateId::Choose).page().class("mfa-lead").len(), 1);
 }
 
 #[test]

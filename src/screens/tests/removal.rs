@@ -12,7 +12,10 @@ fn question(bench: &Bench) -> String {
 #[test]
 fn the_question_says_which_method_becomes_the_default() {
     let asked = question(&Bench::phones().with(Intent::Remove("f1".to_owned())));
-    assert!(asked.contains("Your default sign-in method will then be: Text to •••\u{a0}42."), "{asked}");
+    assert!(
+        asked.contains("Your default sign-in method will then be: Text to •••\u{a0}42."),
+        "{asked}"
+    );
     let asked = question(&Bench::phones().with(Intent::Remove("f3".to_owned())));
     assert!(!asked.contains("default"), "it stays: {asked}");
 }
@@ -98,7 +101,10 @@ fn a_removed_method_is_gone_and_can_be_brought_back() {
 fn a_removal_says_what_became_the_default() {
     let page = Bench::at(StateId::ListUndo).page();
     let notice = &page.one("mfa-notice").text;
-    assert!(notice.contains("Your default sign-in method is now: Text to •••\u{a0}42."), "{notice}");
+    assert!(
+        notice.contains("Your default sign-in method is now: Text to •••\u{a0}42."),
+        "{notice}"
+    );
 }
 
 #[test]

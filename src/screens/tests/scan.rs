@@ -123,6 +123,44 @@ fn too_long_for_any_code_gives_the_key_alone_and_says_why() {
 }
 
 #[test]
+fn a_key_without_a_qr_code_is_not_put_beside_one() {
+    let page = Bench::at(StateId::TotpScanKeyOnly).page();
+    assert!(!page.text().contains("instead"), "there is nothing that it could replace");
+    assert_eq!(page.text().matches("type or paste the one below").count(), 1);
+}
+
+#[test]
+fn a_very_long_name_is_all_there_and_opens_when_pressed() {
+    let account = "a".repeat(2_000);
+    let uri = ["otpauth://totp/", &account, "?secret=", KEY].concat();
+    let page = Bench::offered(&uri).page();
+    let long = page.one("mfa-long");
+    assert_eq!((long.tag.as_str(), long.text.as_str()), ("details", account.as_str()));
+    assert!(page.all(|node| node.tag == "summary").len() == 1);
+    assert!(Bench::scanning().page().class("mfa-long").is_empty(), "the usual ones are just text");
+}
+
+#[test]
+fn coming_back_to_the_apps_the_end_of_the_key_is_told_there_too() {
+    assert!(Bench::at(StateId::TotpGetAppEndsSoon).page().pressable().contains(&"Keep this key"));
+    let early = Bench::scanning().with(Intent::Back);
+    assert!(!early.page().pressable().contains(&"Keep this key"));
+}
+
+#[test]
+fn while_the_key_is_waited_for_the_screen_has_the_order_of_the_next_one() {
+    for phone in [false, true] {
+        let waiting = Bench { phone, ..Bench::at(StateId::TotpBeginning) }.page();
+        let there = Bench { phone, ..Bench::scanning() }.page();
+        assert_eq!(waiting.id("mfa-title").text, there.id("mfa-title").text);
+        assert_eq!(waiting.one("mfa-lead").text, there.one("mfa-lead").text);
+        let key_first = |page: &Page| page.place("mfa-key") < page.place("mfa-scan-code");
+        assert_eq!((key_first(&waiting), key_first(&there)), (phone, phone));
+        assert_eq!(waiting.pressable()[..2], there.pressable()[..2], "Back and Cancel stay");
+    }
+}
+
+#[test]
 fn copying_is_said_on_the_button_and_then_forgotten() {
     let mut bench = Bench::scanning();
     assert!(bench.page().pressable().contains(&"Copy key"));
@@ -161,9 +199,13 @@ fn two_minutes_before_the_end_the_key_can_be_kept() {
 fn keeping_the_key_shows_that_it_is_under_way_and_why_it_failed() {
     let mut bench = Bench::at(StateId::TotpScanEndsSoon).with(Intent::KeepKey);
     let page = bench.page();
-    let keep = page.all(|node| node.text == "Keeping…" && node.tag == "button");
+    let keep = page.all(|node| node.text == "Keep this key" && node.tag == "button");
     assert_eq!(keep[0].get("aria-disabled"), Some("true"));
-    bench.now += 5_000;
+    assert!(!page.pressable().contains(&"Stop waiting"), "there is nothing to wait for yet");
+    bench.now += 1_000;
+    assert_eq!(bench.page().one("mfa-busy").text, "Keeping…");
+    assert!(bench.page().pressable().contains(&"Stop waiting"));
+    bench.now += 4_000;
     assert!(bench.page().one("mfa-notice-warning").text.contains("Still working."));
     bench.answer(Err(Failure::Offline));
     assert!(bench.page().one("mfa-notice-warning").text.contains("can’t be reached"));
@@ -191,7 +233,7 @@ fn starting_over_is_explicit_and_says_what_it_does() {
 fn a_refused_key_is_shown_to_nobody() {
     let page = Bench::at(StateId::TotpRefused).page();
     assert!(page.class("mfa-key").is_empty() && page.class("mfa-qr").is_empty());
-    assert!(page.text().contains("40 bits, and at least 128 are needed"), "{}", page.text());
+    assert!(page.text().contains("40 of 128 bits"), "{}", page.text());
 }
 
 #[test]

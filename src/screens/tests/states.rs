@@ -1,8 +1,11 @@
 //! The way into every state.
 
-use mfa_enroll_core::wizard::{Event, Failure, Intent, News, StateId};
+use mfa_enroll_core::wizard::{Event, Failure, Intent, News, Pending, Reply, StateId};
 
-use super::bench::{Bench, factor, padded, server_fault};
+use super::bench::{Bench, factor, padded, pending, server_fault};
+
+/// A minute before a key of the bench ends, in milliseconds after it began.
+const LATE: u64 = 14 * 60_000;
 
 impl Bench {
     /// In this state. A new state has to be reached here before it compiles.
@@ -27,13 +30,24 @@ impl Bench {
                 Self::opened(vec![factor("f1", "Work phone")], 1).with(Intent::Add)
             }
             StateId::TotpGetApp => Self::getting_app(),
+            StateId::TotpGetAppEndsSoon => Self::scanning().with(Intent::Back),
             StateId::TotpBeginning => Self::beginning(),
             StateId::TotpBeginFailed => Self::beginning().failing(server_fault()),
             StateId::TotpRefused => Self::offered("otpauth://totp/a?secret=JBSWY3DP"),
-            StateId::TotpScan | StateId::TotpScanEndsSoon => Self::scanning(),
+            StateId::TotpScan
+            | StateId::TotpScanCopyRefused
+            | StateId::TotpScanEndsSoon
+            | StateId::TotpScanKeeping
+            | StateId::TotpScanKeepFailed
+            | StateId::TotpScanLastMinutes => Self::scanning(),
+            StateId::TotpScanNeedsRoom => Self::offered(&padded(400)),
+            StateId::TotpScanNewKey => Self::scanning().with(Intent::StartOver),
             StateId::TotpScanLarge => Self::scanning().with(Intent::Enlarge(true)),
             StateId::TotpScanKeyOnly => Self::offered(&padded(4_000)),
-            StateId::TotpCode | StateId::TotpCodeHint | StateId::TotpCodeInput => Self::typing(),
+            StateId::TotpCode
+            | StateId::TotpCodeEndsSoon
+            | StateId::TotpCodeHint
+            | StateId::TotpCodeInput => Self::typing(),
             StateId::TotpCodeRefused => {
                 Self::checking().failing(Failure::InvalidCode { tries_left: Some(4) })
             }
@@ -62,7 +76,23 @@ impl Bench {
                 bench.remove();
                 bench.answer(Err(Failure::Offline));
             }
-            StateId::TotpScanEndsSoon => bench.now = 14 * 60_000,
+            StateId::TotpGetAppEndsSoon | StateId::TotpScanEndsSoon | StateId::TotpCodeEndsSoon => {
+                bench.now = LATE;
+            }
+            StateId::TotpScanCopyRefused => {
+                bench.send(Event::Copied(false));
+            }
+            StateId::TotpScanKeeping => bench.keep(),
+            StateId::TotpScanKeepFailed => {
+                bench.keep();
+                bench.answer(Err(Failure::Offline));
+            }
+            StateId::TotpScanLastMinutes => {
+                bench.keep();
+                let last = pending("e1", &padded(0));
+                bench.reply(Reply::Begun(Pending { extendable_until: last.expires_at, ..last }));
+            }
+            StateId::TotpScanNewKey => bench.reply(Reply::Begun(pending("e2", &padded(0)))),
             StateId::TotpCodeInput => bench.type_code("12a"),
             StateId::TotpCodeHint => bench.type_code(&bench.wrong()),
             StateId::TotpRestartedElsewhere => {
@@ -74,5 +104,11 @@ impl Bench {
         }
         assert_eq!(bench.wizard.state_id(bench.now), state, "the bench reaches the state");
         bench
+    }
+
+    /// A minute before the end, more time is asked for.
+    fn keep(&mut self) {
+        self.now = LATE;
+        self.ui(Intent::KeepKey);
     }
 }

@@ -3,6 +3,7 @@
 use mfa_enroll_core::wizard::{Failure, Intent, StateId};
 
 use super::bench::{Bench, server_fault};
+use super::page::Page;
 use crate::settings::App;
 
 fn step_now(state: StateId) -> Option<String> {
@@ -53,6 +54,27 @@ fn while_a_code_is_checked_the_only_way_out_is_to_stop_waiting() {
 }
 
 #[test]
+fn nothing_moves_while_a_code_is_checked() {
+    let (before, during) = (Bench::typing().page(), Bench::at(StateId::TotpCodeChecking).page());
+    let content = |page: &Page| {
+        let at = page.place("mfa-content");
+        let inside = page.nodes.iter().filter(|node| node.inside.contains(&at));
+        inside.map(|node| node.tag.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(content(&before), content(&during), "nothing comes between field and button");
+    assert_eq!(before.primary().text, during.primary().text);
+}
+
+#[test]
+fn looking_whether_somebody_signed_in_says_so_at_once() {
+    let mut bench = Bench::at(StateId::SignInChecking);
+    assert_eq!(bench.page().id("mfa-title").text, "One moment, please");
+    assert_eq!(bench.page().one("mfa-busy").text, "Checking that you’re signed in…");
+    bench.now += 5_000;
+    assert!(bench.page().one("mfa-busy").text.starts_with("Still working."));
+}
+
+#[test]
 fn waiting_says_nothing_at_first_then_what_then_that_it_goes_on() {
     let mut bench = Bench::at(StateId::TotpBeginning);
     let said = |bench: &Bench| bench.page().one("mfa-busy").text.clone();
@@ -71,6 +93,7 @@ fn the_words_for_waiting_come_into_a_live_region_that_is_there_before() {
         StateId::TotpCodeChecking,
         StateId::ListRemoveBusy,
         StateId::SignInChecking,
+        StateId::TotpScanKeeping,
         StateId::DoneNameSaving,
     ] {
         let page = Bench::at(state).page();
@@ -218,25 +241,30 @@ fn the_organization_s_own_app_stands_alone_if_it_is_required() {
 }
 
 #[test]
-fn a_store_s_qr_code_is_shown_on_a_computer_when_asked_for() {
+fn a_store_s_qr_code_is_there_on_a_computer_before_anything_is_pressed() {
     let mut bench = Bench::at(StateId::TotpGetApp);
-    assert!(bench.page().class("mfa-qr").is_empty());
-    bench.ui(Intent::ShowStores(0));
-    assert_eq!(bench.page().class("mfa-qr").len(), 2, "one for each store");
-    let toggle = |page: &super::page::Page| {
+    let shown = |bench: &Bench| {
+        let page = bench.page();
+        assert!(page.class("mfa-qr").len() <= 2, "one for each store");
         page.class("mfa-store-toggle")
-            .first()
-            .and_then(|node| node.get("aria-expanded").map(str::to_owned))
+            .iter()
+            .position(|node| node.get("aria-expanded") == Some("true"))
     };
-    assert_eq!(toggle(&bench.page()).as_deref(), Some("true"));
-    bench.phone = true;
-    assert!(bench.page().class("mfa-store-toggle").is_empty(), "a phone cannot scan itself");
+    assert_eq!((shown(&bench), bench.page().class("mfa-qr").len()), (Some(0), 2));
+    bench.ui(Intent::ShowStores(1));
+    assert_eq!(shown(&bench), Some(1));
+    bench.ui(Intent::ShowStores(1));
+    assert_eq!((shown(&bench), bench.page().class("mfa-qr").len()), (None, 0));
+    let phone = Bench { phone: true, ..Bench::at(StateId::TotpGetApp) }.page();
+    let codes = (phone.class("mfa-store-toggle").len(), phone.class("mfa-qr").len());
+    assert_eq!(codes, (0, 0), "a phone cannot scan itself");
 }
 
 #[test]
-fn the_first_button_says_that_one_may_have_an_app_already() {
+fn those_who_have_just_got_an_app_go_on_and_those_who_have_one_need_not_look() {
     let page = Bench::at(StateId::TotpGetApp).page();
-    assert_eq!(page.primary().text, "I already have one");
+    assert_eq!(page.primary().text, "Continue");
+    assert!(page.pressable().contains(&"I already have one"));
 }
 
 #[test]

@@ -4,8 +4,9 @@ use mfa_enroll_core::wizard::totp::Refusal;
 use mfa_enroll_core::wizard::{Busy, Failure, Intent};
 use yew::prelude::*;
 
+use super::scan::title;
 use crate::parts::el::{el, node, nodes};
-use crate::parts::{Button, Frame, Icon, Look, Step, busy};
+use crate::parts::{Button, Frame, Icon, Look, Step, busy, maybe};
 use crate::screens::retry;
 use crate::text::en::{common, refused, scan as en};
 use crate::text::words;
@@ -16,33 +17,38 @@ const WAITING: &str = "mfa-waiting";
 /// The shapes of the scan step, so that nothing jumps when the key is there.
 pub(super) fn beginning(view: View<'_>, since: Busy) -> Html {
     let texts = view.texts;
+    let bar = |class| el("span").with("class", class).draw();
+    let elsewhere =
+        view.phone.then(|| el("p|class=mfa-muted").child(texts.get(en::OTHER_DEVICE)).draw());
+    let code = el("div|class=mfa-scan-code")
+        .child(maybe(elsewhere))
+        .child(bar("mfa-skeleton-bar mfa-skeleton-qr"))
+        .child(bar("mfa-skeleton-bar mfa-skeleton-resize"))
+        .draw();
+    let key = el("div|class=mfa-key")
+        .child(bar("mfa-skeleton-bar mfa-skeleton-name"))
+        .child(bar("mfa-skeleton-bar mfa-skeleton-key"))
+        .child(bar("mfa-skeleton-bar mfa-skeleton-detail"))
+        .draw();
+    let (first, second) = if view.phone { (key, code) } else { (code, key) };
     let content = nodes([
-        el("div|class=mfa-skeleton mfa-scan|aria-hidden=true")
-            .child(
-                el("div|class=mfa-scan-code")
-                    .child(el("span|class=mfa-skeleton-bar mfa-skeleton-qr")),
-            )
-            .child(
-                el("div|class=mfa-key")
-                    .child(el("span|class=mfa-skeleton-bar mfa-skeleton-name"))
-                    .child(el("span|class=mfa-skeleton-bar mfa-skeleton-key"))
-                    .child(el("span|class=mfa-skeleton-bar mfa-skeleton-detail")),
-            )
-            .draw(),
-        el("div").with("id", WAITING).child(busy(view, since, en::BEGINNING)).draw(),
+        el("div|class=mfa-skeleton mfa-scan|aria-hidden=true").child(first).child(second).draw(),
+        el("div|class=mfa-skeleton-again").draw(),
     ]);
     // The primary button is in its place already, so that nothing else can be hit there.
     let next = Button::new(Look::Primary, texts.get(common::CONTINUE)).disabled(Some(WAITING));
-    let cancel = Button::new(Look::Secondary, texts.get(common::CANCEL));
-    let actions =
-        nodes([node(next.draw(view, Intent::Next)), node(cancel.draw(view, Intent::Cancel))]);
+    let actions = nodes([
+        node(next.draw(view, Intent::Next)),
+        el("div").with("id", WAITING).child(busy(view, since, en::BEGINNING)).draw(),
+    ]);
+    let (title, lead) = title(view, false);
     Frame {
         name: "beginning",
         step: Some(Step::Scan),
         back: Some(true),
-        cancel: Some(false),
-        title: texts.get(en::TITLE),
-        lead: Some(texts.get(en::LEAD)),
+        cancel: Some(true),
+        title: texts.get(title),
+        lead: Some(texts.get(lead)),
         content,
         actions,
         mark: None,

@@ -32,7 +32,8 @@ pub(super) fn code(view: View<'_>, walk: &Walk, at: &CodeStep) -> Html {
         name: "code",
         step: Some(Step::Code),
         back: Some(!checking),
-        cancel: Some(!checking),
+        // While it is checked, it stops the wait and nothing else.
+        cancel: Some(true),
         title: texts.get(en::TITLE),
         lead: Some(lead),
         content: nodes([node(key_ends(view, walk)), node(body)]),
@@ -99,14 +100,12 @@ fn explained(view: View<'_>, walk: &Walk, problem: &Problem, until: u64) -> Html
     .draw()
 }
 
+/// Nothing moves: the words for the wait stand beside the button, and Cancel where it always is.
 fn being_checked(view: View<'_>, walk: &Walk, since: Busy) -> (Html, Html) {
-    let texts = view.texts;
-    let body = nodes([node(field(view, walk, None, true)), node(busy(view, since, en::CHECKING))]);
-    let check = Button::new(Look::Primary, texts.get(en::CHECK))
+    let check = Button::new(Look::Primary, view.texts.get(en::CHECK))
         .disabled(Some("mfa-code-hint"))
         .form(CODE_FORM);
-    let cancel = Button::new(Look::Secondary, texts.get(common::CANCEL));
     let actions =
-        nodes([node(check.draw(view, Intent::Submit)), node(cancel.draw(view, Intent::Cancel))]);
-    (body, actions)
+        nodes([node(check.draw(view, Intent::Submit)), node(busy(view, since, en::CHECKING))]);
+    (field(view, walk, None, true), actions)
 }

@@ -1,18 +1,20 @@
 //! "Get the app".
 
 use mfa_enroll_core::wizard::Intent;
+use mfa_enroll_core::wizard::totp::Walk;
 use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
-use crate::parts::{Button, Frame, Look, Step, app_list, maybe, required};
-use crate::text::en::get_app as en;
+use crate::parts::{Button, Frame, Look, Step, app_list, ends_soon, maybe, required};
+use crate::text::en::{common, get_app as en};
 use crate::view::View;
 
-pub(super) fn get_app(view: View<'_>, shown: Option<usize>) -> Html {
+/// `kept` is the key that is there already: somebody came back from scanning it.
+pub(super) fn get_app(view: View<'_>, kept: Option<&Walk>, shown: Option<usize>) -> Html {
     let texts = view.texts;
     let apps = &view.settings.apps;
     let demanded = required(apps);
-    let (title, lead, next) = match demanded {
+    let (title, lead, have) = match demanded {
         Some(app) => (
             texts.with(en::TITLE_REQUIRED, &[("name", &app.name)]),
             en::LEAD_REQUIRED,
@@ -20,6 +22,9 @@ pub(super) fn get_app(view: View<'_>, shown: Option<usize>) -> Html {
         ),
         None => (texts.get(en::TITLE), en::LEAD, en::NEXT),
     };
+    // One for those who have just installed it, and one for those who need not.
+    let next = Button::new(Look::Primary, texts.get(common::CONTINUE));
+    let have = Button::new(Look::Quiet, texts.get(have));
     let own = (demanded.is_none() && !apps.is_empty())
         .then(|| el("p").child(texts.get(en::LEAD_OWN)).draw());
     let elsewhere =
@@ -31,8 +36,13 @@ pub(super) fn get_app(view: View<'_>, shown: Option<usize>) -> Html {
         cancel: Some(true),
         title,
         lead: Some(texts.get(lead)),
-        content: nodes([node(maybe(own)), node(app_list(view, shown)), node(maybe(elsewhere))]),
-        actions: Button::new(Look::Primary, texts.get(next)).draw(view, Intent::Next),
+        content: nodes([
+            node(maybe(kept.map(|walk| ends_soon(view, walk)))),
+            node(maybe(own)),
+            node(app_list(view, shown)),
+            node(maybe(elsewhere)),
+        ]),
+        actions: nodes([node(next.draw(view, Intent::Next)), node(have.draw(view, Intent::Next))]),
         mark: None,
     }
     .draw(view)

@@ -30,7 +30,7 @@ fn key_ends(view: View<'_>, walk: &Walk) -> Html {
 
 pub(super) fn totp(view: View<'_>, totp: &Totp) -> Html {
     match &totp.step {
-        Step::GetApp(_, shown) => get_app::get_app(view, *shown),
+        Step::GetApp(kept, shown) => get_app::get_app(view, kept.as_deref(), *shown),
         Step::Beginning(_, busy) => begin::beginning(view, *busy),
         Step::BeginFailed(_, failure, until) => begin::failed(view, failure, *until),
         Step::Refused(refusal) => begin::refused(view, refusal),

@@ -19,15 +19,14 @@ pub(super) fn scan(view: View<'_>, walk: &Walk, large: bool) -> Html {
     let drawing = &walk.offer.drawing;
     let (title, lead) = match drawing {
         Drawing::TooLong => (en::TITLE_KEY, en::LEAD_KEY),
-        _ if view.phone && !large => (en::TITLE_KEY, en::LEAD_PHONE),
-        _ => (en::TITLE, en::LEAD),
+        _ => title(view, large),
     };
-    let key_heading = match drawing {
-        Drawing::TooLong => en::KEY_HEADING_ONLY,
-        _ if view.phone => en::KEY_HEADING_PHONE,
-        _ => en::KEY_HEADING,
+    let (key_heading, body) = match drawing {
+        Drawing::TooLong => (en::KEY_HEADING_ONLY, view.phone.then_some(en::KEY_BODY_PHONE)),
+        _ if view.phone => (en::KEY_HEADING_PHONE, Some(en::KEY_BODY_PHONE)),
+        _ => (en::KEY_HEADING, Some(en::KEY_BODY)),
     };
-    let key = key(view, walk, key_heading, view.phone);
+    let key = key(view, walk, (key_heading, body), view.phone);
     let code = code(view, drawing, large, key_heading);
     let (first, second) = if view.phone && !large { (key, code) } else { (code, key) };
     let class = if large { "mfa-scan mfa-scan-large" } else { "mfa-scan" };
@@ -49,6 +48,11 @@ pub(super) fn scan(view: View<'_>, walk: &Walk, large: bool) -> Html {
         mark: None,
     }
     .draw(view)
+}
+
+/// Heading and lead, also while the key is waited for.
+pub(super) fn title(view: View<'_>, large: bool) -> (Key, Key) {
+    if view.phone && !large { (en::TITLE_KEY, en::LEAD_PHONE) } else { (en::TITLE, en::LEAD) }
 }
 
 fn code(view: View<'_>, drawing: &Drawing, large: bool, key_heading: Key) -> Html {

@@ -5,7 +5,7 @@ crate::text::key::keys! {
     LEAD = "code-lead": "Type the code that your app shows now for {issuer}.";
     LEAD_NO_ISSUER = "code-lead-no-issuer": "Type the code that your app shows now for this account.";
     LABEL = "code-label": "{n}-digit code";
-    HINT = "code-hint": "It’s checked by itself when you type the last digit.";
+    HINT = "code-hint": "Your code is checked as soon as you type its last digit.";
     RING = "code-ring": "one|The app shows the next code in one second|other|The app shows the next code in {n} seconds";
     CHECK = "code-check": "Check code";
     CHECK_ANYWAY = "code-check-anyway": "Check anyway";

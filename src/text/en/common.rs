@@ -23,6 +23,7 @@ crate::text::key::keys! {
     WAIT_MINUTES = "wait-minutes": "one|You can try again in one minute.|other|You can try again in {n} minutes.";
     WAIT_OVER = "wait-over": "You can try again now.";
     SECONDS = "seconds": "one|one second|other|{n} seconds";
+    JUST_NOW = "just-now": "just now";
     MINUTES = "minutes": "one|one minute|other|{n} minutes";
 
     KIND_TOTP = "kind-totp": "Authenticator app";

@@ -5,7 +5,8 @@ crate::text::key::keys! {
     LEAD = "list-lead": "After your password, one of these confirms that it’s really you.";
     ADD = "list-add": "Add sign-in method";
     EMPTY_TITLE = "list-empty-title": "Add a second step to your sign-in";
-    EMPTY_BODY = "list-empty-body": "A password alone can be guessed or stolen. With a second step, nobody gets in without your phone. Setting it up takes about two minutes.";
+    EMPTY_LEAD = "list-empty-lead": "Setting it up takes about two minutes.";
+    EMPTY_BODY = "list-empty-body": "A password alone can be guessed or stolen. With a second step, knowing it is not enough to sign in as you.";
 
     ADDED = "list-added": "Added {when}";
     USED = "list-used": "Last used {when}";

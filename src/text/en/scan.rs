@@ -5,7 +5,7 @@ crate::text::key::keys! {
     TITLE_KEY = "scan-title-key": "Add the key to your app";
     LEAD = "scan-lead": "Open your authenticator app, tap “+” or “Add account”, and point the camera at the code.";
     LEAD_PHONE = "scan-lead-phone": "Your authenticator app needs it once, to make your codes.";
-    LEAD_KEY = "scan-lead-key": "In your authenticator app, choose to type a key by hand, then copy this one.";
+    LEAD_KEY = "scan-lead-key": "In your authenticator app, choose to enter a key by hand, then type or paste the one below.";
     BEGINNING = "scan-beginning": "Getting your QR code…";
     FAILED_TITLE = "scan-failed-title": "We couldn’t get your QR code";
 
@@ -33,7 +33,7 @@ crate::text::key::keys! {
     OPEN = "scan-open": "Open in an app on this device";
 
     START_OVER = "scan-start-over": "Start over with a new key";
-    START_OVER_BODY = "scan-start-over-body": "If someone else may have seen this one. It stops working then.";
+    START_OVER_BODY = "scan-start-over-body": "Do this if others may have seen this key. It stops working then.";
     REPLACED = "scan-replaced": "This is a new key. Delete the older entry in your app: its codes don’t work anymore.";
 
     ENDS_SECONDS = "scan-ends-seconds": "one|This key ends in one second.|other|This key ends in {n} seconds.";
@@ -42,5 +42,6 @@ crate::text::key::keys! {
     ENDS_SAY = "scan-ends-say": "This key ends in two minutes. To keep it longer, use “Keep this key”.";
     KEEP = "scan-keep": "Keep this key";
     KEEPING = "scan-keeping": "Keeping…";
+    KEEP_STOP = "scan-keep-stop": "Stop waiting";
     KEPT = "scan-kept": "The key stays good for longer.";
 }

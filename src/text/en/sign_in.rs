@@ -10,6 +10,7 @@ crate::text::key::keys! {
     TITLE_IDENTITY = "sign-in-title-identity": "Someone else is signed in now";
     BODY_IDENTITY = "sign-in-body-identity": "Sign in with the account you started with to go on. Nothing was changed.";
     HOST = "sign-in-host": "Signing in… This page goes on by itself afterward.";
+    TITLE_CHECKING = "sign-in-title-checking": "One moment, please";
     CHECKING = "sign-in-checking": "Checking that you’re signed in…";
     LINK = "sign-in-link": "Sign in";
     NO_LINK = "sign-in-no-link": "Sign in to this site in another window, then come back here.";

@@ -14,7 +14,8 @@ export async function checkAfterward(person, site, options) {
   const unexpected = (/** @type {string} */ text) => !expected.some(pattern => pattern.test(text))
   assert.deepEqual(watch.errors.filter(unexpected), [], 'no uncaught error')
   assert.deepEqual(watch.rejections.filter(({text}) => unexpected(text)), [], 'no unhandled rejection')
-  const lines = watch.console.filter(line => isComplaint(line) && unexpected(line.text) && !isProvoked(line, site))
+  const isProvoked = provocations(site)
+  const lines = watch.console.filter(line => isComplaint(line) && unexpected(line.text) && !isProvoked(line))
   assert.deepEqual(lines, [], 'the console stays clean')
 
   checkRequests(site)
@@ -29,11 +30,38 @@ function isComplaint({type}) {
   return type === 'error' || type === 'warning' || type === 'assert'
 }
 
-/** The browser's own line about an answer that the test asked for: a fault, or a refusal of the contract. */
-function isProvoked({text, url}, site) {
-  if (!text.startsWith('Failed to load resource')) return false
-  const path = new URL(url).pathname
-  return site.proxy.log.some(entry => entry.path === path && (entry.broken || (entry.status >= 400 && entry.status < 500))) || text.includes('ERR_INTERNET_DISCONNECTED')
+/** What the real server may refuse, because of what people do in a test. Anything else is a fault of ours. */
+const refusals = [
+  // Nobody is signed in: only where a test ends sessions, moves the clock, or signs in as somebody else.
+  {route: /^\w+ \/mfa\/v1\//, statuses: [401], unless: site => !site.server.isTamperedWith},
+  {route: /^POST \/mfa\/v1\/enrollments$/, statuses: [409, 429]},
+  {route: /^POST \/mfa\/v1\/enrollments\/[^/]+\/(confirm|extend)$/, statuses: [409, 410, 422, 423, 429]},
+  {route: /^(PATCH|DELETE) \/mfa\/v1\/factors\/[^/]+$/, statuses: [404, 409]},
+  // A password or a code that the portal refuses, and a page that it does not have.
+  {route: /^POST \/sign-in(\/challenge)?$/, statuses: [401, 403, 422, 429]},
+  {route: /^GET \/nowhere$/, statuses: [404]},
+]
+
+/**
+ * Knows the browser's own lines about answers that the test asked for: one line for each fault, and for each refusal.
+ * @returns {(line: {text: string, url: string}) => boolean}
+ */
+function provocations(site) {
+  const left = site.proxy.log.filter(entry => entry.broken || isRefusal(entry, site))
+  return ({text, url}) => {
+    if (!text.startsWith('Failed to load resource')) return false
+    const {pathname} = new URL(url)
+    const status = Number(/status of (\d+)/.exec(text)?.[1] ?? 0)
+    const at = left.findIndex(entry => entry.path === pathname && (status === 0 ? entry.broken : entry.status === status))
+    if (at < 0) return false
+    left.splice(at, 1)
+    return true
+  }
+}
+
+function isRefusal({method, path, status}, site) {
+  const rule = refusals.find(({route, statuses}) => route.test(`${method} ${path}`) && statuses.includes(status))
+  return rule !== undefined && !rule.unless?.(site)
 }
 
 function checkRequests(site) {

@@ -36,6 +36,8 @@ export class Server {
   #child
   #data
   #lines = []
+  /** A test has ended sessions or moved the clock: somebody may have to sign in again. */
+  isTamperedWith = false
 
   /** With a database of its own. */
   static async startFresh(options) {
@@ -84,6 +86,8 @@ export class Server {
   }
 
   async advance(ms) {
+    // An age after which nothing of a session is left to count on; less than that only turns codes over.
+    if (ms >= 5 * 60_000) this.isTamperedWith = true
     const {now_ms} = await this.#control('/test/clock', {advance_ms: Math.round(ms)})
     return now_ms
   }
@@ -96,6 +100,7 @@ export class Server {
   }
 
   async endSessions(account) {
+    this.isTamperedWith = true
     await this.#control('/test/sessions/end', {account})
   }
 

@@ -6,6 +6,8 @@ import {say} from './words.mjs'
 /** @typedef {import('./journey.mjs').Stage} Stage */
 
 const key = base32(Buffer.from('twenty bytes of key!'))
+/** The account of a key URI that fits no QR code beside the key, and of one that fits none at all. */
+const [wide, endless] = [40, 200].map(times => `otpauth://totp/Example:${'a-very-long-name.'.repeat(times)}?secret=${key}&issuer=Example`)
 
 /** Somebody who has authenticator apps already, at the list. */
 export async function withApps({site, person, widget}, names = ['Work phone']) {
@@ -26,6 +28,13 @@ async function beforeBegin({person, widget}) {
 async function atCode(stage) {
   await stage.person.atList()
   return stage.widget.toCode()
+}
+
+/** Asks for more time, shortly before the end. */
+async function keepLonger(stage) {
+  await ways['totp-scan-ends-soon'](stage)
+  await stage.widget.reaches('totp-scan-ends-soon')
+  await stage.widget.button(say('scan-keep')).click()
 }
 
 /** Six digits that are no code of the key, at least not around now. */
@@ -102,6 +111,11 @@ export const ways = {
   async 'totp-get-app'(stage) {
     await beforeBegin(stage)
   },
+  async 'totp-get-app-ends-soon'(stage) {
+    await ways['totp-scan-ends-soon'](stage)
+    await stage.widget.reaches('totp-scan-ends-soon')
+    await stage.widget.button(say('back')).click()
+  },
   async 'totp-beginning'(stage) {
     stage.site.break(api.begin, blackHole())
     await beforeBegin(stage)
@@ -126,6 +140,38 @@ export const ways = {
     await beforeBegin(stage)
     await stage.widget.next()
   },
+  async 'totp-scan-keeping'(stage) {
+    stage.site.break(api.extend, blackHole())
+    await keepLonger(stage)
+    await stage.widget.button(say('scan-keep-stop')).waitFor()
+  },
+  async 'totp-scan-keep-failed'(stage) {
+    stage.site.break(api.extend, problem(500, 'internal'))
+    await keepLonger(stage)
+  },
+  async 'totp-scan-last-minutes'(stage) {
+    stage.site.break(api.begin, tamper(said => void (said.expires_at = said.extendable_until = said.server_time + 100_000)))
+    await beforeBegin(stage)
+    await stage.widget.next()
+  },
+  async 'totp-scan-needs-room'(stage) {
+    stage.site.break(api.begin, keyUri(wide))
+    await beforeBegin(stage)
+    await stage.widget.next()
+  },
+  async 'totp-scan-new-key'(stage) {
+    await stage.person.atList()
+    await stage.widget.scan('totp-scan')
+    await stage.widget.button(say('scan-start-over')).click()
+  },
+  async 'totp-scan-copy-refused'(stage) {
+    await stage.page.addInitScript(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))
+    })
+    await stage.person.atList()
+    await stage.widget.scan('totp-scan')
+    await stage.widget.button(say('scan-copy')).click()
+  },
   async 'totp-scan-large'(stage) {
     await beforeBegin(stage)
     await stage.widget.next()
@@ -133,14 +179,18 @@ export const ways = {
     await stage.widget.button(say('scan-larger')).click()
   },
   async 'totp-scan-key-only'(stage) {
-    const uri = `otpauth://totp/Example:${'a-very-long-name.'.repeat(200)}?secret=${key}&issuer=Example`
-    stage.site.break(api.begin, keyUri(uri))
+    stage.site.break(api.begin, keyUri(endless))
     await beforeBegin(stage)
     await stage.widget.next()
   },
 
   async 'totp-code'(stage) {
     await atCode(stage)
+  },
+  async 'totp-code-ends-soon'(stage) {
+    await ways['totp-scan-ends-soon'](stage)
+    await stage.widget.reaches('totp-scan-ends-soon')
+    await stage.widget.next()
   },
   async 'totp-code-input'(stage) {
     await atCode(stage)
@@ -240,5 +290,6 @@ export const ways = {
 
 /** What these states leave on the console or violate, because it is what they are about. */
 export const expected = {
+  unsupported: {console: [/preloaded using link preload/]},
   blocked: {violates: true, console: [/Content Security Policy/, /WebAssembly/]},
 }

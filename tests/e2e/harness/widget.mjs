@@ -127,7 +127,7 @@ export class Widget {
   }
 
   /** From the list to the QR code. */
-  async scan(state = ['totp-scan', 'totp-scan-large', 'totp-scan-key-only', 'totp-scan-ends-soon']) {
+  async scan(state = ['totp-scan', 'totp-scan-large', 'totp-scan-needs-room', 'totp-scan-key-only', 'totp-scan-ends-soon']) {
     await this.choose()
     await this.next()
     return this.reaches(state)

@@ -187,7 +187,7 @@ journey('too many requests at the door: a countdown, then it works', async ({sit
   await widget.reaches('list-empty')
 })
 
-journey('without a network nothing is sent; when it is back, the person goes on with what was typed', async ({site, person, widget}) => {
+journey('without a network nothing is sent; when it is back, the person goes on with what was typed', {console: [/ERR_INTERNET_DISCONNECTED/]}, async ({site, person, widget}) => {
   await site.server.settle()
   await person.atList()
   const key = await widget.toCode()
@@ -205,7 +205,7 @@ journey('without a network nothing is sent; when it is back, the person goes on 
   assert.equal(site.seen(api.confirm).length, 1)
 })
 
-journey('without a network at the key: it comes by itself when the network is back', async ({site, person, widget}) => {
+journey('without a network at the key: it comes by itself when the network is back', {console: [/ERR_INTERNET_DISCONNECTED/]}, async ({site, person, widget}) => {
   await person.atList()
   await widget.choose()
   await person.context.setOffline(true)

@@ -45,7 +45,7 @@ for (const [what, {issuer, account, never}] of Object.entries(names)) {
     })
     const uri = uriOf(`${enc(issuer)}:${enc(account)}`, `&issuer=${enc(issuer)}`)
     await offer(stage, uri)
-    await widget.reaches('totp-scan')
+    await widget.reaches(['totp-scan', 'totp-scan-needs-room'])
     // Names that need a larger code say so first.
     const show = widget.button(say('scan-large-show'))
     if (await show.count()) await show.click()
@@ -82,7 +82,7 @@ journey('names of 10,000 characters leave the key alone, saying why, and nothing
 const lengths = {
   'that fits at level M': [100, 'totp-scan', 1],
   'that fits at level L only': [230, 'totp-scan', 1],
-  'that needs a larger view': [700, 'totp-scan', 0],
+  'that needs a larger view': [700, 'totp-scan-needs-room', 0],
 }
 for (const [what, [letters, state, drawn]] of Object.entries(lengths)) {
   journey(`a key URI ${what} is never drawn with smaller modules`, async stage => {

@@ -4,7 +4,7 @@ import {eventually} from '../harness/eventually.mjs'
 import {api, blackHole} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
 import {say, saying} from '../harness/words.mjs'
-import {withApps} from '../harness/ways.mjs'
+import {ways, withApps} from '../harness/ways.mjs'
 
 const minute = 60_000
 
@@ -46,9 +46,37 @@ const waits = {
     cancelled: 'list-removing',
     over: 'list-remove-failed',
   },
+  'more time': {
+    route: api.extend,
+    go: async stage => {
+      await ways['totp-scan-ends-soon'](stage)
+      await stage.widget.reaches('totp-scan-ends-soon')
+      await stage.widget.button(say('scan-keep')).click()
+    },
+    state: 'totp-scan-keeping',
+    busy: 'scan-keeping',
+    // The screen's own Cancel gives the key up.
+    cancel: 'scan-keep-stop',
+    cancelled: 'totp-scan-ends-soon',
+    over: 'totp-scan-keep-failed',
+  },
+  'a name': {
+    route: api.rename,
+    go: async ({site, person, widget}) => {
+      await site.server.settle()
+      await person.atList()
+      await widget.enroll()
+      await widget.nameField().fill('Work phone')
+      await widget.button(say('done-name-save')).click()
+    },
+    state: 'done-name-saving',
+    busy: 'done-name-saving',
+    cancelled: 'done',
+    over: 'done-name-wrong',
+  },
 }
 
-for (const [what, {route, go, state, busy, cancelled, over}] of Object.entries(waits)) {
+for (const [what, {route, go, state, busy, cancel = 'cancel', cancelled, over}] of Object.entries(waits)) {
   journey(`waiting for ${what} is said after 1 s and again after 5 s, and Cancel ends it`, async stage => {
     const {site, widget, page} = stage
     await page.clock.install()
@@ -61,7 +89,7 @@ for (const [what, {route, go, state, busy, cancelled, over}] of Object.entries(w
     assert.equal(await status.getAttribute('role'), 'status')
     await page.clock.fastForward(4_300)
     await eventually(() => status.textContent(), text => text.includes(say('still-working')))
-    await widget.button(say('cancel')).last().click()
+    await widget.button(say(cancel)).click()
     await widget.reaches(cancelled)
     await eventually(() => site.seen(route)[0].gone, Boolean, {what: 'the request to be aborted'})
     undo()
@@ -172,7 +200,7 @@ journey('a key is kept for an hour at most, and the last time says so', async st
   }
   assert.equal(end, begun.extendable_until)
   await pass(stage, end - (await site.server.now()) - 1.5 * minute)
-  await widget.reaches('totp-scan-ends-soon')
+  await widget.reaches('totp-scan-last-minutes')
   assert.equal(await widget.button(say('scan-keep')).count(), 0)
   await widget.says(say('scan-ends-final'))
 })

@@ -60,6 +60,8 @@ pub enum Field {
     Password,
     /// The manual key, selected, for when the clipboard is refused.
     Key,
+    /// "Keep this key".
+    Keep,
     /// "Add sign-in method".
     Add,
     /// The remove button of one factor.

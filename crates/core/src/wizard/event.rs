@@ -53,6 +53,8 @@ pub enum Intent {
     StartOver,
     /// Keep the key longer.
     KeepKey,
+    /// Stop waiting for that; the key stays as it is.
+    StopKeeping,
     /// The code field now holds this.
     CodeTyped(SecretText),
     /// Check the code, or send one to the number that was typed.

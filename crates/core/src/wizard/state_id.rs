@@ -96,6 +96,8 @@ states! {
     ChooseFull = "choose-full",
     /// "Get the app".
     TotpGetApp = "totp-get-app",
+    /// "Get the app", while a key that is kept ends soon.
+    TotpGetAppEndsSoon = "totp-get-app-ends-soon",
     /// Waiting for the key.
     TotpBeginning = "totp-beginning",
     /// There is no key.
@@ -104,14 +106,28 @@ states! {
     TotpRefused = "totp-refused",
     /// "Scan the QR code".
     TotpScan = "totp-scan",
+    /// The QR code needs more room than there is beside the key.
+    TotpScanNeedsRoom = "totp-scan-needs-room",
+    /// This key took the place of another one.
+    TotpScanNewKey = "totp-scan-new-key",
+    /// The clipboard is refused.
+    TotpScanCopyRefused = "totp-scan-copy-refused",
     /// The key ends soon.
     TotpScanEndsSoon = "totp-scan-ends-soon",
+    /// More time is asked for.
+    TotpScanKeeping = "totp-scan-keeping",
+    /// More time could not be had.
+    TotpScanKeepFailed = "totp-scan-keep-failed",
+    /// The key ends soon, and has had all the time there is.
+    TotpScanLastMinutes = "totp-scan-last-minutes",
     /// "Make larger".
     TotpScanLarge = "totp-scan-large",
     /// Too long for any QR code: the key alone.
     TotpScanKeyOnly = "totp-scan-key-only",
     /// "Type the code".
     TotpCode = "totp-code",
+    /// "Type the code", while the key ends soon.
+    TotpCodeEndsSoon = "totp-code-ends-soon",
     /// It cannot be a code.
     TotpCodeInput = "totp-code-input",
     /// The browser explains why it will not match.

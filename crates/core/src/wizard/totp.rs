@@ -87,7 +87,9 @@ impl Totp {
     /// The person picked the app, perhaps in place of an old one.
     pub(crate) fn start(replaces: Option<String>, cx: &mut Cx<'_>) -> Self {
         cx.focus(Field::Heading);
-        Self { previous: Past { keys: Vec::new(), replaces }, step: Step::GetApp(None, None) }
+        // Nobody should have to press something to see the codes; one app's are enough to see how.
+        let step = Step::GetApp(None, Some(0));
+        Self { previous: Past { keys: Vec::new(), replaces }, step }
     }
 
     /// An enrollment of this session is pending already: go on at the scan step.
@@ -288,7 +290,7 @@ fn scan(previous: Past, walk: Box<Walk>, large: bool, event: Event, cx: &mut Cx<
         }
         Event::Ui(Intent::Back) => {
             cx.focus(Field::Heading);
-            Step::GetApp(Some(walk), None)
+            Step::GetApp(Some(walk), Some(0))
         }
         Event::Ui(Intent::Enlarge(large)) => Step::Scan(walk, large),
         _ => Step::Scan(walk, large),

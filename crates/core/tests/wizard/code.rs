@@ -90,7 +90,7 @@ fn a_code_that_cannot_match_is_explained_without_spending_a_try() {
 }
 
 #[test]
-fn the_button_always_asks_the_backend() {
+fn the_button_asks_the_backend_about_a_code_that_cannot_match() {
     let mut bench = Bench::typing();
     let wrong = bench.wrong_code(1);
     bench.type_code(&wrong);

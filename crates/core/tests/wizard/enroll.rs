@@ -260,6 +260,24 @@ fn a_failed_extension_is_said_beside_the_key_that_still_works() {
 }
 
 #[test]
+fn waiting_for_more_time_can_be_given_up_and_gives_up_nothing_else() {
+    let mut bench = Bench::scanning();
+    bench.wait(14 * MINUTE);
+    let before = bench.walk().clone();
+    bench.ui(Intent::KeepKey);
+    assert_eq!(bench.state(), StateId::TotpScanKeeping);
+    let (ticket, ..) = bench.asked();
+    bench.ui(Intent::StopKeeping);
+    assert!(bench.effects.contains(&Effect::Abort(ticket)));
+    assert!(bench.focuses(&Field::Keep), "the button that had the focus is gone");
+    assert_eq!(bench.walk(), &before);
+    bench.send(Event::Answered(ticket, Err(Failure::Expired)));
+    assert_eq!(bench.walk(), &before, "an answer that comes all the same is too late");
+    bench.ui(Intent::StopKeeping);
+    assert_eq!(bench.effects, [], "there is nothing to give up");
+}
+
+#[test]
 fn the_key_leaves_the_screen_when_its_time_is_over() {
     let mut bench = Bench::scanning();
     bench.wait(15 * MINUTE);

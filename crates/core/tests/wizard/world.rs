@@ -36,6 +36,7 @@ fn intents() -> impl Strategy<Value = Intent> {
         Just(Intent::CopyKey),
         Just(Intent::StartOver),
         Just(Intent::KeepKey),
+        Just(Intent::StopKeeping),
         Just(Intent::Submit),
         Just(Intent::NameTyped("Phone".to_owned())),
         Just(Intent::SaveName),

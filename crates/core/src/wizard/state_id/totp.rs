@@ -2,25 +2,23 @@
 
 use super::StateId;
 use crate::qr::Drawing;
-use crate::wizard::totp::{CodeStep, End, Problem, Step, Totp};
+use crate::wizard::totp::{CodeStep, End, Extend, Problem, Step, Totp, Walk};
 
 impl Totp {
     pub(super) fn state_id(&self, server_time: Option<u64>) -> StateId {
         match &self.step {
+            Step::GetApp(Some(walk), _) if walk.ends_soon(server_time) => {
+                StateId::TotpGetAppEndsSoon
+            }
             Step::GetApp(..) => StateId::TotpGetApp,
             Step::Beginning(..) => StateId::TotpBeginning,
             Step::BeginFailed(..) => StateId::TotpBeginFailed,
             Step::Refused(_) => StateId::TotpRefused,
             Step::Scan(_, true) => StateId::TotpScanLarge,
-            Step::Scan(walk, false) if walk.offer.drawing == Drawing::TooLong => {
-                StateId::TotpScanKeyOnly
-            }
-            Step::Scan(walk, false) if server_time.is_some_and(|now| walk.offer.ends_soon(now)) => {
-                StateId::TotpScanEndsSoon
-            }
-            Step::Scan(_, false) => StateId::TotpScan,
+            Step::Scan(walk, false) => walk.scan_id(server_time),
             Step::Code(_, CodeStep::Checking { .. }) => StateId::TotpCodeChecking,
-            Step::Code(_, CodeStep::Typing { problem, .. }) => match problem {
+            Step::Code(walk, CodeStep::Typing { problem }) => match problem {
+                None if walk.ends_soon(server_time) => StateId::TotpCodeEndsSoon,
                 None => StateId::TotpCode,
                 Some(Problem::Input(_)) => StateId::TotpCodeInput,
                 Some(Problem::Hint(_)) => StateId::TotpCodeHint,
@@ -31,6 +29,29 @@ impl Totp {
             Step::Ended(End::Locked) => StateId::TotpLocked,
             Step::Ended(End::AddedElsewhere) => StateId::TotpAddedElsewhere,
             Step::Ended(End::RestartedElsewhere) => StateId::TotpRestartedElsewhere,
+        }
+    }
+}
+
+impl Walk {
+    fn ends_soon(&self, server_time: Option<u64>) -> bool {
+        server_time.is_some_and(|now| self.offer.ends_soon(now))
+    }
+
+    /// What may stand above the key comes one at a time here: the more urgent one gives the name.
+    fn scan_id(&self, server_time: Option<u64>) -> StateId {
+        match (&self.offer.drawing, &self.extend) {
+            (Drawing::TooLong, _) => StateId::TotpScanKeyOnly,
+            (Drawing::Large(_), _) => StateId::TotpScanNeedsRoom,
+            (Drawing::Code(_), extend) if self.ends_soon(server_time) => match extend {
+                Extend::Asking(_) => StateId::TotpScanKeeping,
+                Extend::Failed(_) => StateId::TotpScanKeepFailed,
+                Extend::No if self.offer.extendable() => StateId::TotpScanEndsSoon,
+                Extend::No => StateId::TotpScanLastMinutes,
+            },
+            _ if matches!(self.copied, Some((_, false))) => StateId::TotpScanCopyRefused,
+            _ if self.replaced => StateId::TotpScanNewKey,
+            _ => StateId::TotpScan,
         }
     }
 }

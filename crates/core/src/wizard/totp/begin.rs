@@ -42,7 +42,7 @@ impl Begin {
         cx.focus(Field::Heading);
         match self.kept {
             Some(walk) => Step::Scan(walk, false),
-            None => Step::GetApp(None, None),
+            None => Step::GetApp(None, Some(0)),
         }
     }
 }

@@ -31,6 +31,13 @@ pub(super) fn update(previous: Past, mut walk: Box<Walk>, event: Event, cx: &mut
             let enrollment = walk.offer.id.clone();
             walk.extend = Extend::Asking(cx.ask_once(Call::Extend { enrollment }));
         }
+        Event::Ui(Intent::StopKeeping) => {
+            if let Extend::Asking(busy) = walk.extend {
+                cx.abort(busy);
+                cx.focus(Field::Keep);
+                walk.extend = Extend::No;
+            }
+        }
         Event::Answered(ticket, result) => match walk.extend {
             Extend::Asking(busy) if busy.ticket == ticket => {
                 return extended(previous, walk, result, cx);
