@@ -15,7 +15,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::error::Refusal;
 use crate::state::App;
-use crate::{csrf, headers, json, problem, routes, trace};
+use crate::{csrf, gate, headers, json, problem, routes, trace};
 
 /// Longer than anything takes here; whoever sends a body more slowly is cut off.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -27,6 +27,7 @@ pub fn router(app: App, assets: Option<&Path>, more: Router<App>) -> Router {
         .nest(BASE_PATH, routes::api())
         // Nesting does not cover the base path with a slash.
         .route(&format!("{BASE_PATH}/"), any(async || Refusal::NoSuchPath))
+        .layer(from_fn_with_state(app.clone(), gate::guard))
         .layer(from_fn_with_state(app.clone(), csrf::guard_calls))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(patience())

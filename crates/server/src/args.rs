@@ -17,6 +17,8 @@ Usage: mfa-enroll-server [options]
   --issuer NAME        the name that authenticator apps show [Example]
   --origin URL         an origin whose pages may call, for instance https://id.example.com;
                        may be given more than once [http://localhost:PORT]
+  --rules FILE         what the organization demands (TOML); read again when it changes
+  --help-contact TEXT  whom people ask who cannot sign in, shown as it is
   --no-address-limits  behind a proxy, where all requests come from one address
   --sms-webhook URL    the gateway for text messages and calls; without one, and not in a demo,
                        phones are not offered
@@ -51,6 +53,10 @@ pub(crate) struct Args {
     pub(crate) sms_webhook: Option<String>,
     /// Where the key is that signs what it gets.
     pub(crate) sms_webhook_key: Option<PathBuf>,
+    /// What the organization demands.
+    pub(crate) rules: Option<PathBuf>,
+    /// Whom to ask for help.
+    pub(crate) help: String,
     /// Whether this is a demo.
     pub(crate) demo: bool,
     origins: Vec<String>,
@@ -74,6 +80,8 @@ impl Args {
             limit_addresses: true,
             sms_webhook: None,
             sms_webhook_key: None,
+            rules: None,
+            help: String::new(),
             demo: false,
             origins: Vec::new(),
         };
@@ -84,6 +92,8 @@ impl Args {
                 Long("assets") => args.assets = Some(parser.value()?.into()),
                 Long("issuer") => args.issuer = parser.value()?.string()?,
                 Long("origin") => args.origins.push(parser.value()?.string()?),
+                Long("rules") => args.rules = Some(parser.value()?.into()),
+                Long("help-contact") => args.help = parser.value()?.string()?,
                 Long("no-address-limits") => args.limit_addresses = false,
                 Long("sms-webhook") => args.sms_webhook = Some(parser.value()?.string()?),
                 Long("sms-webhook-key") => args.sms_webhook_key = Some(parser.value()?.into()),

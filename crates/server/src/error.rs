@@ -56,6 +56,21 @@ pub enum Refusal {
     DuplicateName,
     /// The account has as many factors of the kind as it may.
     TooManyFactors,
+    /// Without this factor the account would have fewer than the rules demand.
+    MethodNeeded,
+    /// The rules do not allow this kind or way.
+    NotAllowed,
+    /// The rules do not let it be put off any more.
+    NoSkip,
+    /// The rules demand a sign-in method first.
+    SetupDue,
+    /// The account has something stronger than its password to prove who is there.
+    PasswordNotEnough,
+    /// The proof of identity was wrong.
+    WrongProof {
+        /// How many more are let through.
+        tries_left: u32,
+    },
     /// A member, parameter or header is missing or wrong.
     BadInput {
         /// Which one, if it can be told.
@@ -108,7 +123,13 @@ impl Refusal {
         let code = match self {
             Self::NoSession | Self::SessionOver | Self::HalfSession => ProblemCode::Unauthenticated,
             Self::ReauthDue { .. } => ProblemCode::ReauthRequired,
-            Self::Forged(_) | Self::Stopped(_) => ProblemCode::Forbidden,
+            Self::Forged(_)
+            | Self::Stopped(_)
+            | Self::NotAllowed
+            | Self::NoSkip
+            | Self::PasswordNotEnough => ProblemCode::Forbidden,
+            Self::SetupDue => ProblemCode::SetupRequired,
+            Self::WrongProof { .. } => ProblemCode::BadCredential,
             Self::NoSuchPath | Self::NoSuchEnrollment | Self::NoSuchFactor => ProblemCode::NotFound,
             Self::IdentityChanged => ProblemCode::IdentityChanged,
             Self::AlreadyEnrolled | Self::OwnNumber => ProblemCode::AlreadyEnrolled,
@@ -116,7 +137,7 @@ impl Refusal {
             Self::Locked => ProblemCode::EnrollmentLocked,
             Self::WrongCode { .. } => ProblemCode::InvalidCode,
             Self::DuplicateName => ProblemCode::DuplicateName,
-            Self::TooManyFactors => ProblemCode::Precondition,
+            Self::TooManyFactors | Self::MethodNeeded => ProblemCode::Precondition,
             Self::BadInput { .. } => ProblemCode::InvalidInput,
             Self::UnknownKind => ProblemCode::Unsupported,
             Self::TooLarge => ProblemCode::TooLarge,
@@ -136,6 +157,7 @@ impl Refusal {
                 problem.field = Some("code".to_owned());
                 problem.tries_left = Some(*tries_left);
             }
+            Self::WrongProof { tries_left } => problem.tries_left = Some(*tries_left),
             Self::Locked => problem.tries_left = Some(0),
             Self::OwnNumber => problem.field = Some("number".to_owned()),
             Self::DuplicateName => problem.field = Some("name".to_owned()),

@@ -17,7 +17,7 @@ use crate::json;
 use crate::limit::ANSWER_LIFE;
 use crate::problem;
 use crate::seal::Row;
-use crate::session::SignedIn;
+use crate::session::{self, SignedIn};
 use crate::state::App;
 use crate::store::{AnswerRow, AuditEvent, AuditRow, Tx};
 use crate::trace::RequestMeta;
@@ -185,6 +185,9 @@ pub struct Answer {
     status: u16,
     json: Option<String>,
     problem: Option<Problem>,
+    /// The token of a new session. Stored, too: whoever asks again lost the cookie with the answer.
+    #[serde(default)]
+    session: Option<String>,
     #[serde(skip)]
     shows_secret_of: Option<String>,
 }
@@ -196,7 +199,13 @@ impl Answer {
     /// Never for the contract's types.
     pub fn json(status: StatusCode, body: &impl Serialize) -> Result<Self, Refusal> {
         let json = serde_json::to_string(body).map_err(|_| Refusal::Broken("plain data"))?;
-        Ok(Self { status: status.as_u16(), json: Some(json), problem: None, shows_secret_of: None })
+        Ok(Self {
+            status: status.as_u16(),
+            json: Some(json),
+            problem: None,
+            session: None,
+            shows_secret_of: None,
+        })
     }
 
     /// A success without a body.
@@ -206,6 +215,7 @@ impl Answer {
             status: StatusCode::NO_CONTENT.as_u16(),
             json: None,
             problem: None,
+            session: None,
             shows_secret_of: None,
         }
     }
@@ -215,7 +225,20 @@ impl Answer {
     pub fn refusal(refusal: &Refusal) -> Self {
         refusal.log();
         let problem = refusal.problem();
-        Self { status: problem.status, json: None, problem: Some(problem), shows_secret_of: None }
+        Self {
+            status: problem.status,
+            json: None,
+            problem: Some(problem),
+            session: None,
+            shows_secret_of: None,
+        }
+    }
+
+    /// Gives the browser the token of a new session.
+    #[must_use]
+    pub fn with_session(mut self, token: String) -> Self {
+        self.session = Some(token);
+        self
     }
 
     /// Says that the body holds the secret of an enrollment: the stored copy goes with it.
@@ -232,11 +255,15 @@ impl IntoResponse for Answer {
             return problem::response(problem);
         }
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        match self.json {
+        let mut response = match self.json {
             Some(json) => {
                 (status, [(header::CONTENT_TYPE, "application/json")], json).into_response()
             }
             None => status.into_response(),
+        };
+        if let Some(Ok(cookie)) = self.session.as_deref().map(session::set_cookie) {
+            response.headers_mut().insert(header::SET_COOKIE, cookie);
         }
+        response
     }
 }

@@ -27,6 +27,7 @@ pub mod error;
 pub mod problem;
 
 pub mod csrf;
+pub mod gate;
 pub mod headers;
 pub mod idempotency;
 pub mod json;
@@ -35,8 +36,11 @@ pub mod trace;
 
 pub mod delivery;
 pub mod demo;
+pub mod mail;
 pub mod phone;
 pub mod portal;
+
+pub mod rules;
 
 pub mod store;
 

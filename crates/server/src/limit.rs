@@ -94,6 +94,7 @@ const STANDARD: &[Rule] = &[
     // After so many, one in five has to come back as a right code.
     rule(Bucket::UnansweredByRegion, 50, HOUR),
     rule(Bucket::AnsweredByRegion, 50, HOUR),
+    rule(Bucket::WrongCodesNotice, 1, HOUR),
 ];
 
 /// The limits that one server enforces.
@@ -180,6 +181,26 @@ impl Limits {
             return Err(Refusal::RateLimited { bucket, retry_after: seconds_until(free_at, now) });
         }
         Ok(())
+    }
+
+    /// How many more events would be let through now.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn left(
+        &self,
+        tx: &mut dyn Tx,
+        bucket: Bucket,
+        subject: &str,
+        now: UnixMillis,
+    ) -> Result<u32, Refusal> {
+        let mut left = usize::MAX;
+        for rule in self.of(bucket) {
+            let since = now.saturating_sub(rule.window);
+            let times = tx.attempts(bucket.name(), subject, since).await?;
+            left = left.min(rule.max.saturating_sub(times.len()));
+        }
+        Ok(u32::try_from(left).unwrap_or(u32::MAX))
     }
 }
 

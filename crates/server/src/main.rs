@@ -16,6 +16,7 @@ use mfa_enroll_server::limit::Limits;
 use mfa_enroll_server::password::Passwords;
 use mfa_enroll_server::phone::PhonePolicy;
 use mfa_enroll_server::portal::WidgetFiles;
+use mfa_enroll_server::rules::LiveRules;
 use mfa_enroll_server::seal::Sealer;
 use mfa_enroll_server::state::{App, Config, Parts};
 use mfa_enroll_server::store::SqliteStore;
@@ -31,6 +32,7 @@ const GRACE: Duration = Duration::from_secs(10);
 const SWEEP: Duration = Duration::from_secs(60);
 /// The environment variable with the key that signs what goes to the gateway.
 const WEBHOOK_KEY_VARIABLE: &str = "MFA_ENROLL_SMS_WEBHOOK_KEY";
+const ATTEND: Duration = Duration::from_secs(1);
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -67,6 +69,7 @@ async fn serve(args: Args) -> Result<(), String> {
     }
     let sweeping = tokio::spawn(sweep(app.clone()));
     let sending = tokio::spawn(delivery::run(app.clone()));
+    let attending = tokio::spawn(attend(app.clone()));
 
     let router = app::router(app.clone(), args.assets.as_deref(), more);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
@@ -86,6 +89,7 @@ async fn serve(args: Args) -> Result<(), String> {
     }
     sweeping.abort();
     sending.abort();
+    attending.abort();
     app.store.close().await;
     Ok(())
 }
@@ -108,6 +112,13 @@ async fn assemble(args: &Args, address: SocketAddr, clock: Arc<dyn Clock>) -> Re
         .await
         .map_err(|error| error.to_string())?;
     let widget = args.assets.as_deref().map(WidgetFiles::read).transpose()?;
+    let rules = match &args.rules {
+        Some(file) => LiveRules::read(file).map_err(|error| error.to_string())?,
+        None if args.demo => {
+            LiveRules::fixed(demo::rules(clock.now()).map_err(|error| error.to_string())?)
+        }
+        None => LiveRules::default(),
+    };
     let limits = if args.demo { Limits::demo() } else { Limits::standard() };
     Ok(App::from(Parts {
         store: Arc::new(store),
@@ -117,11 +128,13 @@ async fn assemble(args: &Args, address: SocketAddr, clock: Arc<dyn Clock>) -> Re
         entropy: Arc::new(entropy),
         delivery: delivery_of(args)?,
         limits: if args.limit_addresses { limits } else { limits.without_addresses() },
+        rules,
         widget,
         config: Config {
             issuer: args.issuer.clone(),
             origins: args.origins(address.port()),
             phones: PhonePolicy::default(),
+            help: args.help.clone(),
             demo: args.demo,
         },
     }))
@@ -170,6 +183,18 @@ async fn sweep(app: App) {
     loop {
         ticks.tick().await;
         if let Err(refusal) = operations::sweep(&app).await {
+            refusal.log();
+        }
+    }
+}
+
+/// What is due within seconds: removals that can no longer be undone, and other rules.
+async fn attend(app: App) {
+    let mut ticks = tokio::time::interval(ATTEND);
+    loop {
+        ticks.tick().await;
+        app.rules.refresh();
+        if let Err(refusal) = operations::delete_removed(&app).await {
             refusal.log();
         }
     }

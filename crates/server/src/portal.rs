@@ -67,6 +67,10 @@ impl SignInPage<'_> {
     fn demo_password(&self) -> &'static str {
         crate::demo::PASSWORD
     }
+
+    fn demo_key(&self) -> &'static str {
+        crate::demo::KEY
+    }
 }
 
 /// The page that asks for a code.
@@ -117,6 +121,32 @@ pub struct SecurityPage<'a> {
     pub widget: Option<&'a WidgetFiles>,
 }
 
+/// The page with the widget that asks for what the rules demand.
+#[derive(Template)]
+#[template(path = "setup.html")]
+pub struct SetupPage<'a> {
+    /// The name of the service.
+    pub issuer: &'a str,
+    /// Who is signed in.
+    pub account: &'a str,
+    /// The widget's files, if it was built.
+    pub widget: Option<&'a WidgetFiles>,
+}
+
+/// The page of the link "this wasn't me".
+#[derive(Template)]
+#[template(path = "not-me.html")]
+pub struct NotMePage<'a> {
+    /// The name of the service.
+    pub issuer: &'a str,
+    /// The link's token.
+    pub token: &'a str,
+    /// Whom to ask for help.
+    pub help: &'a str,
+    /// Whether it was done.
+    pub done: bool,
+}
+
 /// A page that only says something.
 #[derive(Template)]
 #[template(path = "message.html")]
@@ -142,13 +172,15 @@ pub struct PortalFile {
 }
 
 /// Every file of the portal.
-pub static FILES: LazyLock<[PortalFile; 3]> = LazyLock::new(|| {
+pub static FILES: LazyLock<[PortalFile; 4]> = LazyLock::new(|| {
     let css = include_str!("../portal/portal.css");
     let script = include_str!("../portal/sign-in.js");
+    let setup = include_str!("../portal/setup.js");
     let icon = include_str!("../portal/icon.svg");
     [
         file("portal.css", "text/css; charset=utf-8", css),
         file("sign-in.js", "text/javascript; charset=utf-8", script),
+        file("setup.js", "text/javascript; charset=utf-8", setup),
         file("icon.svg", "image/svg+xml", icon),
     ]
 });

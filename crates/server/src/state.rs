@@ -3,6 +3,8 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use mfa_enroll_wire::FactorKind;
+
 use crate::clock::Clock;
 use crate::delivery::{Channel, Delivery};
 use crate::entropy::Entropy;
@@ -10,6 +12,7 @@ use crate::limit::Limits;
 use crate::password::Passwords;
 use crate::phone::PhonePolicy;
 use crate::portal::WidgetFiles;
+use crate::rules::LiveRules;
 use crate::seal::Sealer;
 use crate::store::Store;
 
@@ -33,6 +36,8 @@ pub struct Parts {
     pub delivery: Delivery,
     /// What is limited, and how.
     pub limits: Limits,
+    /// What the organization demands.
+    pub rules: LiveRules,
     /// The built widget, if there is one.
     pub widget: Option<WidgetFiles>,
     /// Everything else that may differ between servers.
@@ -48,6 +53,8 @@ pub struct Config {
     pub origins: Vec<String>,
     /// Which phones may be registered.
     pub phones: PhonePolicy,
+    /// Whom to ask for help: an address or a telephone number, shown as it is.
+    pub help: String,
     /// Whether the sign-in page lists the demo accounts.
     pub demo: bool,
 }
@@ -69,10 +76,28 @@ impl Config {
 }
 
 impl App {
-    /// Which phones may be registered.
+    /// Which phones the account of this name may register: what the server takes and its rules
+    /// allow.
     #[must_use]
-    pub fn phones(&self) -> PhonePolicy {
-        self.config.phones.clone()
+    pub fn phones(&self, account: &str) -> PhonePolicy {
+        let rules = self.rules.of(account);
+        let mut phones = self.config.phones.clone();
+        let ways = if rules.excluded { Vec::new() } else { rules.ways() };
+        phones.ways.retain(|way| ways.contains(way));
+        if let Some(allowed) = rules.regions {
+            let served = phones.clone();
+            phones.regions =
+                Some(allowed.into_iter().filter(|one| served.allows_region(one)).collect());
+        }
+        phones
+    }
+
+    /// Whether the account of this name may register methods of this kind.
+    #[must_use]
+    pub fn offers(&self, kind: FactorKind, account: &str) -> bool {
+        self.rules.of(account).allows(kind)
+            && (kind != FactorKind::Phone
+                || self.offers_phones() && !self.phones(account).ways.is_empty())
     }
 
     /// Whether phones can be registered at all.

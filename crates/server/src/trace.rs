@@ -6,7 +6,7 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
-use axum::http::HeaderValue;
+use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use tracing::Instrument as _;
@@ -20,6 +20,16 @@ pub struct RequestMeta {
     pub id: String,
     /// Where the connection came from. Headers that claim another address are not believed.
     pub address: IpAddr,
+    /// What the browser says it is, for people who read notices: shortened, nothing invisible.
+    pub agent: String,
+}
+
+const AGENT_CHARS: usize = 160;
+
+fn agent(request: &Request) -> String {
+    let value = request.headers().get(header::USER_AGENT);
+    let text = value.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    text.chars().filter(|c| !c.is_control()).take(AGENT_CHARS).collect()
 }
 
 /// Middleware of everything.
@@ -34,9 +44,10 @@ pub async fn request(State(app): State<App>, mut request: Request, next: Next) -
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()
         .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(peer)| peer.ip());
+    let agent = agent(&request);
     let path =
         request.extensions().get::<MatchedPath>().map_or("other", MatchedPath::as_str).to_owned();
-    request.extensions_mut().insert(RequestMeta { id: id.clone(), address });
+    request.extensions_mut().insert(RequestMeta { id: id.clone(), address, agent });
 
     let span = tracing::info_span!("request", id, method = %request.method(), path);
     let started = app.clock.now();

@@ -44,6 +44,8 @@ buckets! {
     ChallengeByAddress => "challenge_address",
     /// Wrong codes at sign-in of an account since the last right one.
     ChallengeStreak => "challenge_streak",
+    /// Notices about wrong codes to an account.
+    WrongCodesNotice => "wrong_codes_notice",
     /// Text messages that an account asked for.
     SmsByUser => "sms_user",
     /// Text messages to a number that is not confirmed, whoever asked.

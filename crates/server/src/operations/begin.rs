@@ -12,7 +12,7 @@ use crate::limit::{Bucket, ENROLLMENT_LIFE, ENROLLMENT_LIFE_MAX, PENDING_PER_KIN
 use crate::methods::{self, Method, OwnCodes};
 use crate::seal::Row;
 use crate::state::App;
-use crate::store::{AuditEvent, EnrollmentRow, EnrollmentState, Tx};
+use crate::store::{AuditEvent, EnrollmentRow, EnrollmentState, FactorRow, Tx};
 
 /// Begins an enrollment. The account does not change until a code is confirmed.
 ///
@@ -20,10 +20,13 @@ use crate::store::{AuditEvent, EnrollmentRow, EnrollmentState, Tx};
 /// Everything that the contract lists for the route.
 pub async fn begin(app: &App, call: &Call) -> Result<Answer, Refusal> {
     let wanted: BeginEnrollment = call.body()?;
+    let method = methods::of(wanted.kind).ok_or(Refusal::UnknownKind)?;
+    if !app.rules.of(&call.who.account.name).allows(wanted.kind) {
+        return Err(Refusal::NotAllowed);
+    }
     if wanted.kind == FactorKind::Phone {
         return begin_phone(app, call, wanted).await;
     }
-    let method = methods::of(wanted.kind).ok_or(Refusal::UnknownKind)?;
     let codes = method.own_codes().ok_or(Refusal::UnknownKind)?;
     let mut tx = match call.open(app).await? {
         Opened::New(tx) => tx,
@@ -36,6 +39,7 @@ pub async fn begin(app: &App, call: &Call) -> Result<Answer, Refusal> {
 
     if let Some(row) = pending
         && !wanted.rotate
+        && row.replaces == wanted.replaces
     {
         // Nothing new is shown: this session can list its pending enrollment anyway.
         let body = shown(app, &mut *tx, &call.who, row, call.now).await?;
@@ -45,10 +49,15 @@ pub async fn begin(app: &App, call: &Call) -> Result<Answer, Refusal> {
 
     let factors = tx.factors(call.user()).await?;
     if !call.who.is_fresh(call.now) {
-        return Err(Refusal::ReauthDue { methods: proofs(!factors.is_empty()) });
+        return Err(Refusal::ReauthDue { methods: proofs(&factors) });
     }
-    let of_this_kind = factors.iter().filter(|factor| factor.kind == wanted.kind).count();
-    if of_this_kind >= method.max() as usize {
+    let replaces = |factor: &&FactorRow| Some(&factor.id) == wanted.replaces.as_ref();
+    let of_this_kind = || factors.iter().filter(|factor| factor.kind == wanted.kind);
+    if wanted.replaces.is_some() && !of_this_kind().any(|factor| replaces(&factor)) {
+        return Err(Refusal::NoSuchFactor);
+    }
+    // The one that is replaced makes room for the new one.
+    if of_this_kind().filter(|factor| !replaces(factor)).count() >= method.max() as usize {
         return Err(Refusal::TooManyFactors);
     }
     // Whoever mistyped a code five times has to start over; that is not another attempt.
@@ -58,7 +67,7 @@ pub async fn begin(app: &App, call: &Call) -> Result<Answer, Refusal> {
     }
     end_others(call, &mut *tx, &all).await?;
 
-    let row = new_enrollment(app, call, method, codes)?;
+    let row = new_enrollment(app, call, method, codes, wanted.replaces)?;
     tx.insert_enrollment(&row).await?;
     call.audit(&mut *tx, AuditEvent::EnrollmentBegun, &row.id).await?;
     let body = shown(app, &mut *tx, &call.who, &row, call.now).await?;
@@ -110,6 +119,7 @@ fn new_enrollment(
     call: &Call,
     method: &dyn Method,
     codes: &dyn OwnCodes,
+    replaces: Option<String>,
 ) -> Result<EnrollmentRow, Refusal> {
     let id = entropy::id(&*app.entropy)?;
     let secret = codes.make_secret(&*app.entropy)?;
@@ -125,5 +135,6 @@ fn new_enrollment(
         expires_at: call.now + ENROLLMENT_LIFE,
         extendable_until: call.now + ENROLLMENT_LIFE_MAX,
         failures: 0,
+        replaces,
     })
 }

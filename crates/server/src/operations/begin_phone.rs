@@ -15,7 +15,7 @@ use crate::methods::{Method as _, PhoneMethod};
 use crate::phone::{self, BadNumber, Phone};
 use crate::seal::Row;
 use crate::state::App;
-use crate::store::{AuditEvent, EnrollmentRow, EnrollmentState, Tx};
+use crate::store::{AuditEvent, EnrollmentRow, EnrollmentState, FactorRow, Tx};
 
 /// Longer than any that a switchboard knows.
 const LONGEST_EXTENSION: usize = 8;
@@ -28,7 +28,7 @@ pub(super) async fn begin_phone(
     if !app.offers_phones() {
         return Err(Refusal::UnknownKind);
     }
-    let (phone, way) = read(app, &wanted)?;
+    let (phone, way) = read(app, &call.who.account.name, &wanted)?;
     let mut tx = match call.open(app).await? {
         Opened::New(tx) => tx,
         Opened::Done(answer) => return Ok(answer),
@@ -39,6 +39,7 @@ pub(super) async fn begin_phone(
     let pending = all.iter().filter(own).find(|row| row.is_pending(call.now));
     if let Some(row) = pending
         && !wanted.rotate
+        && row.replaces == wanted.replaces
         && is_same(app, &mut *tx, row, &phone, way).await?
     {
         let body = shown(app, &mut *tx, &call.who, row, call.now).await?;
@@ -48,7 +49,7 @@ pub(super) async fn begin_phone(
 
     let factors = tx.factors(call.user()).await?;
     if !call.who.is_fresh(call.now) {
-        return Err(Refusal::ReauthDue { methods: proofs(!factors.is_empty()) });
+        return Err(Refusal::ReauthDue { methods: proofs(&factors) });
     }
     let phones = factors.iter().filter(|factor| factor.kind == PhoneMethod.kind());
     for factor in phones.clone() {
@@ -56,7 +57,12 @@ pub(super) async fn begin_phone(
             return Err(Refusal::OwnNumber);
         }
     }
-    if phones.count() >= PhoneMethod.max() as usize {
+    let replaces = |factor: &&FactorRow| Some(&factor.id) == wanted.replaces.as_ref();
+    if wanted.replaces.is_some() && !phones.clone().any(|factor| replaces(&factor)) {
+        return Err(Refusal::NoSuchFactor);
+    }
+    // The one that is replaced makes room for the new one.
+    if phones.filter(|factor| !replaces(factor)).count() >= PhoneMethod.max() as usize {
         return Err(Refusal::TooManyFactors);
     }
     let restart = all.iter().rfind(own).is_some_and(|row| row.state == EnrollmentState::Locked);
@@ -65,7 +71,7 @@ pub(super) async fn begin_phone(
     }
     end_others(call, &mut *tx, &all).await?;
 
-    let row = new_enrollment(app, call, &phone)?;
+    let row = new_enrollment(app, call, &phone, wanted.replaces)?;
     tx.insert_enrollment(&row).await?;
     let address = call.meta.address.to_string();
     let code = Wanted {
@@ -86,11 +92,11 @@ pub(super) async fn begin_phone(
 }
 
 /// What was typed, as a phone that may be registered; whether anybody has it makes no difference.
-fn read(app: &App, wanted: &BeginEnrollment) -> Result<(Phone, Way), Refusal> {
+fn read(app: &App, account: &str, wanted: &BeginEnrollment) -> Result<(Phone, Way), Refusal> {
     let bad = Refusal::bad_input;
     let typed = wanted.number.as_deref().ok_or_else(|| bad("number", "missing"))?;
     let way = wanted.way.ok_or_else(|| bad("way", "missing"))?;
-    let policy = app.phones();
+    let policy = app.phones(account);
     if !policy.ways().contains(&way) {
         return Err(bad("way", "not allowed"));
     }
@@ -135,7 +141,12 @@ async fn is_same(
     Ok(sent && pending.is_same_as(phone))
 }
 
-fn new_enrollment(app: &App, call: &Call, phone: &Phone) -> Result<EnrollmentRow, Refusal> {
+fn new_enrollment(
+    app: &App,
+    call: &Call,
+    phone: &Phone,
+    replaces: Option<String>,
+) -> Result<EnrollmentRow, Refusal> {
     let id = entropy::id(&*app.entropy)?;
     let plain = serde_json::to_vec(phone).map_err(|_| Refusal::Broken("plain data"))?;
     let plain = zeroize::Zeroizing::new(plain);
@@ -151,5 +162,6 @@ fn new_enrollment(app: &App, call: &Call, phone: &Phone) -> Result<EnrollmentRow
         expires_at: call.now + ENROLLMENT_LIFE,
         extendable_until: call.now + ENROLLMENT_LIFE_MAX,
         failures: 0,
+        replaces,
     })
 }

@@ -2,6 +2,7 @@
 
 use mfa_enroll_wire::UnixMillis;
 
+use super::notice::{Where, notify_wrong_codes};
 use super::one_time::spend_of_factor;
 use super::password::{Visitor, audit, take_over};
 use crate::entropy;
@@ -40,6 +41,12 @@ pub async fn challenge(
             tx.add_attempt(bucket.name(), subject, now).await?;
         }
         audit(&mut *tx, visitor, now, Some(user), AuditEvent::ChallengeRefused, None).await?;
+        if app.limits.left(&mut *tx, Bucket::ChallengeByUser, user, now).await? == 0
+            && let Some(account) = tx.account_by_id(user).await?
+        {
+            let from = Where::of_request(&visitor.meta, now);
+            notify_wrong_codes(app, &mut *tx, &account, &from).await?;
+        }
         tx.commit().await?;
         return Ok(None);
     };
@@ -82,21 +89,31 @@ async fn spend(
     now: UnixMillis,
 ) -> Result<Option<FactorRow>, Refusal> {
     for factor in tx.factors(&half.user_id).await? {
-        let Some(method) = methods::of(factor.kind) else { continue };
-        let Some(code) = method.read_code(typed) else { continue };
-        let Some(codes) = method.own_codes() else {
-            if spend_of_factor(app, tx, &factor, &half.id, &code, now).await? {
-                return Ok(Some(factor));
-            }
-            continue;
-        };
-        let secret = app.sealer.open(&half.user_id, Row::Factor(&factor.id), &factor.sealed)?;
-        let step = codes.check_again(&factor, &secret, &code, now);
-        if let Some(step) = step
-            && tx.spend_step(&factor.id, step, now).await?
-        {
+        if spend_one(app, tx, &factor, &half.id, typed, now).await? {
             return Ok(Some(factor));
         }
     }
     Ok(None)
+}
+
+/// Whether this factor takes the code: its time step is spent, or the code that the session was
+/// sent is used up.
+pub(super) async fn spend_one(
+    app: &App,
+    tx: &mut dyn Tx,
+    factor: &FactorRow,
+    session: &str,
+    typed: &str,
+    now: UnixMillis,
+) -> Result<bool, Refusal> {
+    let Some(method) = methods::of(factor.kind) else { return Ok(false) };
+    let Some(code) = method.read_code(typed) else { return Ok(false) };
+    let Some(codes) = method.own_codes() else {
+        return spend_of_factor(app, tx, factor, session, &code, now).await;
+    };
+    let secret = app.sealer.open(&factor.user_id, Row::Factor(&factor.id), &factor.sealed)?;
+    match codes.check_again(factor, &secret, &code, now) {
+        Some(step) => Ok(tx.spend_step(&factor.id, step, now).await?),
+        None => Ok(false),
+    }
 }

@@ -6,8 +6,10 @@
 use axum::http::StatusCode;
 use mfa_enroll_wire::{ConfirmEnrollment, Confirmed, FactorKind, PhoneDetail, UnixMillis};
 
+use super::notice::{Where, notify_wrong_codes};
 use super::one_time::{read_phone, spend};
 use super::pending_enrollment;
+use super::replace::{self, find_place};
 use crate::entropy;
 use crate::error::Refusal;
 use crate::idempotency::{Answer, Call, Opened};
@@ -36,11 +38,11 @@ pub async fn confirm(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal
     let method = methods::of(enrollment.kind).ok_or(Refusal::UnknownKind)?;
     let code = method.read_code(&wanted.code).ok_or_else(|| bad("code", "not a code"))?;
     check_limits(app, call, &mut *tx).await?;
-    let factors = tx.factors(call.user()).await?;
-    let of_kind = factors.iter().filter(|factor| factor.kind == enrollment.kind).count();
-    if of_kind >= method.max() as usize {
-        return Err(Refusal::TooManyFactors);
+    if !app.rules.of(&call.who.account.name).allows(enrollment.kind) {
+        return Err(Refusal::NotAllowed);
     }
+    let replaces = enrollment.replaces.as_deref();
+    let place = find_place(call, &mut *tx, method, replaces, name).await?;
 
     let sealed = enrollment.sealed.as_deref();
     let sealed = sealed.ok_or(Refusal::Broken("a pending enrollment has a secret"))?;
@@ -50,29 +52,23 @@ pub async fn confirm(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal
         None => prove_phone(app, &mut *tx, id, &secret, &code, call.now).await?,
     };
     let Some(proof) = proof else {
-        let answer = refuse(call, &mut *tx, &enrollment).await?;
+        let answer = refuse(app, call, &mut *tx, &enrollment).await?;
         return call.finish(app, tx, answer).await;
     };
 
-    let taken: Vec<String> = factors.into_iter().map(|factor| factor.name_key).collect();
-    let name = match name {
-        Some(name) => name,
-        None => Name::parse(method.default_name()).map_err(|_| Refusal::Broken("default name"))?,
-    };
-    let factor = new_factor(app, call, method, &proof, &secret, &name.free_among(&taken))?;
+    let factor = new_factor(app, call, method, &proof, &secret, &place.name)?;
     // Pending until now, says the database; a second confirmation stops here.
     if !tx.end_enrollment(id, EnrollmentState::Confirmed).await? {
         return Err(Refusal::AlreadyEnrolled);
     }
     tx.forget_answers(id).await?;
-    tx.insert_factor(&factor).await?;
     tx.clear_attempts(Bucket::ConfirmStreak.name(), call.user()).await?;
-    call.audit(&mut *tx, AuditEvent::FactorAdded, &factor.id).await?;
+    let placed = replace::put(app, call, &mut *tx, place, &factor).await?;
     let body = Confirmed {
         factor: factor.wire(),
         next_code_at: proof.next_code_at,
-        replaced: None,
-        default_method: None,
+        replaced: placed.replaced,
+        default_method: placed.default_method,
         server_time: call.now,
     };
     call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await
@@ -99,6 +95,7 @@ async fn check_limits(app: &App, call: &Call, tx: &mut dyn Tx) -> Result<(), Ref
 
 /// A wrong code is an effect, too: it is counted, and the last one ends the enrollment.
 async fn refuse(
+    app: &App,
     call: &Call,
     tx: &mut dyn Tx,
     enrollment: &EnrollmentRow,
@@ -116,6 +113,7 @@ async fn refuse(
     tx.end_enrollment(id, EnrollmentState::Locked).await?;
     tx.forget_answers(id).await?;
     call.audit(tx, AuditEvent::EnrollmentLocked, id).await?;
+    notify_wrong_codes(app, tx, &call.who.account, &Where::of(call)).await?;
     Ok(Answer::refusal(&Refusal::Locked))
 }
 

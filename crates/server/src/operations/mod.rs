@@ -6,29 +6,44 @@ mod begin_phone;
 mod cancel;
 mod challenge;
 mod confirm;
+mod default_method;
+mod disavow;
+mod end_others;
 mod extend;
+mod notice;
 mod one_time;
 mod password;
+mod reauth;
 mod remove;
 mod rename;
+mod replace;
 mod resend;
 mod send_challenge;
 mod send_limits;
+mod setup;
 mod sign_out;
+mod standing;
 mod sweep;
 
 pub use begin::begin;
 pub use cancel::cancel;
 pub use challenge::challenge;
 pub use confirm::confirm;
+pub use default_method::{current as default_method, offers, offers_of, set_default};
+pub use disavow::{disavow, disavowable};
+pub use end_others::{end_others, other_sessions};
 pub use extend::extend;
+pub use notice::DISAVOWABLE;
 pub use one_time::{SendTo, send_to_factor, spend_of_factor};
 pub use password::{Visitor, password};
-pub use remove::remove;
+pub use reauth::{reauth, reauth_choices, reauth_send};
+pub use remove::{UNDO, delete_removed, lost, remove, restore};
 pub use rename::rename;
 pub use resend::resend;
 pub use send_challenge::{Asked, Offer, asked, send_challenge, send_first};
+pub use setup::{confirm_setup, skip};
 pub use sign_out::sign_out;
+pub use standing::{Position, position, told};
 pub use sweep::sweep;
 
 use mfa_enroll_wire::{Enrollment, UnixMillis};
@@ -40,12 +55,17 @@ use crate::methods;
 use crate::seal::Row;
 use crate::session::SignedIn;
 use crate::state::App;
-use crate::store::{EnrollmentRow, EnrollmentState, Tx};
+use crate::store::{EnrollmentRow, EnrollmentState, FactorRow, Tx, kind_name};
 
 /// The sign-in methods that count as proof of identity for an account.
-fn proofs(has_factor: bool) -> Vec<String> {
-    let proofs: &[&str] = if has_factor { &["password", "totp"] } else { &["password"] };
-    proofs.iter().map(ToString::to_string).collect()
+fn proofs(factors: &[FactorRow]) -> Vec<String> {
+    let mut kinds: Vec<&str> = factors.iter().map(|factor| kind_name(factor.kind)).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    if kinds.is_empty() {
+        kinds.push("password");
+    }
+    kinds.iter().map(ToString::to_string).collect()
 }
 
 /// An enrollment that the caller may see, pending or ended.
@@ -99,7 +119,7 @@ pub async fn shown(
     let secret = app.sealer.open(&row.user_id, Row::Enrollment(&row.id), sealed)?;
     let challenge = match method.own_codes() {
         Some(codes) => codes.challenge(&secret, &app.config.issuer, &who.account.name),
-        None => one_time::challenge(app, tx, &row.id, &secret).await?,
+        None => one_time::challenge(app, tx, &who.account.name, &row.id, &secret).await?,
     };
     Ok(Enrollment {
         id: row.id.clone(),
@@ -108,7 +128,7 @@ pub async fn shown(
         extendable_until: row.extendable_until,
         tries_left: TRIES_PER_ENROLLMENT.saturating_sub(row.failures),
         challenge,
-        replaces: None,
+        replaces: row.replaces.clone(),
         server_time: now,
     })
 }

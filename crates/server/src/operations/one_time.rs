@@ -213,13 +213,14 @@ pub(super) fn read_phone(plain: &[u8]) -> Result<Phone, Refusal> {
 pub(super) async fn challenge(
     app: &App,
     tx: &mut dyn Tx,
+    account: &str,
     enrollment: &str,
     secret: &[u8],
 ) -> Result<Challenge, Refusal> {
     let phone = read_phone(secret)?;
     let code = tx.code(enrollment, "").await?;
     let code = code.ok_or(Refusal::Broken("a phone enrollment has sent a code"))?;
-    let allowed = app.phones();
+    let allowed = app.phones(account);
     Ok(Challenge {
         kind: ChallengeType::CodeSent,
         uri: None,

@@ -47,7 +47,8 @@ pub async fn password(
     let name = name.trim().to_lowercase();
     // A name that nobody has is counted under its hash, so that its length costs nothing.
     let subject = crate::sha256(&[name.as_bytes()]);
-    reserve(app, visitor, &subject, now).await?;
+    let subjects = subjects(&visitor.meta, &subject);
+    reserve(app, &subjects, now).await?;
 
     let account = app.store.read().await?.account(&name).await?;
     let hash = account.as_ref().map(|account| account.password_hash.clone());
@@ -62,8 +63,8 @@ pub async fn password(
 
     // Only wrong passwords count. Wrong ones from before stay counted: somebody else may be
     // guessing while the owner signs in.
-    for (bucket, subject) in subjects(visitor, &subject) {
-        tx.take_back_attempt(bucket.name(), &subject, now).await?;
+    for (bucket, subject) in &subjects {
+        tx.take_back_attempt(bucket.name(), subject, now).await?;
     }
     let predecessor = leave(&mut *tx, visitor, &account, now).await?;
     let has_factor = !tx.factors(&account.id).await?.is_empty();
@@ -91,24 +92,23 @@ pub async fn password(
 }
 
 /// Counts the attempt before the work is done, so that parallel guesses are counted, too.
-async fn reserve(
+pub(super) async fn reserve(
     app: &App,
-    visitor: &Visitor,
-    subject: &str,
+    subjects: &[(Bucket, String); 2],
     now: UnixMillis,
 ) -> Result<(), Refusal> {
-    let mut tx = app.store.write(subject).await?;
-    for (bucket, subject) in subjects(visitor, subject) {
-        app.limits.check(&mut *tx, bucket, &subject, now).await?;
-        tx.add_attempt(bucket.name(), &subject, now).await?;
+    let mut tx = app.store.write(&subjects[0].1).await?;
+    for (bucket, subject) in subjects {
+        app.limits.check(&mut *tx, *bucket, subject, now).await?;
+        tx.add_attempt(bucket.name(), subject, now).await?;
     }
     Ok(tx.commit().await?)
 }
 
-fn subjects(visitor: &Visitor, name: &str) -> [(Bucket, String); 2] {
+pub(super) fn subjects(meta: &RequestMeta, name: &str) -> [(Bucket, String); 2] {
     [
         (Bucket::PasswordByName, name.to_owned()),
-        (Bucket::PasswordByAddress, visitor.meta.address.to_string()),
+        (Bucket::PasswordByAddress, meta.address.to_string()),
     ]
 }
 

@@ -29,7 +29,7 @@ pub async fn resend(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal>
     let sealed = enrollment.sealed.as_deref();
     let sealed = sealed.ok_or(Refusal::Broken("a pending enrollment has a secret"))?;
     let phone = read_phone(&app.sealer.open(call.user(), Row::Enrollment(id), sealed)?)?;
-    let allowed = app.phones();
+    let allowed = app.phones(&call.who.account.name);
     if !phone.ways.contains(&wanted.way) || !allowed.ways.contains(&wanted.way) {
         return Err(Refusal::bad_input("way", "the number cannot be reached so"));
     }

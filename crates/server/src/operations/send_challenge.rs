@@ -1,7 +1,8 @@
 //! The second step of signing in with a phone: what is asked for, and sending the code.
 
-use mfa_enroll_wire::{FactorKind, UnixMillis, Way};
+use mfa_enroll_wire::{DefaultMethod, FactorKind, UnixMillis, Way};
 
+use super::default_method::offers_of;
 use super::one_time::{SendTo, send_to_factor};
 use super::password::{Visitor, audit};
 use crate::delivery::{self, Purpose};
@@ -100,25 +101,21 @@ pub async fn send_first(app: &App, visitor: &Visitor, token: &str) -> Result<(),
     }
 }
 
+/// The default first.
 async fn offers(
-    _tx: &mut dyn Tx,
-    _half: &SessionRow,
+    tx: &mut dyn Tx,
+    half: &SessionRow,
     factors: &[FactorRow],
 ) -> Result<Vec<Offer>, Refusal> {
-    let mut all = Vec::new();
-    for factor in factors.iter().rev() {
-        let Some(phone) = &factor.phone else {
-            let factor = factor.id.clone();
-            all.push(Offer { factor, way: None, ends_with: String::new() });
-            continue;
-        };
-        all.extend(phone.ways.iter().map(|way| Offer {
-            factor: factor.id.clone(),
-            way: Some(*way),
-            ends_with: phone.ends_with.clone(),
-        }));
-    }
-    // An app before a phone; the newest of each first.
-    all.sort_by_key(|offer| offer.way.is_some());
-    Ok(all)
+    let all = offers_of(tx, &half.user_id, factors).await?;
+    let ends_with = |id: &str| {
+        let factor = factors.iter().find(|factor| factor.id == id);
+        factor.and_then(|factor| factor.phone.as_ref()).map(|phone| phone.ends_with.clone())
+    };
+    let offer = |one: DefaultMethod| Offer {
+        ends_with: ends_with(&one.factor).unwrap_or_default(),
+        factor: one.factor,
+        way: one.way,
+    };
+    Ok(all.into_iter().map(offer).collect())
 }

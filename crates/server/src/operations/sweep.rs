@@ -1,5 +1,6 @@
 //! Housekeeping: wipes secrets whose time is over and deletes what nobody needs any more.
 
+use super::notice::DISAVOWABLE;
 use crate::error::Refusal;
 use crate::limit::{Bucket, DAY};
 use crate::session::{ABSOLUTE, REMEMBERED};
@@ -16,6 +17,7 @@ const OLD_MESSAGES: u64 = 7 * DAY;
 /// # Errors
 /// If the database fails; the next run does the rest.
 pub async fn sweep(app: &App) -> Result<(), Refusal> {
+    super::delete_removed(app).await?;
     let now = app.clock.now();
     let mut tx = app.store.write("sweep").await?;
     tx.expire_enrollments(now).await?;
@@ -24,6 +26,8 @@ pub async fn sweep(app: &App) -> Result<(), Refusal> {
     tx.purge_codes(now.saturating_sub(DAY)).await?;
     tx.purge_messages(now.saturating_sub(OLD_MESSAGES)).await?;
     tx.purge_sessions(now.saturating_sub(ABSOLUTE + REMEMBERED)).await?;
+    tx.purge_skips().await?;
+    tx.purge_disavowals(now.saturating_sub(DISAVOWABLE)).await?;
     for bucket in Bucket::ALL {
         let before = now.saturating_sub(app.limits.memory(bucket));
         tx.purge_attempts(bucket.name(), before).await?;

@@ -71,6 +71,8 @@ pub(super) async fn list(
         (status = 200, description = "The one that was pending, with the same key.",
             body = Enrollment),
         (status = 201, description = "A new one.", body = Enrollment),
+        (status = 404, description = "`not_found`: there is nothing to replace.", body = Problem,
+            content_type = "application/problem+json"),
         (status = 409, description = "`precondition`: the account has enough of this kind; \
             `already_enrolled` with `field`: it has this number.",
             body = Problem, content_type = "application/problem+json"),

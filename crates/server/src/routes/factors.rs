@@ -1,9 +1,9 @@
 //! `/factors`: the sign-in methods of the account.
 
 use axum::extract::{Path, State};
-use axum::routing::{get, patch};
+use axum::routing::{get, patch, post, put};
 use axum::{Json, Router};
-use mfa_enroll_wire::{FactorAnswer, FactorList, UpdateFactor};
+use mfa_enroll_wire::{FactorAnswer, FactorList, Problem, Removed, SetDefaultMethod, UpdateFactor};
 
 use super::openapi::{ChangeHeaders, ChangeProblems, ReadProblems};
 use crate::error::Refusal;
@@ -13,7 +13,12 @@ use crate::session::SignedIn;
 use crate::state::App;
 
 pub(super) fn router() -> Router<App> {
-    Router::new().route("/factors", get(list)).route("/factors/{id}", patch(rename).delete(remove))
+    Router::new()
+        .route("/factors", get(list))
+        .route("/factors/{id}", patch(rename).delete(remove))
+        .route("/factors/{id}/lost", post(lost))
+        .route("/factors/{id}/restore", post(restore))
+        .route("/default-method", put(set_default))
 }
 
 /// The sign-in methods of the account, oldest first.
@@ -25,10 +30,12 @@ pub(super) async fn list(
     State(app): State<App>,
     who: SignedIn,
 ) -> Result<Json<FactorList>, Refusal> {
-    let factors = app.store.read().await?.factors(&who.account.id).await?;
+    let mut tx = app.store.read().await?;
+    let factors = tx.factors(&who.account.id).await?;
+    let default_method = operations::default_method(&mut *tx, &who.account.id, &factors).await?;
     Ok(Json(FactorList {
         factors: factors.iter().map(|factor| factor.wire()).collect(),
-        default_method: None,
+        default_method,
         server_time: app.clock.now(),
     }))
 }
@@ -40,9 +47,9 @@ pub(super) async fn list(
     request_body = UpdateFactor,
     responses(
         (status = 200, description = "Renamed.", body = FactorAnswer),
-        (status = 404, description = "`not_found`.", body = mfa_enroll_wire::Problem,
+        (status = 404, description = "`not_found`.", body = Problem,
             content_type = "application/problem+json"),
-        (status = 409, description = "`duplicate_name`.", body = mfa_enroll_wire::Problem,
+        (status = 409, description = "`duplicate_name`.", body = Problem,
             content_type = "application/problem+json"),
         ChangeProblems,
     ),
@@ -55,14 +62,16 @@ pub(super) async fn rename(
     operations::rename(&app, &call, &id).await
 }
 
-/// Removes a factor.
+/// Removes a factor. It works no longer; until `undo_until` it can be brought back.
 #[utoipa::path(
     delete, path = "/factors/{id}", tag = "factors",
     params(("id" = String, Path, description = "The factor."), ChangeHeaders),
     responses(
-        (status = 204, description = "Removed."),
-        (status = 404, description = "`not_found`.", body = mfa_enroll_wire::Problem,
+        (status = 200, description = "Removed.", body = Removed),
+        (status = 404, description = "`not_found`.", body = Problem,
             content_type = "application/problem+json"),
+        (status = 409, description = "`precondition`: the rules demand it; add another first.",
+            body = Problem, content_type = "application/problem+json"),
         ChangeProblems,
     ),
 )]
@@ -72,4 +81,61 @@ pub(super) async fn remove(
     call: Call,
 ) -> Result<Answer, Refusal> {
     operations::remove(&app, &call, &id).await
+}
+
+/// Removes a factor that was lost or stolen: no rule refuses that. Until another is registered the
+/// session may only enroll.
+#[utoipa::path(
+    post, path = "/factors/{id}/lost", tag = "factors",
+    params(("id" = String, Path, description = "The factor."), ChangeHeaders),
+    responses(
+        (status = 200, description = "It works no longer.", body = Removed),
+        (status = 404, description = "`not_found`.", body = Problem,
+            content_type = "application/problem+json"),
+        ChangeProblems,
+    ),
+)]
+pub(super) async fn lost(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    call: Call,
+) -> Result<Answer, Refusal> {
+    operations::lost(&app, &call, &id).await
+}
+
+/// Brings a factor back that was removed a moment ago.
+#[utoipa::path(
+    post, path = "/factors/{id}/restore", tag = "factors",
+    params(("id" = String, Path, description = "The factor."), ChangeHeaders),
+    responses(
+        (status = 200, description = "It works as before.", body = FactorList),
+        (status = 404, description = "`not_found`: it was not removed, or is deleted by now.",
+            body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "`precondition`: the account has enough of this kind.",
+            body = Problem, content_type = "application/problem+json"),
+        ChangeProblems,
+    ),
+)]
+pub(super) async fn restore(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    call: Call,
+) -> Result<Answer, Refusal> {
+    operations::restore(&app, &call, &id).await
+}
+
+/// Makes a method the one that sign-in asks for first.
+#[utoipa::path(
+    put, path = "/default-method", tag = "factors",
+    params(ChangeHeaders),
+    request_body = SetDefaultMethod,
+    responses(
+        (status = 200, description = "It is.", body = FactorList),
+        (status = 404, description = "`not_found`.", body = Problem,
+            content_type = "application/problem+json"),
+        ChangeProblems,
+    ),
+)]
+pub(super) async fn set_default(State(app): State<App>, call: Call) -> Result<Answer, Refusal> {
+    operations::set_default(&app, &call).await
 }

@@ -4,11 +4,14 @@ mod assets;
 mod enrollments;
 mod factors;
 mod health;
+mod not_me;
 mod openapi;
 mod pages;
+mod reauth;
 mod reports;
 mod send_code;
 mod session;
+mod setup;
 mod sign_in;
 #[cfg(feature = "test-control")]
 pub mod test_control;
@@ -25,6 +28,8 @@ pub use openapi::document;
 pub fn api() -> Router<App> {
     Router::new()
         .merge(session::router())
+        .merge(reauth::router())
+        .merge(setup::router())
         .merge(factors::router())
         .merge(enrollments::router())
         .merge(openapi::router())
@@ -35,6 +40,7 @@ pub fn api() -> Router<App> {
 pub fn portal() -> Router<App> {
     Router::new()
         .merge(pages::router())
+        .merge(not_me::router())
         .merge(sign_in::router())
         .merge(send_code::router())
         .merge(health::router())

@@ -7,7 +7,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::openapi::{OpenApi as Document, SecurityRequirement};
 use utoipa::{IntoParams, IntoResponses, Modify, OpenApi as _};
 
-use super::{enrollments, factors, session};
+use super::{enrollments, factors, reauth, session, setup};
 use crate::session::COOKIE;
 use crate::state::App;
 
@@ -40,8 +40,11 @@ pub fn document() -> Document {
     ),
     servers((url = "/mfa/v1")),
     paths(
-        session::session,
-        factors::list, factors::rename, factors::remove,
+        session::session, session::end_others,
+        setup::skip, setup::confirm,
+        reauth::choices, reauth::prove, reauth::send,
+        factors::list, factors::rename, factors::remove, factors::lost, factors::restore,
+        factors::set_default,
         enrollments::list, enrollments::begin, enrollments::confirm, enrollments::extend,
         enrollments::cancel, enrollments::resend,
         openapi,
@@ -84,7 +87,8 @@ pub(super) enum ChangeProblems {
     /// `unauthenticated`, or `reauth_required` with `methods`.
     #[response(status = 401, content_type = "application/problem+json")]
     Unauthenticated(Problem),
-    /// `forbidden`: no `X-Mfa-Request`, another origin, or a policy.
+    /// `forbidden`: no `X-Mfa-Request`, another origin, or a policy. `setup_required`: the rules
+    /// demand a sign-in method first.
     #[response(status = 403, content_type = "application/problem+json")]
     Forbidden(Problem),
     /// `too_large`: over 16 KiB.
@@ -93,7 +97,8 @@ pub(super) enum ChangeProblems {
     /// `unsupported_media_type`: not JSON.
     #[response(status = 415, content_type = "application/problem+json")]
     NotJson(Problem),
-    /// `invalid_input` with `field`; `invalid_code` with `tries_left`; `unsupported`.
+    /// `invalid_input` with `field`; `invalid_code` or `bad_credential` with `tries_left`;
+    /// `unsupported`.
     #[response(status = 422, content_type = "application/problem+json")]
     NotAcceptable(Problem),
     /// `internal`.

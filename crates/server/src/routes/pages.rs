@@ -6,27 +6,35 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
+use mfa_enroll_core::policy::Standing;
 use mfa_enroll_wire::ProblemCode;
 
 use crate::error::Refusal;
-use crate::portal::{DemoPhonePage, FILES, HomePage, MessagePage, SecurityPage};
+use crate::operations;
+use crate::portal::{DemoPhonePage, FILES, HomePage, MessagePage, SecurityPage, SetupPage};
 use crate::session;
 use crate::state::App;
-use crate::store::{Account, Stage};
+use crate::store::{Account, SessionRow, Stage};
 
 pub(super) fn router() -> Router<App> {
     Router::new()
         .route("/", get(home))
         .route("/security", get(security))
         .route("/demo/phone", get(demo_phone))
+        .route("/setup", get(setup))
         .route("/portal/{file}", get(file))
 }
 
 async fn home(State(app): State<App>, headers: HeaderMap) -> Result<Response, PageRefusal> {
-    let account = match visitor(&app, &headers, "/").await? {
-        Ok(account) => account,
+    let (account, session) = match visitor(&app, &headers, "/").await? {
+        Ok(visitor) => visitor,
         Err(elsewhere) => return Ok(elsewhere),
     };
+    // What the rules demand comes first.
+    let here = operations::told(&app, &account, &session.id).await?;
+    if here.standing.only_enroll() || here.standing == Standing::Confirm {
+        return Ok(Redirect::to("/setup").into_response());
+    }
     let factors = app.store.read().await.map_err(Refusal::from)?.factors(&account.id).await;
     page(
         StatusCode::OK,
@@ -40,8 +48,8 @@ async fn home(State(app): State<App>, headers: HeaderMap) -> Result<Response, Pa
 }
 
 async fn security(State(app): State<App>, headers: HeaderMap) -> Result<Response, PageRefusal> {
-    let account = match visitor(&app, &headers, "/security").await? {
-        Ok(account) => account,
+    let (account, _) = match visitor(&app, &headers, "/security").await? {
+        Ok(visitor) => visitor,
         Err(elsewhere) => return Ok(elsewhere),
     };
     page(
@@ -62,14 +70,30 @@ async fn demo_phone(state: State<App>) -> Result<Response, PageRefusal> {
     page(StatusCode::OK, &DemoPhonePage { issuer, messages: phone.messages() })
 }
 
+/// The wizard that asks for what the rules demand.
+async fn setup(State(app): State<App>, headers: HeaderMap) -> Result<Response, PageRefusal> {
+    let (account, _) = match visitor(&app, &headers, "/setup").await? {
+        Ok(visitor) => visitor,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    page(
+        StatusCode::OK,
+        &SetupPage {
+            issuer: &app.config.issuer,
+            account: &account.name,
+            widget: app.widget.as_ref(),
+        },
+    )
+}
+
 /// Who is signed in, or where to go to sign in first.
 async fn visitor(
     app: &App,
     headers: &HeaderMap,
     here: &str,
-) -> Result<Result<Account, Response>, PageRefusal> {
+) -> Result<Result<(Account, SessionRow), Response>, PageRefusal> {
     let elsewhere = match session::current(app, headers).await {
-        Ok((account, session)) if session.stage == Stage::Full => return Ok(Ok(account)),
+        Ok(visitor) if visitor.1.stage == Stage::Full => return Ok(Ok(visitor)),
         Ok(_) => format!("/sign-in/challenge?next={here}"),
         Err(Refusal::NoSession | Refusal::SessionOver) => format!("/sign-in?next={here}"),
         Err(refusal) => return Err(refusal.into()),

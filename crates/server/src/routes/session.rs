@@ -1,49 +1,68 @@
 //! `/session`: who is signed in, and what can be added.
 
 use axum::extract::State;
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum::{Json, Router};
-use mfa_enroll_wire::{Capabilities, FactorKind, MethodCapability, SessionInfo, Setup, User};
+use mfa_enroll_wire::{
+    Capabilities, FactorKind, MethodCapability, SessionInfo, SessionsEnded, User,
+};
 
-use super::openapi::ReadProblems;
+use super::openapi::{ChangeHeaders, ChangeProblems, ReadProblems};
+use crate::error::Refusal;
+use crate::idempotency::{Answer, Call};
 use crate::methods::METHODS;
-use crate::phone::PhonePolicy;
+use crate::operations;
 use crate::session::SignedIn;
 use crate::state::App;
 
 pub(super) fn router() -> Router<App> {
-    Router::new().route("/session", get(session))
+    Router::new().route("/session", get(session)).route("/sessions/end-others", post(end_others))
 }
 
-/// Who is signed in, and what can be added.
+/// Who is signed in, what can be added and what has to be.
 #[utoipa::path(
     get, path = "/session", tag = "session",
     responses((status = 200, description = "Signed in.", body = SessionInfo), ReadProblems),
 )]
-pub(super) async fn session(State(app): State<App>, who: SignedIn) -> Json<SessionInfo> {
-    let offered =
-        METHODS.iter().filter(|method| method.kind() != FactorKind::Phone || app.offers_phones());
-    let methods = offered
-        .map(|method| {
-            let is_phone = method.kind() == FactorKind::Phone;
-            let phones = is_phone.then(|| app.phones());
-            MethodCapability {
-                kind: method.kind(),
-                max: method.max(),
-                ways: phones.as_ref().map(PhonePolicy::ways).unwrap_or_default(),
-                regions: phones.as_ref().map(PhonePolicy::regions).unwrap_or_default(),
-            }
+pub(super) async fn session(
+    State(app): State<App>,
+    who: SignedIn,
+) -> Result<Json<SessionInfo>, Refusal> {
+    let here = operations::told(&app, &who.account, &who.session.id).await?;
+    let now = app.clock.now();
+    let mut tx = app.store.read().await?;
+    let other_sessions = operations::other_sessions(&mut *tx, &who.session, now).await?;
+    let policy = app.phones(&who.account.name);
+    let phones = |kind| (kind == FactorKind::Phone).then_some(&policy);
+    let methods = METHODS
+        .iter()
+        .filter(|method| app.offers(method.kind(), &who.account.name))
+        .map(|method| MethodCapability {
+            kind: method.kind(),
+            max: method.max(),
+            ways: phones(method.kind()).map(|phones| phones.ways()).unwrap_or_default(),
+            regions: phones(method.kind()).map(|phones| phones.regions()).unwrap_or_default(),
         })
         .collect();
-    Json(SessionInfo {
+    Ok(Json(SessionInfo {
         user: User {
             id: who.account.id,
             account: who.account.name,
             display_name: who.account.display_name,
         },
         capabilities: Capabilities { methods },
-        setup: Setup::default(),
-        other_sessions: 0,
-        server_time: app.clock.now(),
-    })
+        setup: here.wire(),
+        other_sessions,
+        server_time: now,
+    }))
+}
+
+/// Ends all other sessions of the person.
+#[utoipa::path(
+    post, path = "/sessions/end-others", tag = "session",
+    params(ChangeHeaders),
+    responses((status = 200, description = "Ended.", body = SessionsEnded), ChangeProblems),
+)]
+pub(super) async fn end_others(State(app): State<App>, call: Call) -> Result<Answer, Refusal> {
+    operations::end_others(&app, &call).await
 }

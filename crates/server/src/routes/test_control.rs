@@ -6,18 +6,14 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use mfa_enroll_core::base32;
-use mfa_enroll_wire::{FactorKind, UnixMillis};
+use mfa_enroll_wire::UnixMillis;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{AdjustableClock, Clock as _};
 use crate::demo;
-use crate::entropy;
 use crate::error::Refusal;
-use crate::name::Name;
-use crate::seal::Row;
 use crate::state::App;
-use crate::store::{AuditRow, FactorRow};
+use crate::store::AuditRow;
 
 /// The paths. The clock is the one that the [`App`] uses.
 pub fn router(clock: Arc<AdjustableClock>) -> Router<App> {
@@ -80,30 +76,10 @@ async fn put_account(
     let user_id = demo::put(&app, &wanted.account, &wanted.password, display_name).await?;
     let now = app.clock.now();
     let mut factor_ids = Vec::new();
-    let mut tx = app.store.write(&user_id).await?;
     for factor in &wanted.factors {
-        let bad = |field| Refusal::bad_input(field, "not acceptable");
-        let name = Name::parse(&factor.name).map_err(|_| bad("name"))?;
-        let secret = base32::decode(&factor.secret_base32).map_err(|_| bad("secret_base32"))?;
-        let id = entropy::id(&*app.entropy)?;
-        let row = Row::Factor(&id);
-        tx.insert_factor(&FactorRow {
-            sealed: app.sealer.seal(&*app.entropy, &user_id, row, secret.expose())?,
-            id: id.clone(),
-            user_id: user_id.clone(),
-            kind: FactorKind::Totp,
-            name: name.as_str().to_owned(),
-            name_key: name.key(),
-            created_at: now,
-            last_used_at: None,
-            last_step: 0,
-            drift: 0,
-            phone: None,
-        })
-        .await?;
+        let id = demo::put_app(&app, &user_id, &factor.name, &factor.secret_base32, now).await?;
         factor_ids.push(id);
     }
-    tx.commit().await?;
     Ok((StatusCode::CREATED, Json(Made { user_id, factor_ids })))
 }
 

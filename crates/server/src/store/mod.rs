@@ -8,6 +8,7 @@
 mod messages;
 mod rows;
 mod sqlite;
+mod standing;
 
 use std::fmt;
 
@@ -21,6 +22,9 @@ pub use rows::{
     SessionRow, Stage,
 };
 pub use sqlite::SqliteStore;
+pub use standing::{
+    Defaults, DisavowalRow, Disavowals, Removal, Removals, RemovedFactor, SetupRow, Setups,
+};
 
 /// The database did not do what it was asked. The text is for the log.
 #[derive(Debug)]
@@ -66,7 +70,19 @@ pub trait Store: Send + Sync + 'static {
 /// One transaction. Dropped without [`Tx::commit`] it leaves nothing behind.
 #[async_trait]
 pub trait Tx:
-    Accounts + Sessions + Factors + Enrollments + Attempts + Answers + Audit + Outbox + Codes
+    Accounts
+    + Sessions
+    + Factors
+    + Removals
+    + Defaults
+    + Enrollments
+    + Setups
+    + Attempts
+    + Answers
+    + Disavowals
+    + Audit
+    + Outbox
+    + Codes
 {
     /// Makes everything permanent, or nothing.
     async fn commit(self: Box<Self>) -> Result<()>;
@@ -103,7 +119,7 @@ pub trait Sessions: Send {
 /// The table of registered sign-in methods.
 #[async_trait]
 pub trait Factors: Send {
-    /// All factors of an account, oldest first.
+    /// All factors of an account that were not removed, oldest first.
     async fn factors(&mut self, user_id: &str) -> Result<Vec<FactorRow>>;
     /// Adds a factor.
     async fn insert_factor(&mut self, factor: &FactorRow) -> Result<()>;

@@ -155,6 +155,8 @@ pub struct EnrollmentRow {
     pub extendable_until: UnixMillis,
     /// How many wrong codes it has seen.
     pub failures: u32,
+    /// The factor whose place the new one takes.
+    pub replaces: Option<String>,
 }
 
 impl EnrollmentRow {
@@ -214,8 +216,30 @@ pub enum AuditEvent {
     FactorAdded,
     /// A factor got another name.
     FactorRenamed,
-    /// A factor was removed.
+    /// A factor was removed; it can still be brought back.
     FactorRemoved,
+    /// A factor was reported lost or stolen; it can still be brought back.
+    FactorLost,
+    /// A removed factor was brought back.
+    FactorRestored,
+    /// A removed factor was deleted: it cannot be brought back any more.
+    FactorDeleted,
+    /// A factor took the place of another, which is gone.
+    FactorReplaced,
+    /// Sign-in asks for something else first; the subject is the factor.
+    DefaultChanged,
+    /// The person proved again who they are; the subject is the factor, or `password`.
+    ReauthPassed,
+    /// That proof was wrong.
+    ReauthRefused,
+    /// All other sessions were ended.
+    SessionsEnded,
+    /// What is missing was put off.
+    SetupSkipped,
+    /// The person said that the methods are still right.
+    SetupConfirmed,
+    /// Somebody said that a change was not theirs: all sessions were ended.
+    ChangeDisavowed,
 }
 
 /// One row of the audit log. It holds no secret, no code and no name that people choose.

@@ -71,6 +71,43 @@ impl Browser<'_> {
         answer
     }
 
+    /// Proves who is there; a new cookie is kept.
+    pub(crate) async fn prove(&mut self, body: &str) -> Answer {
+        let answer = self.call("POST", "/reauth", body).await;
+        if let Some(cookie) = answer.headers.get(header::SET_COOKIE) {
+            let cookie = cookie.to_str().expect("text").split(';').next().expect("a pair");
+            self.cookie = Some(cookie.to_owned());
+        }
+        answer
+    }
+
+    pub(crate) async fn list(&self) -> mfa_enroll_wire::FactorList {
+        self.get("/mfa/v1/factors").await.json()
+    }
+
+    pub(crate) async fn info(&self) -> mfa_enroll_wire::SessionInfo {
+        self.get("/mfa/v1/session").await.json()
+    }
+
+    /// Begins with a body of its own and confirms with the code of now.
+    pub(crate) async fn enroll_with(&self, body: &str) -> (mfa_enroll_wire::Confirmed, Otp) {
+        let answer = self.call("POST", "/enrollments", body).await;
+        assert_eq!(answer.status, 201, "begin: {}", answer.text());
+        let enrollment: Enrollment = answer.json();
+        let otp = otp(&enrollment);
+        let answer = self.confirm(&enrollment, &code(&otp, self.server.now())).await;
+        assert_eq!(answer.status, 200, "confirm: {}", answer.text());
+        (answer.json(), otp)
+    }
+
+    /// Signs in with password and code.
+    pub(crate) async fn sign_in_fully(&mut self, account: &str, otp: &Otp) {
+        self.sign_in(account).await;
+        let typed = code(otp, self.server.now());
+        let answer = self.form("/sign-in/challenge", &format!("code={typed}")).await;
+        assert_eq!(answer.status, 303, "{account} signs in: {}", answer.text());
+    }
+
     pub(crate) async fn sign_in(&mut self, account: &str) -> Answer {
         self.sign_in_with(account, PASSWORD).await
     }

@@ -82,6 +82,14 @@ async fn every_route_that_changes_something_is_guarded() {
         ("DELETE", "/enrollments/x"),
         ("PATCH", "/factors/x"),
         ("DELETE", "/factors/x"),
+        ("POST", "/factors/x/lost"),
+        ("POST", "/factors/x/restore"),
+        ("PUT", "/default-method"),
+        ("POST", "/reauth"),
+        ("POST", "/reauth/send"),
+        ("POST", "/setup/skip"),
+        ("POST", "/setup/confirm"),
+        ("POST", "/sessions/end-others"),
     ] {
         let request = alice.request(method, &format!("/mfa/v1{path}"));
         let request = spoiled(request, "X-Mfa-Request", "").body("{}".into()).expect("a request");

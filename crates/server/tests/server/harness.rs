@@ -19,6 +19,7 @@ use mfa_enroll_server::keys::KeyRing;
 use mfa_enroll_server::limit::Limits;
 use mfa_enroll_server::password::Passwords;
 use mfa_enroll_server::phone::PhonePolicy;
+use mfa_enroll_server::rules::{LiveRules, RuleBook};
 use mfa_enroll_server::seal::Sealer;
 use mfa_enroll_server::state::{App, Config, Parts};
 use mfa_enroll_server::store::{AuditEvent, SqliteStore};
@@ -36,6 +37,11 @@ pub(crate) const ORIGIN: &str = "http://localhost:8080";
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
 /// Ten seconds into a time step.
 pub(crate) const START: u64 = 1_800_000_010_000;
+
+/// Nothing is demanded; office phones are allowed, too.
+fn all_allowed() -> RuleBook {
+    RuleBook::parse("[default]\nmethods = ['totp', 'sms', 'voice', 'office']").expect("rules")
+}
 
 pub(crate) struct ManualClock(AtomicU64);
 
@@ -81,11 +87,13 @@ impl Server {
             entropy: Arc::new(entropy),
             delivery: Delivery::default().with_demo_phone(),
             limits: Limits::standard().without_addresses(),
+            rules: LiveRules::fixed(all_allowed()),
             widget: None,
             config: Config {
                 issuer: "Example".to_owned(),
                 origins: vec![ORIGIN.to_owned()],
                 phones: PhonePolicy::default(),
+                help: "help@example.com".to_owned(),
                 demo: false,
             },
         };

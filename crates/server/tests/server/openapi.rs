@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use mfa_enroll_server::demo;
 use mfa_enroll_server::limit::{Bucket, HOUR, Limits};
+use mfa_enroll_server::rules::{LiveRules, RuleBook};
+use mfa_enroll_wire::ProblemCode;
 use serde_json::Value;
 
 use crate::browser::{code, otp, wrong_code};
 use crate::contract::DOCUMENT;
-use crate::harness::{START, Server};
+use crate::harness::{PASSWORD, START, Server};
 use crate::phone_browser::{MOBILE, other_than};
 
 #[tokio::test]
@@ -91,13 +94,16 @@ fn calls_that_change_something_name_their_headers() {
 /// test fail (see `contract`), so document and server agree.
 #[tokio::test]
 async fn every_documented_answer_is_given() {
-    let server = Server::start().await;
+    let server = Server::with(|parts| parts.rules = carols_rules()).await;
     everyday(&server).await;
+    changes(&server).await;
     refused(&server).await;
     resent(&server).await;
     let limited = Server::with(|parts| {
-        parts.limits =
-            Limits::demo().with(Bucket::BeginByUser, 2, HOUR).with(Bucket::ConfirmByUser, 1, HOUR);
+        parts.limits = Limits::demo()
+            .with(Bucket::BeginByUser, 2, HOUR)
+            .with(Bucket::ConfirmByUser, 1, HOUR)
+            .with(Bucket::PasswordByName, 2, HOUR);
     })
     .await;
     rate_limited(&limited).await;
@@ -195,8 +201,54 @@ async fn refused(server: &Server) {
     }
 }
 
+fn carols_rules() -> LiveRules {
+    let book = "[users.'carol@example.com']\nrequired = 1";
+    LiveRules::fixed(RuleBook::parse(book).expect("rules"))
+}
+
+async fn changes(server: &Server) {
+    demo::put(&server.app, "carol@example.com", PASSWORD, None).await.expect("an account");
+    let mut carol = server.signed_in("carol@example.com").await;
+    carol.call("POST", "/setup/skip", "").await;
+    let (factor, _) = carol.enroll().await;
+    carol.call("DELETE", "/factors/x", "").await;
+    let path = format!("/factors/{}", factor.id);
+    carol.call("DELETE", &path, "").await.problem(ProblemCode::Precondition);
+    let body = format!(r#"{{"factor":"{}"}}"#, factor.id);
+    for body in [body.as_str(), r#"{"factor":"x"}"#] {
+        carol.call("PUT", "/default-method", body).await;
+    }
+    for path in ["/setup/skip", "/setup/confirm", "/sessions/end-others"] {
+        carol.call("POST", path, "").await;
+    }
+    carol.call("POST", "/enrollments", r#"{"kind":"totp","replaces":"x"}"#).await;
+    carol.get("/mfa/v1/reauth").await;
+    server.browser().get("/mfa/v1/reauth").await;
+    carol.call("POST", "/reauth", r#"{"factor":"x","code":"123456"}"#).await;
+    let phone = carol.enroll_phone("+32472666666").await;
+    server.advance(60_000);
+    for id in [&*phone.id, &*phone.id, "x"] {
+        let body = format!(r#"{{"factor":"{id}","way":"sms"}}"#);
+        carol.call("POST", "/reauth/send", &body).await;
+    }
+    carol.call("DELETE", &format!("/factors/{}", phone.id), "").await;
+    for call in ["lost", "restore", "lost"] {
+        carol.call("POST", &format!("{path}/{call}"), "").await;
+        carol.call("POST", &format!("/factors/x/{call}"), "").await;
+    }
+    let proof = carol.prove(&format!(r#"{{"password":"{PASSWORD}"}}"#)).await;
+    assert_eq!(proof.status, 200, "{}", proof.text());
+    for _ in 0..5 {
+        carol.enroll().await;
+    }
+    carol.call("POST", &format!("{path}/restore"), "").await.problem(ProblemCode::Precondition);
+}
+
 async fn rate_limited(server: &Server) {
     let alice = server.alice().await;
+    for _ in 0..3 {
+        alice.call("POST", "/reauth", r#"{"password":"wrong"}"#).await;
+    }
     let begun = alice.begin().await;
     alice.confirm(&begun, &wrong_code(&otp(&begun), START)).await;
     alice.confirm(&begun, &wrong_code(&otp(&begun), START)).await;

@@ -103,8 +103,8 @@ async fn another_code_comes_after_a_wait_or_by_a_call() {
 async fn an_app_is_asked_for_first_and_the_phone_is_a_link() {
     let server = Server::start().await;
     let alice = server.alice().await;
-    let phone = alice.enroll_phone(MOBILE).await;
     let (_, otp) = alice.enroll().await;
+    let phone = alice.enroll_phone(MOBILE).await;
     server.advance(MINUTE);
     let mut browser = server.browser();
     browser.sign_in("alice@example.com").await;

@@ -53,6 +53,7 @@ fn enrollment(id: &str) -> EnrollmentRow {
         expires_at: 20,
         extendable_until: 30,
         failures: 0,
+        replaces: None,
     }
 }
 

@@ -30,8 +30,8 @@ impl Enrollments for SqliteTx {
     async fn insert_enrollment(&mut self, enrollment: &EnrollmentRow) -> Result<()> {
         sqlx::query(
             "INSERT INTO enrollments (id, user_id, session_id, kind, state, sealed, created_at,
-                 expires_at, extendable_until, failures)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                 expires_at, extendable_until, failures, replaces)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         )
         .bind(&enrollment.id)
         .bind(&enrollment.user_id)
@@ -43,6 +43,7 @@ impl Enrollments for SqliteTx {
         .bind(signed(enrollment.expires_at))
         .bind(signed(enrollment.extendable_until))
         .bind(enrollment.failures)
+        .bind(&enrollment.replaces)
         .execute(self.connection())
         .await?;
         Ok(())
@@ -124,5 +125,6 @@ fn enrollment(row: &SqliteRow) -> sqlx::Result<EnrollmentRow> {
         expires_at: unsigned(row.try_get("expires_at")?),
         extendable_until: unsigned(row.try_get("extendable_until")?),
         failures: row.try_get("failures")?,
+        replaces: row.try_get("replaces")?,
     })
 }

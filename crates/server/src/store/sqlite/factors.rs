@@ -11,11 +11,13 @@ use crate::store::{FactorRow, Factors, Result, StoreError, kind_name, kind_of};
 #[async_trait]
 impl Factors for SqliteTx {
     async fn factors(&mut self, user_id: &str) -> Result<Vec<FactorRow>> {
-        let rows =
-            sqlx::query("SELECT * FROM factors WHERE user_id = $1 ORDER BY created_at, rowid")
-                .bind(user_id)
-                .fetch_all(self.connection())
-                .await?;
+        let rows = sqlx::query(
+            "SELECT * FROM factors WHERE user_id = $1 AND removed_at IS NULL
+             ORDER BY created_at, rowid",
+        )
+        .bind(user_id)
+        .fetch_all(self.connection())
+        .await?;
         Ok(rows.iter().map(factor).collect::<sqlx::Result<_>>()?)
     }
 
@@ -63,7 +65,8 @@ impl Factors for SqliteTx {
 
     async fn spend_step(&mut self, id: &str, step: u64, now: UnixMillis) -> Result<bool> {
         let done = sqlx::query(
-            "UPDATE factors SET last_step = $2, last_used_at = $3 WHERE id = $1 AND last_step < $2",
+            "UPDATE factors SET last_step = $2, last_used_at = $3 WHERE id = $1
+                 AND last_step < $2 AND removed_at IS NULL",
         )
         .bind(id)
         .bind(signed(step))
@@ -74,7 +77,7 @@ impl Factors for SqliteTx {
     }
 }
 
-fn factor(row: &SqliteRow) -> sqlx::Result<FactorRow> {
+pub(super) fn factor(row: &SqliteRow) -> sqlx::Result<FactorRow> {
     let phone: Option<&str> = row.try_get("phone")?;
     Ok(FactorRow {
         id: row.try_get("id")?,

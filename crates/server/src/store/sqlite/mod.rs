@@ -8,7 +8,9 @@ mod codes;
 mod enrollments;
 mod factors;
 mod outbox;
+mod removals;
 mod sessions;
+mod standing;
 
 use std::path::Path;
 use std::time::Duration;
@@ -24,9 +26,10 @@ use sqlx::{ConnectOptions as _, SqlSafeStr as _, Transaction};
 use super::{Result, Store, StoreError, Tx};
 
 /// The changes of the schema, oldest first. A released one is never edited.
-const MIGRATIONS: [(i64, &str, &str); 2] = [
+const MIGRATIONS: [(i64, &str, &str); 3] = [
     (1, "start", include_str!("../../../migrations/sqlite/0001_start.sql")),
     (10, "delivery", include_str!("../../../migrations/sqlite/0010_delivery.sql")),
+    (20, "standing", include_str!("../../../migrations/sqlite/0020_standing.sql")),
 ];
 
 const READERS: u32 = 4;

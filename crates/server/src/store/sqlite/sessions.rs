@@ -77,7 +77,7 @@ impl Sessions for SqliteTx {
     }
 }
 
-fn session(row: &SqliteRow) -> sqlx::Result<SessionRow> {
+pub(super) fn session(row: &SqliteRow) -> sqlx::Result<SessionRow> {
     let stage: &str = row.try_get("stage")?;
     Ok(SessionRow {
         id: row.try_get("id")?,

@@ -1,0 +1,100 @@
+//! A session without the methods that the rules demand may only enroll: everything else is
+//! refused here, whatever the page shows. What is not listed is refused, so that a new route is
+//! closed until somebody opens it.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use mfa_enroll_wire::BASE_PATH;
+
+use crate::error::Refusal;
+use crate::operations::position;
+use crate::session;
+use crate::state::App;
+use crate::store::Stage;
+
+/// Middleware of the API.
+pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let path = path.strip_prefix(BASE_PATH).unwrap_or(path);
+    if is_open(request.method(), path) {
+        return next.run(request).await;
+    }
+    match only_enrolls(&app, request.headers()).await {
+        Ok(false) => next.run(request).await,
+        Ok(true) => Refusal::SetupDue.into_response(),
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+/// What is possible even then. Reporting a method lost is: it is never refused by rules.
+fn is_open(method: &Method, path: &str) -> bool {
+    let mut parts = path.trim_start_matches('/').split('/');
+    let (first, id, last) = (parts.next(), parts.next(), parts.next());
+    match (first, id, last) {
+        (Some("session" | "factors" | "openapi.json"), None, None) => method == Method::GET,
+        (Some("enrollments" | "reauth" | "setup"), ..) => true,
+        (Some("factors"), Some(_), Some("restore" | "lost")) => true,
+        _ => false,
+    }
+}
+
+async fn only_enrolls(app: &App, headers: &HeaderMap) -> Result<bool, Refusal> {
+    let (account, session) = match session::current(app, headers).await {
+        Ok(current) => current,
+        // Who is not signed in is told so by the route.
+        Err(Refusal::NoSession | Refusal::SessionOver) => return Ok(false),
+        Err(refusal) => return Err(refusal),
+    };
+    if session.stage == Stage::Half {
+        return Ok(false);
+    }
+    let mut tx = app.store.read().await?;
+    let here = position(app, &mut *tx, &account, &session.id, app.clock.now()).await?;
+    Ok(here.standing.only_enroll())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_listed_is_closed() {
+        let open = [
+            ("GET", "/session"),
+            ("GET", "/factors"),
+            ("GET", "/enrollments"),
+            ("POST", "/enrollments"),
+            ("POST", "/enrollments/x/confirm"),
+            ("POST", "/enrollments/x/resend"),
+            ("DELETE", "/enrollments/x"),
+            ("GET", "/reauth"),
+            ("POST", "/reauth"),
+            ("POST", "/reauth/send"),
+            ("POST", "/setup/skip"),
+            ("POST", "/setup/confirm"),
+            ("POST", "/factors/x/restore"),
+            ("POST", "/factors/x/lost"),
+            ("GET", "/openapi.json"),
+        ];
+        let closed = [
+            ("PATCH", "/factors/x"),
+            ("DELETE", "/factors/x"),
+            ("PUT", "/default-method"),
+            ("POST", "/sessions/end-others"),
+            ("POST", "/session"),
+            ("POST", "/factors"),
+            ("GET", "/factors/x"),
+            ("POST", "/factors/restore"),
+            ("GET", "/anything"),
+            ("GET", ""),
+        ];
+        for (expected, list) in [(true, &open[..]), (false, &closed[..])] {
+            for (method, path) in list {
+                let method: Method = method.parse().expect("a method");
+                assert_eq!(is_open(&method, path), expected, "{method} {path}");
+            }
+        }
+    }
+}

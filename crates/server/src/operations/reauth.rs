@@ -1,0 +1,230 @@
+//! `/reauth`: proving again who is there. A right proof makes the session fresh and gives it a new
+//! token; whoever had the old one has nothing any more.
+
+use axum::http::StatusCode;
+use mfa_enroll_wire::{
+    Reauth, ReauthChoice, ReauthChoices, ReauthDone, ReauthProof, ReauthSend, ReauthSent,
+    UnixMillis,
+};
+
+use super::default_method::offers_of;
+use super::notice::{Where, notify_wrong_codes};
+use super::one_time::{SendTo, send_to_factor};
+use super::password;
+use crate::delivery::{self, Purpose};
+use crate::entropy;
+use crate::error::Refusal;
+use crate::idempotency::{Answer, Call, Opened};
+use crate::limit::Bucket;
+use crate::session::{self, FRESH, SignedIn};
+use crate::state::App;
+use crate::store::{AuditEvent, FactorRow, SessionRow, Tx};
+
+/// With what the person can prove who they are, the default first. The password is enough only
+/// where there is nothing stronger.
+///
+/// # Errors
+/// If the database fails.
+pub async fn reauth_choices(app: &App, who: &SignedIn) -> Result<ReauthChoices, Refusal> {
+    let mut tx = app.store.read().await?;
+    let factors = tx.factors(&who.account.id).await?;
+    let offers = offers_of(&mut *tx, &who.account.id, &factors).await?;
+    let choice = |offer: mfa_enroll_wire::DefaultMethod| {
+        let factor = factors.iter().find(|factor| factor.id == offer.factor)?.wire();
+        Some(ReauthChoice {
+            proof: ReauthProof::Code,
+            factor: Some(factor.id),
+            kind: Some(factor.kind),
+            name: Some(factor.name),
+            way: offer.way,
+            ends_with: factor.phone.map(|phone| phone.ends_with),
+        })
+    };
+    let mut choices: Vec<_> = offers.into_iter().filter_map(choice).collect();
+    if choices.is_empty() {
+        choices.push(ReauthChoice {
+            proof: ReauthProof::Password,
+            factor: None,
+            kind: None,
+            name: None,
+            way: None,
+            ends_with: None,
+        });
+    }
+    Ok(ReauthChoices { choices, server_time: app.clock.now() })
+}
+
+/// Sends a code to a phone of the account.
+///
+/// # Errors
+/// Everything that the contract lists for the route.
+pub async fn reauth_send(app: &App, call: &Call) -> Result<Answer, Refusal> {
+    let wanted: ReauthSend = call.body()?;
+    let mut tx = match call.open(app).await? {
+        Opened::New(tx) => tx,
+        Opened::Done(answer) => return Ok(answer),
+    };
+    still_there(call, &mut *tx).await?;
+    let factors = tx.factors(call.user()).await?;
+    let phone = |factor: &&FactorRow| factor.id == wanted.factor && factor.phone.is_some();
+    let factor = factors.iter().find(phone).ok_or(Refusal::NoSuchFactor)?;
+    let address = call.meta.address.to_string();
+    let to = SendTo {
+        owner: &call.who.session.id,
+        address: &address,
+        way: wanted.way,
+        purpose: Purpose::Confirm,
+    };
+    let code = send_to_factor(app, &mut *tx, factor, &to, call.now).await?;
+    call.audit(&mut *tx, AuditEvent::CodeSent, &factor.id).await?;
+    let ends_with = factor.phone.as_ref().map(|phone| phone.ends_with.clone());
+    let body = ReauthSent {
+        ends_with: ends_with.unwrap_or_default(),
+        delivery: delivery::progress(&mut *tx, &code.message_id).await?,
+        resend_at: code.resend_at,
+        server_time: call.now,
+    };
+    let answer = call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await?;
+    app.delivery.ring();
+    Ok(answer)
+}
+
+/// Checks a proof.
+///
+/// # Errors
+/// Everything that the contract lists for the route.
+pub async fn reauth(app: &App, call: &Call) -> Result<Answer, Refusal> {
+    let wanted: Reauth = call.body()?;
+    match (wanted.factor, wanted.code, wanted.password) {
+        (Some(factor), Some(code), None) => with_code(app, call, &factor, &code).await,
+        (None, None, Some(password)) => with_password(app, call, password).await,
+        (None, Some(_), _) => Err(Refusal::bad_input("factor", "whose code?")),
+        (Some(_), None, _) => Err(Refusal::bad_input("code", "missing")),
+        _ => Err(Refusal::bad_input("password", "a code or a password")),
+    }
+}
+
+async fn with_code(app: &App, call: &Call, id: &str, typed: &str) -> Result<Answer, Refusal> {
+    let mut tx = match call.open(app).await? {
+        Opened::New(tx) => tx,
+        Opened::Done(answer) => return Ok(answer),
+    };
+    still_there(call, &mut *tx).await?;
+    let factors = tx.factors(call.user()).await?;
+    let factor = factors.iter().find(|factor| factor.id == id).ok_or(Refusal::NoSuchFactor)?;
+    let subjects = subjects(call);
+    for (bucket, subject) in &subjects {
+        app.limits.check(&mut *tx, *bucket, subject, call.now).await?;
+    }
+    if super::challenge::spend_one(app, &mut *tx, factor, &call.who.session.id, typed, call.now)
+        .await?
+    {
+        tx.clear_attempts(Bucket::ChallengeStreak.name(), call.user()).await?;
+        return rotate(app, call, tx, id).await;
+    }
+    let mut tries_left = u32::MAX;
+    for (bucket, subject) in &subjects {
+        tx.add_attempt(bucket.name(), subject, call.now).await?;
+        let left = app.limits.left(&mut *tx, *bucket, subject, call.now).await?;
+        tries_left = tries_left.min(left);
+    }
+    if tries_left == 0 {
+        notify_wrong_codes(app, &mut *tx, &call.who.account, &Where::of(call)).await?;
+    }
+    refuse(app, call, tx, id, tries_left).await
+}
+
+async fn with_password(app: &App, call: &Call, typed: String) -> Result<Answer, Refusal> {
+    // A repeated call is answered before anything is counted.
+    match call.open(app).await? {
+        Opened::New(mut tx) => {
+            if !tx.factors(call.user()).await?.is_empty() {
+                return Err(Refusal::PasswordNotEnough);
+            }
+        }
+        Opened::Done(answer) => return Ok(answer),
+    }
+    let account = &call.who.account;
+    let subjects = password::subjects(&call.meta, &crate::sha256(&[account.name.as_bytes()]));
+    password::reserve(app, &subjects, call.now).await?;
+    let right = app.passwords.verify(Some(account.password_hash.clone()), typed).await?;
+    let mut tx = match call.open(app).await? {
+        Opened::New(tx) => tx,
+        Opened::Done(answer) => return Ok(answer),
+    };
+    still_there(call, &mut *tx).await?;
+    // Checked again: a method may have been added while the password was checked.
+    if !tx.factors(call.user()).await?.is_empty() {
+        return Err(Refusal::PasswordNotEnough);
+    }
+    if right {
+        for (bucket, subject) in &subjects {
+            tx.take_back_attempt(bucket.name(), subject, call.now).await?;
+        }
+        return rotate(app, call, tx, "password").await;
+    }
+    let mut tries_left = u32::MAX;
+    for (bucket, subject) in &subjects {
+        let left = app.limits.left(&mut *tx, *bucket, subject, call.now).await?;
+        tries_left = tries_left.min(left);
+    }
+    refuse(app, call, tx, "password", tries_left).await
+}
+
+/// Of fifty proofs at once one succeeds: the others come with a session that has ended.
+async fn still_there(call: &Call, tx: &mut dyn Tx) -> Result<(), Refusal> {
+    let session = tx.session(&call.who.session.id).await?;
+    let live = session.is_some_and(|session| session::is_live(&session, call.now));
+    if live { Ok(()) } else { Err(Refusal::SessionOver) }
+}
+
+fn subjects(call: &Call) -> [(Bucket, String); 3] {
+    [
+        (Bucket::ChallengeStreak, call.user().to_owned()),
+        (Bucket::ChallengeByUser, call.user().to_owned()),
+        (Bucket::ChallengeByAddress, call.meta.address.to_string()),
+    ]
+}
+
+async fn refuse(
+    app: &App,
+    call: &Call,
+    mut tx: Box<dyn Tx>,
+    subject: &str,
+    tries_left: u32,
+) -> Result<Answer, Refusal> {
+    call.audit(&mut *tx, AuditEvent::ReauthRefused, subject).await?;
+    let answer = Answer::refusal(&Refusal::WrongProof { tries_left });
+    call.finish(app, tx, answer).await
+}
+
+/// The same session under another token. It does not live longer for it, and what it was
+/// enrolling comes along.
+async fn rotate(
+    app: &App,
+    call: &Call,
+    mut tx: Box<dyn Tx>,
+    subject: &str,
+) -> Result<Answer, Refusal> {
+    let old = &call.who.session;
+    let token = entropy::token(&*app.entropy)?;
+    let new = SessionRow {
+        id: session::id_of(&token),
+        seen_at: call.now,
+        authenticated_at: call.now,
+        predecessor: Some(old.id.clone()),
+        ..old.clone()
+    };
+    tx.end_session(&old.id, call.now).await?;
+    tx.insert_session(&new).await?;
+    tx.move_enrollments(&old.id, &new.id).await?;
+    tx.move_skip(&old.id, &new.id).await?;
+    call.audit(&mut *tx, AuditEvent::ReauthPassed, subject).await?;
+    let body = ReauthDone { fresh_until: fresh_until(call.now), server_time: call.now };
+    let answer = Answer::json(StatusCode::OK, &body)?.with_session(token);
+    call.finish(app, tx, answer).await
+}
+
+fn fresh_until(now: UnixMillis) -> UnixMillis {
+    now + FRESH
+}

@@ -1,0 +1,99 @@
+//! A proven method takes its place among the others, or the place of one of them: the same for
+//! every kind.
+
+use mfa_enroll_wire::DefaultMethod;
+
+use super::default_method::{self, settle};
+use super::notice::{Change, notify};
+use super::standing::position;
+use crate::error::Refusal;
+use crate::idempotency::Call;
+use crate::methods::Method;
+use crate::name::Name;
+use crate::state::App;
+use crate::store::{AuditEvent, FactorRow, SetupRow, Tx};
+
+/// The place that a new factor will take, found out before it is made.
+pub(super) struct Place {
+    /// What it will be called.
+    pub(super) name: Name,
+    old: Option<FactorRow>,
+    default: Option<DefaultMethod>,
+}
+
+/// What became of the account.
+pub(super) struct Placed {
+    /// The factor that is gone.
+    pub(super) replaced: Option<String>,
+    /// What sign-in asks for first now.
+    pub(super) default_method: Option<DefaultMethod>,
+}
+
+/// Finds the place: that of `replaces`, with its name, or a new one if the account may have one
+/// more. A factor that was removed meanwhile has no place to give.
+pub(super) async fn find_place(
+    call: &Call,
+    tx: &mut dyn Tx,
+    method: &dyn Method,
+    replaces: Option<&str>,
+    wanted: Option<Name>,
+) -> Result<Place, Refusal> {
+    let factors = tx.factors(call.user()).await?;
+    let default = default_method::current(tx, call.user(), &factors).await?;
+    let (mut old, others): (Vec<_>, Vec<_>) =
+        factors.into_iter().partition(|factor| Some(factor.id.as_str()) == replaces);
+    let old = old.pop();
+    let of_kind = others.iter().filter(|factor| factor.kind == method.kind()).count();
+    if of_kind >= method.max() as usize {
+        return Err(Refusal::TooManyFactors);
+    }
+    let name = match (wanted, &old) {
+        (Some(name), _) => name,
+        (None, Some(old)) => {
+            Name::parse(&old.name).map_err(|_| Refusal::Broken("a stored name"))?
+        }
+        (None, None) => {
+            Name::parse(method.default_name()).map_err(|_| Refusal::Broken("default name"))?
+        }
+    };
+    let taken: Vec<String> = others.into_iter().map(|factor| factor.name_key).collect();
+    Ok(Place { name: name.free_among(&taken), old, default })
+}
+
+/// Puts the factor there, in one transaction with the proof: the old one goes, the default is
+/// inherited or the first one becomes it, and the notice is written.
+pub(super) async fn put(
+    app: &App,
+    call: &Call,
+    tx: &mut dyn Tx,
+    place: Place,
+    factor: &FactorRow,
+) -> Result<Placed, Refusal> {
+    let Place { old, default, .. } = place;
+    if let Some(old) = &old {
+        tx.delete_factor(&old.id).await?;
+    }
+    tx.insert_factor(factor).await?;
+    let inherited = default.map(|default| {
+        if old.as_ref().is_some_and(|old| old.id == default.factor) {
+            DefaultMethod { factor: factor.id.clone(), ..default }
+        } else {
+            default
+        }
+    });
+    let default_method = settle(tx, call.user(), inherited.as_ref()).await?;
+    let who = &call.who;
+    let here = position(app, tx, &who.account, &who.session.id, call.now).await?;
+    if here.row.lost_at.is_some() && here.standing.missing().is_none() {
+        // What was lost is made up for.
+        tx.put_setup(call.user(), &SetupRow { lost_at: None, ..here.row }).await?;
+    }
+    let name = factor.name.clone();
+    let (event, change) = match &old {
+        Some(_) => (AuditEvent::FactorReplaced, Change::Replaced { name }),
+        None => (AuditEvent::FactorAdded, Change::Added { name }),
+    };
+    call.audit(tx, event, &factor.id).await?;
+    notify(app, call, tx, change).await?;
+    Ok(Placed { replaced: old.map(|old| old.id), default_method })
+}
