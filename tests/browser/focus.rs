@@ -6,13 +6,13 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::fake::{clipboard, settle};
 use crate::page::{
-    CONFIRM, KEY, Mounted, backend, code, factor, mount_with, mounted, with_factors,
+    CONFIRM, KEY, Mounted, backend, code, factor, mount_with, mounted, removed, with_factors,
 };
 
 async fn listed() -> Mounted {
     let fake = backend();
     with_factors(&fake, &[factor("7", "Work phone"), factor("8", "Tablet")]);
-    fake.on("DELETE /mfa/v1/factors/7", json!({"status": 204}));
+    fake.on("DELETE /mfa/v1/factors/7", removed());
     let at = mount_with(fake, json!({}));
     at.page.until("list").await;
     at
@@ -101,7 +101,7 @@ async fn after_a_removal_the_focus_is_on_what_is_still_there() {
     at.page.press("Remove Work phone");
     at.page.until("list-removing").await;
     at.page.press("Remove");
-    at.focused("add").await;
-    assert_eq!(at.page.state(), "list");
+    at.focused("undo").await;
+    assert_eq!(at.page.state(), "list-undo");
     at.end();
 }

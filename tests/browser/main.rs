@@ -14,6 +14,7 @@ mod enrolling;
 mod focus;
 mod languages;
 mod leaving;
+mod managing;
 mod mounting;
 mod objections;
 mod signing_in;

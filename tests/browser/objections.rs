@@ -4,12 +4,12 @@ use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::fake::settle;
-use crate::page::{Mounted, backend, code, eventually, factor, mount_with, mounted, with_factors};
+use crate::page::{Mounted, backend, code, factor, mount_with, mounted, removed, with_factors};
 
 async fn listed() -> Mounted {
     let fake = backend();
     with_factors(&fake, &[factor("7", "Work phone"), factor("8", "Tablet")]);
-    fake.on("DELETE /mfa/v1/factors/7", json!({"status": 204}));
+    fake.on("DELETE /mfa/v1/factors/7", removed());
     let at = mount_with(fake, json!({}));
     at.page.until("list").await;
     at.page.press("Remove Work phone");
@@ -39,8 +39,7 @@ async fn a_method_is_removed_after_the_page_and_the_person_agreed() {
     let at = listed().await;
     assert_eq!(at.fake.asked_for("DELETE", "/factors/7").len(), 0, "the person is asked first");
     at.page.press("Remove");
-    eventually("it is removed", || !at.page.has("Remove Work phone") && at.page.state() == "list")
-        .await;
+    at.page.until("list-undo").await;
     assert!(at.page.has("Remove Tablet") && !at.page.has("Remove Work phone"));
     let detail = json!({"method": "totp", "factorId": "7"});
     let events = at.events();

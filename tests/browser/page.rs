@@ -158,6 +158,11 @@ pub(crate) fn with_factors(fake: &Fake, factors: &[Value]) {
     fake.on("GET /mfa/v1/factors", json!({"json": list}));
 }
 
+/// The answer to a removal, which can be undone for ten seconds.
+pub(crate) fn removed() -> Value {
+    json!({"json": {"undo_until": NOW + 10_000, "default_method": null, "server_time": NOW}})
+}
+
 /// The code that an app with `KEY` shows so many steps from now.
 pub(crate) fn code(steps: i64) -> String {
     let otp = Otp::compatible(base32::decode(KEY).expect("a known key"));

@@ -4,7 +4,8 @@ use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::{
-    BEGIN, KEY, Mounted, backend, code, enrollment, factor, mount_with, mounted, with_factors,
+    BEGIN, KEY, Mounted, backend, code, enrollment, factor, mount_with, mounted, removed,
+    with_factors,
 };
 
 async fn both_at_the_key() -> (Mounted, Mounted) {
@@ -57,7 +58,7 @@ async fn a_removal_in_one_window_is_seen_in_the_other() {
     other.page.until("list").await;
     one.page.until("list").await;
     with_factors(&other.fake, &[]);
-    one.fake.on("DELETE /mfa/v1/factors/7", json!({"status": 204}));
+    one.fake.on("DELETE /mfa/v1/factors/7", removed());
     one.page.press("Remove Work phone");
     one.page.until("list-removing").await;
     one.page.press("Remove");
