@@ -30,7 +30,7 @@ pub(super) fn done(view: View<'_>, inside: &Inside, done: &Done) -> Html {
     ]);
     Frame {
         name: "done",
-        step: app.then_some(Step::Done),
+        step: Some(if app { Step::Done } else { Step::PhoneDone }),
         back: None,
         cancel: None,
         mark: Some((Icon::Check, "mfa-mark mfa-mark-good")),

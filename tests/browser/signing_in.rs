@@ -104,13 +104,15 @@ async fn a_change_that_needs_a_fresh_session_says_so() {
     let at = mounted();
     let stale = json!({"code": "reauth_required", "status": 401, "methods": ["password"]});
     at.fake.on("POST /mfa/v1/enrollments", json!({"status": 401, "json": stale}));
+    let choices = json!({"choices": [{"type": "password"}], "server_time": NOW});
+    at.fake.on("GET /mfa/v1/reauth", json!({"json": choices}));
     at.page.until("list-empty").await;
     at.page.press("Add sign-in method");
     at.page.until("choose").await;
     at.page.press("Authenticator app");
     at.page.until("totp-get-app").await;
     at.page.press("I already have one");
-    at.page.until("sign-in-link").await;
+    at.page.until("step-up-password").await;
     assert!(at.events().contains(&auth_required("reauth")));
     assert!(at.page.text().contains("Please confirm that it’s you"));
     at.end();
