@@ -82,13 +82,13 @@ impl Bench {
             StateId::TotpScanCopyRefused => {
                 bench.send(Event::Copied(false));
             }
-            StateId::TotpScanKeeping => bench.keep(),
+            StateId::TotpScanKeeping => bench.keep_key(),
             StateId::TotpScanKeepFailed => {
-                bench.keep();
+                bench.keep_key();
                 bench.answer(Err(Failure::Offline));
             }
             StateId::TotpScanLastMinutes => {
-                bench.keep();
+                bench.keep_key();
                 let last = pending("e1", &padded(0));
                 bench.reply(Reply::Begun(Pending { extendable_until: last.expires_at, ..last }));
             }
@@ -107,7 +107,7 @@ impl Bench {
     }
 
     /// A minute before the end, more time is asked for.
-    fn keep(&mut self) {
+    fn keep_key(&mut self) {
         self.now = LATE;
         self.ui(Intent::KeepKey);
     }

@@ -5,7 +5,8 @@ use mfa_enroll_core::wizard::totp::Walk;
 use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
-use crate::parts::{Button, Frame, Look, Step, app_list, ends_soon, maybe, required};
+use crate::parts::{Button, Frame, Look, Step, app_list, maybe, required};
+use crate::screens::totp::key_ends;
 use crate::text::en::{common, get_app as en};
 use crate::view::View;
 
@@ -37,7 +38,7 @@ pub(super) fn get_app(view: View<'_>, kept: Option<&Walk>, shown: Option<usize>)
         title,
         lead: Some(texts.get(lead)),
         content: nodes([
-            node(maybe(kept.map(|walk| ends_soon(view, walk)))),
+            node(maybe(kept.map(|walk| key_ends(view, walk)))),
             node(maybe(own)),
             node(app_list(view, shown)),
             node(maybe(elsewhere)),
