@@ -1,6 +1,9 @@
 //! The state of the picker for a country: open or not, what is typed, which row is marked. The
 //! wizard knows only what was picked.
 
+#[cfg(test)]
+mod tests;
+
 use mfa_enroll_core::wizard::{Inside, Place, Region, Screen, Wizard};
 
 use crate::browser::intl;

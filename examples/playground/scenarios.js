@@ -25,4 +25,7 @@ export const scenarios = [
   ['setup-confirm', 'Rules: still right?'],
   ['setup-none', 'Rules: no method allowed'],
   ['setup-excluded', 'Rules: signs in elsewhere'],
+  ['undelivered', 'Messages to phones don’t arrive (codes are 123456)'],
+  ['step-up', 'Changes need a fresh proof (123456)'],
+  ['step-up-password', 'Changes need the password (anything but “wrong”)'],
 ]

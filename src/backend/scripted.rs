@@ -6,12 +6,15 @@ use std::rc::Rc;
 
 use mfa_enroll_core::diagnose::{Question, Verdict, check};
 use mfa_enroll_core::key_uri::KeyUri;
-use mfa_enroll_core::wizard::{Account, Answer, Call, Failure, Kind, Pending, Person, Reply};
+use mfa_enroll_core::wizard::{
+    Account, Answer, Call, Challenge, Failure, Kind, Pending, Person, Reply,
+};
 
 use super::{Asked, Backend};
 use crate::browser::{Signal, now, random_token, sleep};
 
 mod manage;
+mod phones;
 mod rules;
 mod story;
 
@@ -34,6 +37,7 @@ struct State {
     asked: Cell<u32>,
     tries: Cell<u32>,
     gone: RefCell<Option<manage::Gone>>,
+    proven: Cell<bool>,
 }
 
 impl Scripted {
@@ -56,6 +60,7 @@ impl Scripted {
             asked: Cell::new(0),
             tries: Cell::new(0),
             gone: RefCell::new(None),
+            proven: Cell::new(false),
         };
         Self { state: Rc::new(state) }
     }
@@ -83,6 +88,12 @@ impl State {
         if let Some(failure) = self.story.failure(&call, self.asked.get()) {
             return Err(failure);
         }
+        if self.stale(&call) {
+            return Err(Failure::ReauthRequired);
+        }
+        if matches!(call, Call::ProofChoices | Call::SendProof { .. } | Call::Prove(_)) {
+            return self.prove(call);
+        }
         let reply = self.reply(call)?;
         Ok(Answer { reply, server_time: Some(time()) })
     }
@@ -93,6 +104,11 @@ impl State {
                 let pending = self.pending.borrow().iter().cloned().collect();
                 Ok(Reply::Opened { account: self.account.borrow().clone(), pending })
             }
+            Call::Begin { phone: Some(phone), replaces, .. } => {
+                self.begin_phone(&phone, replaces).map(Reply::Begun)
+            }
+            Call::Resend { way, .. } => self.resend(way),
+            Call::Look { .. } => self.look(),
             Call::Begin { rotate, replaces, .. } => self.begin(rotate, replaces).map(Reply::Begun),
             Call::Confirm { code, name, .. } => self.confirm(code.expose(), &name),
             Call::Extend { .. } => self.extend().map(Reply::Begun),
@@ -116,7 +132,8 @@ impl State {
 
     fn begin(&self, rotate: bool, replaces: Option<String>) -> Result<Pending, Failure> {
         let mut pending = self.pending.borrow_mut();
-        if let Some(known) = pending.as_ref().filter(|_| !rotate) {
+        let app = |known: &&Pending| !rotate && known.kind == Kind::Totp;
+        if let Some(known) = pending.as_ref().filter(app) {
             return Ok(known.clone());
         }
         self.tries.set(0);
@@ -133,23 +150,35 @@ impl State {
         Ok(known.clone())
     }
 
+    /// One more wrong code: how many there were.
+    fn count_try(&self) -> u32 {
+        let tries = self.tries.get() + 1;
+        self.tries.set(tries);
+        tries
+    }
+
+    fn wrong(&self) -> Failure {
+        match 5_u32.saturating_sub(self.count_try()) {
+            0 => Failure::Locked,
+            left => Failure::InvalidCode { tries_left: Some(left) },
+        }
+    }
+
     fn confirm(&self, typed: &str, name: &str) -> Result<Reply, Failure> {
         let pending = self.pending.borrow().clone().ok_or(Failure::Expired)?;
-        let mfa_enroll_core::wizard::Challenge::KeyUri(uri) = &pending.challenge else {
-            return Err(Failure::Unsupported);
+        let uri = match &pending.challenge {
+            Challenge::KeyUri(uri) => uri,
+            Challenge::CodeSent(sent) => {
+                let sent = sent.clone();
+                return self.confirm_phone(pending, &sent, typed, name);
+            }
+            Challenge::Unknown => return Err(Failure::Unsupported),
         };
         let uri = KeyUri::parse(uri.expose_for_display()).map_err(|_| Failure::Contract)?;
         let otp = uri.otp().ok_or(Failure::Unsupported)?;
         let question = Question { otp, typed, previous: &[], tried: &[], now_ms: time() };
         let Verdict::Match { step, .. } = check(&question) else {
-            let tries = self.tries.get() + 1;
-            self.tries.set(tries);
-            let left = 5_u32.saturating_sub(tries);
-            return Err(if left == 0 {
-                Failure::Locked
-            } else {
-                Failure::InvalidCode { tries_left: Some(left) }
-            });
+            return Err(self.wrong());
         };
         self.pending.take();
         let mut account = self.account.borrow_mut();

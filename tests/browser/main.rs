@@ -17,6 +17,7 @@ mod leaving;
 mod managing;
 mod mounting;
 mod objections;
+mod phone;
 mod signing_in;
 mod waiting;
 mod windows;

@@ -139,6 +139,18 @@ export class Page {
     input.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}))
   }
 
+  /** A key in a field; `false` if the widget keeps it from doing anything else. */
+  key(selector, key) {
+    const init = {key, bubbles: true, cancelable: true, composed: true}
+    return this.find(selector).dispatchEvent(new KeyboardEvent('keydown', init))
+  }
+
+  /** The pointer goes down; `false` if the focus stays where it is. */
+  down(selector) {
+    const init = {bubbles: true, cancelable: true, composed: true}
+    return this.find(selector).dispatchEvent(new MouseEvent('mousedown', init))
+  }
+
   /** Enter in the only field of a form. */
   enter(selector) {
     this.find(selector).form.requestSubmit()

@@ -52,6 +52,10 @@ extern "C" {
     #[wasm_bindgen(method, js_name = type)]
     pub(crate) fn type_in(this: &Page, selector: &str, text: &str);
     #[wasm_bindgen(method)]
+    pub(crate) fn key(this: &Page, selector: &str, key: &str) -> bool;
+    #[wasm_bindgen(method)]
+    pub(crate) fn down(this: &Page, selector: &str) -> bool;
+    #[wasm_bindgen(method)]
     pub(crate) fn enter(this: &Page, selector: &str);
     /// The mark of the element that has the focus.
     #[wasm_bindgen(method, getter)]

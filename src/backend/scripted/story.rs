@@ -60,6 +60,12 @@ pub(super) enum Story {
     SetupNone,
     /// The account signs in elsewhere.
     SetupExcluded,
+    /// Messages to phones cannot be delivered.
+    Undelivered,
+    /// Changes need a fresh proof of identity.
+    Stale,
+    /// The same without a method: the password proves it.
+    StalePassword,
 }
 
 const NAMES: &[(&str, Story)] = &[
@@ -87,6 +93,9 @@ const NAMES: &[(&str, Story)] = &[
     ("setup-confirm", Story::SetupConfirm),
     ("setup-none", Story::SetupNone),
     ("setup-excluded", Story::SetupExcluded),
+    ("undelivered", Story::Undelivered),
+    ("step-up", Story::Stale),
+    ("step-up-password", Story::StalePassword),
 ];
 
 impl Story {
@@ -99,7 +108,8 @@ impl Story {
         if matches!(self, Self::SetupNone | Self::SetupExcluded) {
             return Vec::new();
         }
-        vec![Capability { kind: Kind::Totp, max, ways: Vec::new(), regions: Vec::new() }]
+        let app = Capability { kind: Kind::Totp, max, ways: Vec::new(), regions: Vec::new() };
+        if self == Self::Full { vec![app] } else { vec![app, super::phones::offered()] }
     }
 
     pub(super) fn factors(self, now: u64) -> Vec<Factor> {
@@ -117,7 +127,7 @@ impl Story {
             ..factor(id, Kind::Phone, name, 40, Some(90))
         };
         match self {
-            Self::Phones | Self::SetupConfirm => vec![
+            Self::Phones | Self::SetupConfirm | Self::Stale => vec![
                 factor("f1", Kind::Totp, "Work phone", 200, Some(3)),
                 phone("f2", "Phone", "42", &[Way::Sms, Way::Voice]),
                 phone("f3", "Desk", "07", &[Way::Office]),
