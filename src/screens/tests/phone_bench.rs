@@ -86,7 +86,7 @@ impl Bench {
         let mut bench = Self::with_phones(Vec::new(), offered);
         bench.ui(Intent::Add).ui(Intent::Pick(Kind::Phone));
         bench.host_says();
-        bench.keep();
+        bench.with_names();
         bench
     }
 
@@ -131,7 +131,7 @@ impl Bench {
         let mut bench = Self::with_phones(vec![factor("f1", "Work phone")], offered());
         bench.ui(Intent::Add).ui(Intent::Pick(Kind::Phone));
         bench.host_says();
-        bench.keep();
+        bench.with_names();
         bench.ui(Intent::RegionPicked("BE".to_owned()));
         bench.ui(Intent::NumberTyped("0470 12 35 42".to_owned()));
         bench.ui(Intent::Submit);
@@ -165,7 +165,7 @@ impl Bench {
     }
 
     /// As the host does after every event.
-    pub(super) fn keep(&mut self) {
+    pub(super) fn with_names(&mut self) {
         self.picker.keep(&self.wizard, self.texts.lang());
     }
 
