@@ -25,6 +25,7 @@ mod losing;
 mod numbers;
 mod openapi;
 mod outbox;
+mod phone_changes;
 mod phone_codes;
 mod phone_limits;
 mod phone_secrets;
