@@ -25,6 +25,9 @@ Usage: mfa-enroll-server [options]
   --sms-webhook-key FILE
                        the key that signs what it gets (`whsec_…`) [the variable
                        MFA_ENROLL_SMS_WEBHOOK_KEY]
+  --smtp URL           the mail server for notices (smtps://user:password@host); without one, and
+                       not in a demo, none are sent
+  --mail-from SENDER   who notices are from: Example <id@example.com>
   --demo               make the demo accounts and list them on the sign-in page; also let
                        pages of http://localhost:8081 call (the playground's server)
   --help               this text
@@ -57,6 +60,10 @@ pub(crate) struct Args {
     pub(crate) rules: Option<PathBuf>,
     /// Whom to ask for help.
     pub(crate) help: String,
+    /// The mail server for notices.
+    pub(crate) smtp: Option<String>,
+    /// Who notices are from.
+    pub(crate) mail_from: Option<String>,
     /// Whether this is a demo.
     pub(crate) demo: bool,
     origins: Vec<String>,
@@ -82,6 +89,8 @@ impl Args {
             sms_webhook_key: None,
             rules: None,
             help: String::new(),
+            smtp: None,
+            mail_from: None,
             demo: false,
             origins: Vec::new(),
         };
@@ -97,6 +106,8 @@ impl Args {
                 Long("no-address-limits") => args.limit_addresses = false,
                 Long("sms-webhook") => args.sms_webhook = Some(parser.value()?.string()?),
                 Long("sms-webhook-key") => args.sms_webhook_key = Some(parser.value()?.into()),
+                Long("smtp") => args.smtp = Some(parser.value()?.string()?),
+                Long("mail-from") => args.mail_from = Some(parser.value()?.string()?),
                 Long("demo") => args.demo = true,
                 Long("help") | Short('h') => return Ok(None),
                 other => return Err(other.unexpected()),

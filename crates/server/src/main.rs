@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use axum::Router;
 use mfa_enroll_server::clock::Clock;
-use mfa_enroll_server::delivery::{self, Channel, Delivery, Webhook, WebhookKey};
+use mfa_enroll_server::delivery::{self, Channel, Delivery, Smtp, Webhook, WebhookKey};
 use mfa_enroll_server::entropy::SystemEntropy;
 use mfa_enroll_server::keys::{KEYS_VARIABLE, KeyRing};
 use mfa_enroll_server::limit::Limits;
@@ -142,7 +142,14 @@ async fn assemble(args: &Args, address: SocketAddr, clock: Arc<dyn Clock>) -> Re
 
 /// A gateway if there is one, else the demo's phone in a demo; without either, no phones.
 fn delivery_of(args: &Args) -> Result<Delivery, String> {
-    let delivery = Delivery::default();
+    let delivery = match (&args.smtp, &args.mail_from) {
+        (Some(url), Some(from)) => {
+            Delivery::default().with(Channel::Mail, Arc::new(Smtp::new(url, from)?))
+        }
+        (None, None) if args.demo => Delivery::default().with_demo_mailbox(),
+        (None, None) => Delivery::default(),
+        _ => return Err("--smtp and --mail-from go together".to_owned()),
+    };
     let Some(url) = &args.sms_webhook else {
         return Ok(if args.demo { delivery.with_demo_phone() } else { delivery });
     };

@@ -5,7 +5,9 @@
 //! delivers it again with the same event id, by which the receiver knows it.
 
 mod demo;
+mod mailbox;
 mod phone;
+mod smtp;
 mod text;
 mod webhook;
 mod worker;
@@ -25,7 +27,9 @@ use crate::state::App;
 use crate::store::{MessageRow, MessageState, Tx};
 
 pub use demo::{DemoPhone, Shown};
+pub use mailbox::{DemoMailbox, ShownMail};
 pub use phone::{PhoneMessage, Purpose};
+pub use smtp::Smtp;
 pub use text::Wording;
 pub use webhook::{Webhook, WebhookKey};
 pub use worker::{deliver_due, run};
@@ -104,6 +108,7 @@ pub struct Delivery {
     phone: Option<Arc<dyn Provider>>,
     mail: Option<Arc<dyn Provider>>,
     demo: Option<Arc<DemoPhone>>,
+    mailbox: Option<Arc<DemoMailbox>>,
     bell: Notify,
 }
 
@@ -124,6 +129,20 @@ impl Delivery {
         let phone = Arc::new(DemoPhone::default());
         self.demo = Some(Arc::clone(&phone));
         self.with(Channel::Phone, phone)
+    }
+
+    /// The same with the demo's mailbox, which that page shows, too.
+    #[must_use]
+    pub fn with_demo_mailbox(mut self) -> Self {
+        let mailbox = Arc::new(DemoMailbox::default());
+        self.mailbox = Some(Arc::clone(&mailbox));
+        self.with(Channel::Mail, mailbox)
+    }
+
+    /// The demo's mailbox, if there is one.
+    #[must_use]
+    pub fn demo_mailbox(&self) -> Option<&DemoMailbox> {
+        self.mailbox.as_deref()
     }
 
     /// The demo's phone, if this is a demo.

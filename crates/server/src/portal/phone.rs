@@ -3,7 +3,7 @@
 use askama::Template;
 use mfa_enroll_wire::{Delivery, UnixMillis, Way};
 
-use crate::delivery::Shown;
+use crate::delivery::{Shown, ShownMail};
 use crate::limit::{CODE_LIFE, DAY, MINUTE, seconds_until};
 use crate::operations::{Asked, Offer};
 
@@ -101,6 +101,8 @@ pub struct DemoPhonePage<'a> {
     pub issuer: &'a str,
     /// What has arrived, newest first.
     pub messages: Vec<Shown>,
+    /// The mails that have arrived, newest first.
+    pub mails: Vec<ShownMail>,
 }
 
 impl Shown {
@@ -123,7 +125,17 @@ impl Shown {
     }
 
     fn time(&self) -> String {
-        let seconds = self.at % DAY / 1000;
-        format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+        time_of_day(self.at)
     }
+}
+
+impl ShownMail {
+    fn time(&self) -> String {
+        time_of_day(self.at)
+    }
+}
+
+fn time_of_day(at: UnixMillis) -> String {
+    let seconds = at % DAY / 1000;
+    format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }

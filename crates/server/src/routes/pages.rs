@@ -9,6 +9,7 @@ use axum::routing::get;
 use mfa_enroll_core::policy::Standing;
 use mfa_enroll_wire::ProblemCode;
 
+use crate::delivery::DemoMailbox;
 use crate::error::Refusal;
 use crate::operations;
 use crate::portal::{DemoPhonePage, FILES, HomePage, MessagePage, SecurityPage, SetupPage};
@@ -66,8 +67,9 @@ async fn security(State(app): State<App>, headers: HeaderMap) -> Result<Response
 /// What the demo's phone has got. Elsewhere there is no such page.
 async fn demo_phone(state: State<App>) -> Result<Response, PageRefusal> {
     let Some(phone) = state.delivery.demo_phone() else { return not_found(state).await };
+    let mails = state.delivery.demo_mailbox().map(DemoMailbox::mails).unwrap_or_default();
     let issuer = &state.config.issuer;
-    page(StatusCode::OK, &DemoPhonePage { issuer, messages: phone.messages() })
+    page(StatusCode::OK, &DemoPhonePage { issuer, messages: phone.messages(), mails })
 }
 
 /// The wizard that asks for what the rules demand.

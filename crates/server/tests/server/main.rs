@@ -22,6 +22,7 @@ mod isolation;
 mod json;
 mod limits;
 mod losing;
+mod notices;
 mod numbers;
 mod openapi;
 mod outbox;
