@@ -15,6 +15,10 @@ export const api = {
   cancel: 'DELETE /mfa/v1/enrollments/*',
   rename: 'PATCH /mfa/v1/factors/*',
   remove: 'DELETE /mfa/v1/factors/*',
+  resend: 'POST /mfa/v1/enrollments/*/resend',
+  proofs: 'GET /mfa/v1/reauth',
+  sendProof: 'POST /mfa/v1/reauth/send',
+  prove: 'POST /mfa/v1/reauth',
 }
 
 /** Answers without asking the server. */

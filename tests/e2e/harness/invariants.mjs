@@ -34,8 +34,9 @@ function isComplaint({type}) {
 const refusals = [
   // Nobody is signed in: only where a test ends sessions, moves the clock, or signs in as somebody else.
   {route: /^\w+ \/mfa\/v1\//, statuses: [401], unless: site => !site.server.isTamperedWith},
-  {route: /^POST \/mfa\/v1\/enrollments$/, statuses: [409, 429]},
-  {route: /^POST \/mfa\/v1\/enrollments\/[^/]+\/(confirm|extend)$/, statuses: [409, 410, 422, 423, 429]},
+  {route: /^POST \/mfa\/v1\/enrollments$/, statuses: [409, 422, 429]},
+  {route: /^POST \/mfa\/v1\/enrollments\/[^/]+\/(confirm|extend|resend)$/, statuses: [409, 410, 422, 423, 429]},
+  {route: /^POST \/mfa\/v1\/reauth(\/send)?$/, statuses: [409, 422, 429]},
   {route: /^(PATCH|DELETE) \/mfa\/v1\/factors\/[^/]+$/, statuses: [404, 409]},
   // A password or a code that the portal refuses, and a page that it does not have.
   {route: /^POST \/sign-in(\/challenge)?$/, statuses: [401, 403, 422, 429]},
@@ -82,6 +83,12 @@ function checkSecrets(watch, site) {
     assert.ok(!out.includes(secret), 'no event, console line, error or address holds the key')
     assert.ok(!asked.includes(secret), 'no request holds the key')
     assert.ok(!site.server.log.includes(secret), 'the log of the server does not hold the key')
+  }
+  for (const {body} of site.seen('POST /mfa/v1/enrollments')) {
+    const number = /"number":"([^"]{8,})"/.exec(body)?.[1]
+    if (!number) continue
+    assert.ok(!out.includes(number) && !asked.includes(number), 'no event, console line, error, address or header holds the number')
+    assert.ok(!site.server.log.includes(number), 'the log of the server does not hold the number')
   }
   const codes = site.seen('POST /mfa/v1/enrollments/*/confirm').map(({body}) => /"code":"(\d+)"/.exec(body)?.[1])
   for (const {detail} of watch.events) {

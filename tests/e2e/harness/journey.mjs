@@ -1,6 +1,7 @@
 // One test: a site, a person, what they do, and what must hold afterward whatever they did.
 import {mkdir, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
+import {patience} from './eventually.mjs'
 import {results} from './paths.mjs'
 import {Person} from './person.mjs'
 import {Site} from './site.mjs'
@@ -9,12 +10,13 @@ import {checkAfterward} from './invariants.mjs'
 /** @type {{name: string, run: () => Promise<void>}[]} */
 export const journeys = []
 
-const LONGEST_MS = 90_000
+const LONGEST_MS = 90_000 * patience
 
 /**
  * @typedef {object} Options
  * @property {import('playwright-core').BrowserContextOptions & {backForwardCache?: boolean}} [browser]
  * @property {string[]} [server] more arguments for the server
+ * @property {boolean} [gateway] phones are reached through a gateway of the test's own, not the demo's phone
  * @property {RegExp[]} [console] lines on the console that this test provokes, beside failed requests
  * @property {boolean} [violates] the test provokes violations of the policy
  */
@@ -32,7 +34,7 @@ export function journey(name, options, walk) {
 }
 
 async function travel(name, options, walk) {
-  const site = await Site.open({args: options.server})
+  const site = await Site.open({args: options.server, gateway: options.gateway})
   /** @type {Person[]} */
   const people = []
   const arrive = async more => {

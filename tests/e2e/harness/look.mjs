@@ -71,7 +71,9 @@ export function smallTargets(widget, least) {
       return node.localName === 'a' && getComputedStyle(node).display === 'inline' && around.some(text => /\p{L}/u.test(text.data))
     }
     const all = [...host.shadowRoot.querySelectorAll('button, input, a[href], summary, [role=button]')]
-    const sized = all.map(node => ({node, box: node.getBoundingClientRect()}))
+    // A choice is pressed on its words, too.
+    const target = node => (node.type === 'radio' && node.closest('label')) || node
+    const sized = all.map(node => ({node, box: target(node).getBoundingClientRect()}))
     const shown = sized.filter(({node, box}) => box.width > 0 && node.checkVisibility() && !isInSentence(node))
     const small = shown.filter(({box}) => box.width < least - 0.5 || box.height < least - 0.5)
     return small.map(({node, box}) => `${node.localName} “${node.textContent.trim()}” ${box.width}×${box.height}`)

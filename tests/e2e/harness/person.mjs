@@ -1,5 +1,6 @@
 // Somebody with a browser of their own.
 import {browser} from './browser.mjs'
+import {patience} from './eventually.mjs'
 import {password} from './server.mjs'
 import {Watch} from './watch.mjs'
 import {Widget} from './widget.mjs'
@@ -16,7 +17,7 @@ export class Person {
     person.site = site
     const usual = {viewport: {width: 1000, height: 900}, locale: 'en-US', timezoneId: 'UTC', baseURL: site.url}
     person.context = await (await browser({backForwardCache})).newContext({...usual, ...options})
-    person.context.setDefaultTimeout(8_000)
+    person.context.setDefaultTimeout(8_000 * patience)
     await person.watch.start(person.context)
     person.page = await person.context.newPage()
     person.widget = new Widget(person.page, site)

@@ -1,14 +1,16 @@
 // A server of its own behind a proxy that can break things, and the host pages that a test wants.
+import {Gateway} from './gateway.mjs'
 import {Proxy} from './proxy.mjs'
 import {Server} from './server.mjs'
 
 export class Site {
-  /** @param {{args?: string[]}} options */
-  static async open(options = {}) {
+  /** @param {{args?: string[], gateway?: boolean}} options */
+  static async open({args = [], gateway = false} = {}) {
     const site = new Site()
     site.proxy = await new Proxy().start()
     site.url = site.proxy.url
-    site.server = await Server.startFresh({origin: site.url, ...options})
+    if (gateway) site.gateway = await new Gateway().start()
+    site.server = await Server.startFresh({origin: site.url, args: [...args, ...(site.gateway?.args ?? [])]})
     site.proxy.forwardTo(site.server.port)
     return site
   }
@@ -16,6 +18,7 @@ export class Site {
   async close() {
     this.proxy.stop()
     await this.server.stop()
+    await this.gateway?.stop()
   }
 
   break(...rule) {

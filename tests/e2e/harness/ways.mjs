@@ -1,6 +1,8 @@
 // The way to every state that looks different. A state without a way fails the gallery.
 import {answer, api, blackHole, keyUri, problem, refuse, tamper} from './faults.mjs'
 import {base32} from './referee.mjs'
+import {phoneWays} from './ways/phone.mjs'
+import {stepUpWays} from './ways/step-up.mjs'
 import {say} from './words.mjs'
 
 /** @typedef {import('./journey.mjs').Stage} Stage */
@@ -234,6 +236,9 @@ export const ways = {
     await other.button(say('scan-start-over')).click()
     await stage.page.bringToFront()
   },
+
+  ...phoneWays,
+  ...stepUpWays,
 
   async done(stage) {
     await stage.person.atList()

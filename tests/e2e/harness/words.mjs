@@ -8,7 +8,9 @@ const folder = join(workspace, 'src/text/en')
 for (const file of readdirSync(folder)) {
   const source = readFileSync(join(folder, file), 'utf8')
   for (const [, name, text] of source.matchAll(/= "([a-z0-9-]+)":\s*"((?:[^"\\]|\\.)*)";/g)) {
-    sentences.set(name, JSON.parse(`"${text}"`))
+    // Rust writes U+00A0 as \u{a0}.
+    const json = text.replace(/\\u\{([0-9a-f]+)\}/g, (_, digits) => `\\u${digits.padStart(4, '0')}`)
+    sentences.set(name, JSON.parse(`"${json}"`))
   }
 }
 

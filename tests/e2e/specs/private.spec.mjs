@@ -4,6 +4,7 @@ import {eventually, sleep} from '../harness/eventually.mjs'
 import {api} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
 import {base32Bytes} from '../harness/referee.mjs'
+import {everything} from '../harness/traces.mjs'
 import {emptyStorage, storage} from '../harness/watch.mjs'
 import {say} from '../harness/words.mjs'
 
@@ -25,17 +26,6 @@ const traces = secret => ({
   'as the beginning of Base32': Buffer.from(secret.slice(0, 12)),
   'as the end of Base32': Buffer.from(secret.slice(-12)),
 })
-
-/** Everything on the page and around it that a script could read. */
-function everything(page) {
-  return page.evaluate(async () => {
-    const trees = root => [root, ...[...root.querySelectorAll('*')].flatMap(node => (node.shadowRoot ? trees(node.shadowRoot) : []))]
-    const inputs = trees(document).flatMap(root => [...root.querySelectorAll('input')].map(input => input.value))
-    const markup = trees(document).map(root => root.documentElement?.outerHTML ?? root.innerHTML)
-    const resources = performance.getEntries().map(entry => entry.name)
-    return [...inputs, ...markup, ...resources, location.href, document.referrer, document.title, String(getSelection())].join('\n')
-  })
-}
 
 async function nothingLeft({page, person}, key, {also = []} = {}) {
   const text = await everything(page)

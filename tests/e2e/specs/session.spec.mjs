@@ -81,24 +81,6 @@ journey('a session that ends before the key is there: after signing in, it is as
   await widget.reaches('totp-scan')
 })
 
-journey('a change long after sign-in asks who it is, and goes on', async ({site, person, widget, page}) => {
-  await person.atList()
-  await site.server.advance(11 * 60_000)
-  await widget.choose()
-  await widget.next()
-  await widget.reaches('sign-in-link')
-  await widget.says(say('sign-in-title-stale'))
-  assert.equal(person.watch.named('mfa-auth-required')[0].detail.reason, 'reauth')
-  const elsewhere = await person.context.newPage()
-  await elsewhere.goto('/sign-in?next=/')
-  await elsewhere.getByRole('heading', {name: 'Confirm it’s you'}).waitFor()
-  await person.signIn(undefined, {page: elsewhere, path: undefined})
-  await elsewhere.close()
-  await page.bringToFront()
-  await widget.button(say('sign-in-signed-in')).click()
-  await widget.reaches('totp-scan')
-})
-
 journey('another person signs in: the first one’s key is wiped, and nothing of it can be used', async ({site, person, widget}) => {
   await site.server.settle()
   await person.atList()

@@ -219,9 +219,7 @@ journey('when the time is over the QR code goes away, and a new one takes a fres
   assert.ok(!left.includes(secret) && !left.includes(path), 'the key is gone from the page')
   await widget.button(say('ended-expired-action')).click()
   // More than ten minutes after the password, a change needs it again.
-  await widget.reaches('sign-in-link')
-  await widget.says(say('sign-in-title-stale'))
-  await site.server.settle()
+  await widget.reaches('step-up-password')
 })
 
 journey('a page that slept for an hour knows it at its first look', async stage => {

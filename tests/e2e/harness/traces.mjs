@@ -1,0 +1,12 @@
+// Everything that a person leaves on a page.
+
+/** Everything on the page and around it that a script could read. */
+export function everything(page) {
+  return page.evaluate(async () => {
+    const trees = root => [root, ...[...root.querySelectorAll('*')].flatMap(node => (node.shadowRoot ? trees(node.shadowRoot) : []))]
+    const inputs = trees(document).flatMap(root => [...root.querySelectorAll('input')].map(input => input.value))
+    const markup = trees(document).map(root => root.documentElement?.outerHTML ?? root.innerHTML)
+    const resources = performance.getEntries().map(entry => entry.name)
+    return [...inputs, ...markup, ...resources, location.href, document.referrer, document.title, String(getSelection())].join('\n')
+  })
+}
