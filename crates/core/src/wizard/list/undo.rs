@@ -57,6 +57,8 @@ impl Removed {
         }
         cx.tell(News::Changed);
         cx.changed = true;
+        // Where nothing was required before, a loss demands another one.
+        cx.look |= lost;
         let Some(until) = undo_until else {
             cx.focus(Field::Add);
             return List::Resting;
@@ -126,6 +128,8 @@ impl Removed {
         cx.say(Say::Restored(self.factor.name));
         cx.tell(News::Changed);
         cx.changed = false;
+        // What the loss demanded is not demanded any more.
+        cx.look |= self.lost;
         cx.focus(Field::Row(self.factor.id));
         List::Resting
     }
