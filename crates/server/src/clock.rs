@@ -1,6 +1,6 @@
 //! The only source of time: everything else is handed a moment.
 
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use mfa_enroll_wire::UnixMillis;
@@ -26,10 +26,12 @@ impl Clock for SystemClock {
     }
 }
 
-/// A clock that runs like the computer's, but may be set: for end-to-end tests.
+/// A clock that runs like the computer's, but may be set and stopped: for end-to-end tests.
 #[derive(Debug, Default)]
 pub struct AdjustableClock {
     offset: AtomicI64,
+    /// Where it stands; zero while it runs.
+    stopped: AtomicU64,
 }
 
 impl AdjustableClock {
@@ -42,11 +44,20 @@ impl AdjustableClock {
     pub fn set(&self, to: UnixMillis) {
         let offset = to.cast_signed().wrapping_sub(SystemClock.now().cast_signed());
         self.offset.store(offset, Ordering::Relaxed);
+        self.stopped.store(0, Ordering::Relaxed);
+    }
+
+    /// Makes it stand still at `at`, until it is set. For what has to happen at one moment exactly.
+    pub fn stop(&self, at: UnixMillis) {
+        self.stopped.store(at, Ordering::Relaxed);
     }
 }
 
 impl Clock for AdjustableClock {
     fn now(&self) -> UnixMillis {
-        SystemClock.now().saturating_add_signed(self.offset.load(Ordering::Relaxed))
+        match self.stopped.load(Ordering::Relaxed) {
+            0 => SystemClock.now().saturating_add_signed(self.offset.load(Ordering::Relaxed)),
+            at => at,
+        }
     }
 }

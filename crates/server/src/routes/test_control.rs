@@ -21,6 +21,7 @@ pub fn router(clock: Arc<AdjustableClock>) -> Router<App> {
         match wanted {
             SetClock::AdvanceMs(by) => clock.advance(by),
             SetClock::SetMs(to) => clock.set(to),
+            SetClock::StopMs(at) => clock.stop(at),
         }
         Json(Now { now_ms: clock.now() })
     };
@@ -36,6 +37,7 @@ pub fn router(clock: Arc<AdjustableClock>) -> Router<App> {
 enum SetClock {
     AdvanceMs(i64),
     SetMs(UnixMillis),
+    StopMs(UnixMillis),
 }
 
 #[derive(Serialize)]
