@@ -19,6 +19,12 @@ export const api = {
   proofs: 'GET /mfa/v1/reauth',
   sendProof: 'POST /mfa/v1/reauth/send',
   prove: 'POST /mfa/v1/reauth',
+  lost: 'POST /mfa/v1/factors/*/lost',
+  restore: 'POST /mfa/v1/factors/*/restore',
+  setDefault: 'PUT /mfa/v1/default-method',
+  endOthers: 'POST /mfa/v1/sessions/end-others',
+  skip: 'POST /mfa/v1/setup/skip',
+  confirmSetup: 'POST /mfa/v1/setup/confirm',
 }
 
 /** Answers without asking the server. */

@@ -37,7 +37,11 @@ const refusals = [
   {route: /^POST \/mfa\/v1\/enrollments$/, statuses: [409, 422, 429]},
   {route: /^POST \/mfa\/v1\/enrollments\/[^/]+\/(confirm|extend|resend)$/, statuses: [409, 410, 422, 423, 429]},
   {route: /^POST \/mfa\/v1\/reauth(\/send)?$/, statuses: [409, 422, 429]},
-  {route: /^(PATCH|DELETE) \/mfa\/v1\/factors\/[^/]+$/, statuses: [404, 409]},
+  {route: /^(PATCH|DELETE) \/mfa\/v1\/factors\/[^/]+$/, statuses: [403, 404, 409]},
+  {route: /^POST \/mfa\/v1\/factors\/[^/]+\/restore$/, statuses: [404]},
+  // What the rules do not let somebody do, whatever the page shows.
+  {route: /^PUT \/mfa\/v1\/default-method$/, statuses: [403]},
+  {route: /^POST \/mfa\/v1\/(enrollments|sessions\/end-others|setup\/skip)$/, statuses: [403]},
   // A password or a code that the portal refuses, and a page that it does not have.
   {route: /^POST \/sign-in(\/challenge)?$/, statuses: [401, 403, 422, 429]},
   {route: /^GET \/nowhere$/, statuses: [404]},

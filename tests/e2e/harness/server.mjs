@@ -92,6 +92,16 @@ export class Server {
     return now_ms
   }
 
+  /** Its clock stands still at a moment, until {@link goOn}. */
+  async stopAt(ms) {
+    await this.#control('/test/clock', {stop_ms: ms})
+  }
+
+  /** The clock runs again, from where it stands. */
+  async goOn() {
+    await this.#control('/test/clock', {set_ms: await this.now()})
+  }
+
   /** Moves on to `seconds` after the beginning of a 30-second step, so that no code changes under a test. */
   async settle(seconds = 2) {
     const into = (await this.now()) % 30_000

@@ -1,12 +1,16 @@
 // The states where the host, the device or the data make them look otherwise: the gallery looks at them too.
 import {say} from './words.mjs'
 import {ways} from './ways.mjs'
+import {listVariants} from './ways/list.mjs'
+import {setupVariants} from './ways/setup.mjs'
 
 const phone = {viewport: {width: 390, height: 844}, isMobile: true, hasTouch: true}
 const house = {name: 'House Key', ios: 'https://apps.example/1', android: 'https://play.example/1'}
 
 /** Their names are ours alone; the code knows the states. */
 export const variants = {
+  ...listVariants,
+  ...setupVariants,
   'list-with-help': {state: 'list-empty', go: stage => atHost(stage, {attributes: 'help-url="/help" logo="/portal/none.svg"'})},
   'totp-get-app-required': {state: 'totp-get-app', go: stage => getAppAtHost(stage, [{...house, required: true}])},
   'totp-get-app-own': {state: 'totp-get-app', go: stage => getAppAtHost(stage, [house, {...house, name: 'Garden Key', ios: undefined}])},

@@ -1,8 +1,11 @@
 // The way to every state that looks different. A state without a way fails the gallery.
 import {answer, api, blackHole, keyUri, problem, refuse, tamper} from './faults.mjs'
+import {withApps} from './methods.mjs'
 import {base32} from './referee.mjs'
+import {doneWays, listWays} from './ways/list.mjs'
 import {phoneWays} from './ways/phone.mjs'
 import {stepUpWays} from './ways/step-up.mjs'
+import {setupWays} from './ways/setup.mjs'
 import {say} from './words.mjs'
 
 /** @typedef {import('./journey.mjs').Stage} Stage */
@@ -10,16 +13,6 @@ import {say} from './words.mjs'
 const key = base32(Buffer.from('twenty bytes of key!'))
 /** The account of a key URI that fits no QR code beside the key, and of one that fits none at all. */
 const [wide, endless] = [40, 200].map(times => `otpauth://totp/Example:${'a-very-long-name.'.repeat(times)}?secret=${key}&issuer=Example`)
-
-/** Somebody who has authenticator apps already, at the list. */
-export async function withApps({site, person, widget}, names = ['Work phone']) {
-  const factors = names.map((name, at) => ({name, secret_base32: base32(Buffer.from(`key number ${String(at).padStart(9, '0')}`))}))
-  await site.server.account('dana@example.com', factors)
-  await person.signIn('dana@example.com')
-  const first = {secret: factors[0].secret_base32, algorithm: 'SHA1', digits: 6, period: 30}
-  await person.answerChallenge(await widget.codeNow(first))
-  await widget.reaches('list')
-}
 
 /** To the step where the key is about to be asked for. */
 async function beforeBegin({person, widget}) {
@@ -79,33 +72,14 @@ export const ways = {
     await stage.widget.button(say('sign-in-signed-in')).click()
   },
 
-  async 'list-empty'({person}) {
-    await person.atList()
-  },
-  async list(stage) {
-    await withApps(stage, ['Work phone', 'Tablet at home'])
-  },
-  async 'list-removing'(stage) {
-    await withApps(stage, ['Work phone', 'Tablet at home'])
-    await stage.widget.button(say('list-remove-named', {name: 'Tablet at home'})).click()
-  },
-  async 'list-remove-busy'(stage) {
-    await ways['list-removing'](stage)
-    stage.site.break(api.remove, blackHole())
-    await stage.widget.button(say('list-remove')).click()
-  },
-  async 'list-remove-failed'(stage) {
-    await ways['list-removing'](stage)
-    stage.site.break(api.remove, problem(500, 'internal'))
-    await stage.widget.button(say('list-remove')).click()
-  },
+  ...listWays,
 
   async choose({person, widget}) {
     await person.atList()
     await widget.add()
   },
   async 'choose-full'(stage) {
-    stage.site.break(api.session, tamper(said => void (said.capabilities.methods[0].max = 1)))
+    stage.site.break(api.session, tamper(({capabilities}) => void (capabilities.methods = [{...capabilities.methods[0], max: 1}])))
     await withApps(stage)
     await stage.widget.add()
   },
@@ -239,22 +213,8 @@ export const ways = {
 
   ...phoneWays,
   ...stepUpWays,
-
-  async done(stage) {
-    await stage.person.atList()
-    await stage.widget.enroll()
-  },
-  async 'done-name-wrong'(stage) {
-    await ways.done(stage)
-    await stage.widget.nameField().fill(' ')
-    await stage.widget.button(say('done-name-save')).click()
-  },
-  async 'done-name-saving'(stage) {
-    await ways.done(stage)
-    stage.site.break(api.rename, blackHole())
-    await stage.widget.nameField().fill('Work phone')
-    await stage.widget.button(say('done-name-save')).click()
-  },
+  ...doneWays,
+  ...setupWays,
 
   async skeleton({site, person}) {
     const {wasm} = await site.manifest()

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import {eventually, sleep} from '../harness/eventually.mjs'
 import {answer, api, commitThenDrop, duplicate, problem, refuse, slowBody, tamper, truncate} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
+import {act, withApps} from '../harness/methods.mjs'
 import {say, saying} from '../harness/words.mjs'
-import {withApps} from '../harness/ways.mjs'
 
 const keys = (site, route) => new Set(site.seen(route).map(({headers}) => headers['idempotency-key']))
 const added = async site => (await site.server.audit()).filter(row => /factor_added|FactorAdded/.test(JSON.stringify(row))).length
@@ -246,12 +246,13 @@ journey('members that this version does not know are left alone', async ({site, 
   await widget.enroll()
 })
 
-journey('a removal whose answer is lost happened once, and the list says so', async ({site, widget, ...stage}) => {
-  await withApps({site, widget, ...stage}, ['Work phone', 'Tablet'])
+journey('a removal whose answer is lost happened once, and the list says so', async stage => {
+  const {site, widget} = stage
+  await withApps(stage, ['Work phone', 'Tablet'])
   site.break(api.remove, commitThenDrop(), 1)
-  await widget.button(say('list-remove-named', {name: 'Tablet'})).click()
+  await act(widget, 'list-remove-named', 'Tablet')
   await widget.button(say('list-remove')).click()
-  await widget.reaches('list')
+  await widget.reaches('list-undo')
   assert.equal(await widget.rows().count(), 1)
   assert.equal(keys(site, api.remove).size, 1)
   await widget.hears(say('list-removed', {name: 'Tablet'}))

@@ -2,42 +2,9 @@
 import assert from 'node:assert/strict'
 import {api} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
+import {tabTo} from '../harness/keyboard.mjs'
 import {code, parseUri} from '../harness/referee.mjs'
 import {say} from '../harness/words.mjs'
-
-/** What has the focus, through shadow roots: its name, and whether one can see that it has it. */
-function focused(page) {
-  return page.evaluate(() => {
-    let active = document.activeElement
-    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
-    if (!active || active === document.body) return {name: 'the page', visible: true}
-    const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(active)
-    const box = active.getBoundingClientRect()
-    return {
-      name: active.getAttribute('aria-label') ?? active.textContent.trim(),
-      kind: active.localName,
-      mark: active.dataset.focus,
-      // A shadow alone proves nothing on a button, which may have one anyway.
-      visible: (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || (active.localName === 'input' && boxShadow !== 'none'),
-      onScreen: box.bottom > 0 && box.top < innerHeight && box.width > 0,
-    }
-  })
-}
-
-/** Presses Tab until something has the focus; every stop on the way must be seen. */
-async function tabTo(page, wanted) {
-  const stops = []
-  for (let nth = 0; nth < 40; nth += 1) {
-    await page.keyboard.press('Tab')
-    const now = await focused(page)
-    stops.push(now.name)
-    assert.ok(now.visible, `the focus on “${now.name}” can be seen`)
-    assert.ok(now.onScreen ?? true, `“${now.name}” is scrolled into view`)
-    const hit = wanted instanceof RegExp ? wanted.test(now.name) : now.name === wanted || now.mark === wanted
-    if (hit) return now
-  }
-  throw new Error(`Tab never came to ${wanted}: ${stops.join(' · ')}`)
-}
 
 journey('the whole way with the keyboard alone: sign in, add, type, name, remove', async ({site, person, page, widget}) => {
   await site.server.settle()
@@ -85,13 +52,15 @@ journey('the whole way with the keyboard alone: sign in, add, type, name, remove
   await widget.focuses('heading')
   await widget.says('Pocket')
 
+  await tabTo(page, /^Pocket/)
+  await press('Enter')
   await tabTo(page, say('list-remove-named', {name: 'Pocket'}))
   await press('Enter')
   await widget.focuses('remove')
   await tabTo(page, say('list-remove'))
   await press('Enter')
-  await widget.reaches('list-empty')
-  await widget.focuses('add')
+  await widget.reaches('list-undo')
+  await widget.focuses('undo')
   assert.equal(site.seen(api.confirm).length, 1)
 })
 

@@ -4,8 +4,8 @@ import {api, held} from '../harness/faults.mjs'
 import {host} from '../harness/host.mjs'
 import {journey} from '../harness/journey.mjs'
 import {assertStill, places} from '../harness/look.mjs'
+import {withApps} from '../harness/methods.mjs'
 import {wrongCode} from '../harness/referee.mjs'
-import {withApps} from '../harness/ways.mjs'
 
 /** Styles of hosts that did not expect guests. */
 const attacks = {

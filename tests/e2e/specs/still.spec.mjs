@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import {eventually} from '../harness/eventually.mjs'
 import {api, blackHole} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
-import {withApps} from '../harness/ways.mjs'
+import {withApps} from '../harness/methods.mjs'
 import {say} from '../harness/words.mjs'
 
 /** Where things are, to the pixel; what is not there is left out. */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import {api} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
+import {act} from '../harness/methods.mjs'
 import {say} from '../harness/words.mjs'
 
 journey('two windows show the same key; finishing in one shows “added” in the other', async ({site, person, widget, page}) => {
@@ -78,9 +79,9 @@ journey('a method that is added or removed in one window appears and disappears 
   await widget.enroll()
   await other.reaches('list')
   await widget.finish()
-  await widget.button(say('list-remove-named', {name: say('kind-totp')})).click()
+  await act(widget, 'list-remove-named', say('kind-totp'))
   await widget.button(say('list-remove')).click()
-  await widget.reaches('list-empty')
+  await widget.reaches('list-undo')
   await other.reaches('list-empty')
 })
 

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict'
 import {eventually} from '../harness/eventually.mjs'
 import {api, blackHole} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
+import {act, withApps} from '../harness/methods.mjs'
 import {say, saying} from '../harness/words.mjs'
-import {ways, withApps} from '../harness/ways.mjs'
+import {ways} from '../harness/ways.mjs'
 
 const minute = 60_000
 
@@ -38,7 +39,7 @@ const waits = {
     route: api.remove,
     go: async stage => {
       await withApps(stage)
-      await stage.widget.button(say('list-remove-named', {name: 'Work phone'})).click()
+      await act(stage.widget, 'list-remove-named', 'Work phone')
       await stage.widget.button(say('list-remove')).click()
     },
     state: 'list-remove-busy',

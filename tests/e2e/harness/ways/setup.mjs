@@ -1,0 +1,89 @@
+// The way to every screen that rules lead to. The demo has an account for each of them.
+import {api, blackHole, problem} from '../faults.mjs'
+import {demoKey, signInWith} from '../methods.mjs'
+import {say} from '../words.mjs'
+
+const [dave, frank, heidi] = ['dave', 'frank', 'heidi'].map(name => `${name}@example.com`)
+const [ivan, judy, kim, leo] = ['ivan', 'judy', 'kim', 'leo'].map(name => `${name}@example.com`)
+
+const goes = account => ({person}) => person.signIn(account, {next: '/setup'})
+const goesWithApp = account => ({person}) => signInWith(person, account, demoKey, '/setup')
+
+async function skipping(stage, fault) {
+  await goes(dave)(stage)
+  await stage.widget.reaches('setup-why')
+  stage.site.break(api.skip, fault)
+  await stage.widget.button(say('setup-skip')).click()
+}
+
+async function confirming(stage, fault) {
+  await goesWithApp(ivan)(stage)
+  await stage.widget.reaches('setup-confirm')
+  stage.site.break(api.confirmSetup, fault)
+  await stage.widget.button(say('setup-confirm-yes')).click()
+}
+
+/** From the wizard's first screen through an app to what comes after it. */
+export async function setUpApp({widget}) {
+  await widget.button(say('setup-start-totp')).click()
+  await widget.reaches('totp-get-app')
+  await widget.next()
+  await widget.reaches(['totp-scan', 'totp-scan-needs-room'])
+  const key = await widget.keyFromLink()
+  await widget.next()
+  await widget.reaches('totp-code')
+  await widget.typeCodeOf(key)
+  await widget.reaches('done')
+  await widget.button(say('continue')).click()
+  return key
+}
+
+async function backup(stage) {
+  await goes(frank)(stage)
+  await stage.widget.reaches('setup-why')
+  await setUpApp(stage)
+  await stage.widget.reaches('setup-backup')
+}
+
+/** @type {Record<string, (stage: import('../journey.mjs').Stage) => Promise<unknown>>} */
+export const setupWays = {
+  'setup-why': goes(dave),
+  'setup-overdue': goes(heidi),
+  'setup-redo': goesWithApp(judy),
+  'setup-skipping': stage => skipping(stage, blackHole()),
+  'setup-skip-failed': stage => skipping(stage, problem(500, 'internal')),
+  'setup-no-method': goes(kim),
+  'setup-excluded': goes(leo),
+  'setup-confirm': goesWithApp(ivan),
+  'setup-confirming': stage => confirming(stage, blackHole()),
+  'setup-confirm-failed': stage => confirming(stage, problem(500, 'internal')),
+  'setup-backup': backup,
+  async 'setup-review'(stage) {
+    await backup(stage)
+    await stage.widget.button(say('sessions-not-now')).click()
+  },
+}
+
+const phone = {viewport: {width: 390, height: 844}, isMobile: true, hasTouch: true}
+const help = 'lost-access-url="/help" mail-help-url="/mail" terms-url="/terms"'
+
+/** Looks of these states that depend on more than the state. */
+export const setupVariants = {
+  'setup-why-phone': {state: 'setup-why', browser: phone, go: setupWays['setup-why']},
+  'setup-why-more': {state: 'setup-why', go: goesWithApp('erin@example.com')},
+  'setup-why-last': {state: 'setup-why', go: goes(frank)},
+  'setup-why-help': {
+    state: 'setup-why',
+    async go({site, person, page}) {
+      await person.signIn(dave, {next: '/'})
+      await page.goto(await site.hostPage('/host', {body: `<mfa-enroll endpoint="/mfa/v1" mode="setup" ${help}></mfa-enroll>`}))
+    },
+  },
+  'totp-get-app-setup': {
+    state: 'totp-get-app',
+    async go(stage) {
+      await goes(dave)(stage)
+      await stage.widget.button(say('setup-start-totp')).click()
+    },
+  },
+}
