@@ -106,6 +106,28 @@ fn a_loss_that_the_rules_do_not_mind_ends_on_the_list() {
     assert_eq!(bench.state(), StateId::List);
 }
 
+#[test]
+fn a_loss_where_nothing_was_required_asks_what_it_demands() {
+    let mut bench = removed(true, 0);
+    assert_eq!(bench.asked().2, Call::Open, "the rules may demand another one now");
+    let mut account = two(1);
+    account.factors.clear();
+    account.default = None;
+    account.setup.registered = 0;
+    bench.open(account, vec![]);
+    assert_eq!(bench.state(), StateId::ListUndo, "it can still be brought back");
+    bench.wait(10_000);
+    assert_eq!(bench.state(), StateId::SetupWhy);
+}
+
+#[test]
+fn what_was_lost_and_is_back_demands_nothing_any_more() {
+    let mut bench = removed(true, 0);
+    bench.open(two(1), vec![]).ui(Intent::Undo);
+    bench.reply(back());
+    assert_eq!(bench.asked().2, Call::Open);
+}
+
 fn elsewhere() -> Bench {
     let mut account = two(0);
     account.other_sessions = 3;
