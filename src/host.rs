@@ -64,7 +64,8 @@ pub(crate) struct Host {
     pub(crate) asked: Vec<(Ticket, Abort)>,
     /// Where the focus goes after the next drawing.
     pub(crate) focus: Option<Field>,
-    pub(crate) said: Option<Say>,
+    /// What one event had to say, sentence by sentence.
+    pub(crate) said: Vec<Say>,
     /// Says the same words again when they are announced again.
     pub(crate) said_count: u32,
     pub(crate) channel: Option<Channel>,
@@ -92,7 +93,7 @@ impl Component for Host {
             now,
             asked: Vec::new(),
             focus: None,
-            said: None,
+            said: Vec::new(),
             said_count: 0,
             channel: channel(ctx),
             key: browser::random_token().unwrap_or_default(),
@@ -156,7 +157,8 @@ impl Component for Host {
         let dir = if settings.dir == Dir::Rtl { "rtl" } else { "ltr" };
         let lang = self.texts.lang().to_owned();
         let state = self.wizard.state_id(self.now).name();
-        let said = self.said.as_ref().map(|say| text::say(say, view)).unwrap_or_default();
+        let said: Vec<_> = self.said.iter().map(|say| text::say(say, view).into()).collect();
+        let said = text::words::join(&said);
         html! {
             <div ref={&self.root} class="mfa-root" part="root" data-state={state} {lang} {dir}>
                 { screens::screen(view) }
@@ -226,7 +228,7 @@ impl Host {
     /// The door again, but nobody asks: the page is going.
     fn blank(&mut self, _: &Context<Self>) {
         self.asked.clear();
-        self.said = None;
+        self.said.clear();
         let (wizard, _) = Wizard::start(self.wizard.config.clone(), self.now);
         self.wizard = wizard;
     }

@@ -10,6 +10,11 @@ use crate::text::Texts;
 
 /// Carries out effects in their order.
 pub(crate) fn all(host: &mut Host, effects: Vec<Effect>, ctx: &Context<Host>) {
+    // One announcement would take the place of another: what comes together is said together.
+    if effects.iter().any(|effect| matches!(effect, Effect::Announce(_))) {
+        host.said.clear();
+        host.said_count = host.said_count.wrapping_add(1);
+    }
     for effect in effects {
         one(host, effect, ctx);
     }
@@ -53,8 +58,9 @@ fn one(host: &mut Host, effect: Effect, ctx: &Context<Host>) {
         }
         Effect::Focus(field) => host.focus = Some(field),
         Effect::Announce(say) => {
-            host.said = Some(say);
-            host.said_count = host.said_count.wrapping_add(1);
+            if host.said.last() != Some(&say) {
+                host.said.push(say);
+            }
         }
         Effect::Copy(secret) => {
             let link = ctx.link().clone();
