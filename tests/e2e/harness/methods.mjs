@@ -73,7 +73,10 @@ export async function withPhone({site, page, widget}, number = mobile) {
 export const factors = async page => (await call(page, 'GET', '/factors')).body
 
 /** The row of a method. */
-export const row = (widget, name) => widget.rows().filter({has: widget.page.getByText(name, {exact: true})})
+export const row = (widget, name) => {
+  const named = new RegExp(`^${name.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&')}$`)
+  return widget.rows().filter({has: widget.page.locator('bdi', {hasText: named})})
+}
 
 /** Opens the row of a method, unless it is open, and presses one of its buttons. */
 export async function act(widget, sentence, name) {

@@ -5,7 +5,7 @@ import {api} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
 import {act, appKey, call, chooseDefault, dana, demoApp, demoKey, factors, row, signInWith, signsIn, withApps, withPhone} from '../harness/methods.mjs'
 import {mobile} from '../harness/phones.mjs'
-import {say} from '../harness/words.mjs'
+import {say, saying} from '../harness/words.mjs'
 
 const app = name => say('default-app', {name})
 const text = say('default-text', {digits: mobile.slice(-2)})
@@ -46,7 +46,7 @@ journey('before a removal the page says what it means, and after it what became 
 
   await remove(widget, 'Work phone')
   await widget.focuses('undo')
-  await widget.hears(say('list-removed', {name: 'Work phone'}))
+  await widget.hears(`${say('list-removed', {name: 'Work phone'})} ${say('default-now', {method: app('Tablet')})}`)
   await widget.says(say('list-removed', {name: 'Work phone'}))
   await widget.says(say('default-now', {method: app('Tablet')}))
   assert.equal(await row(widget, 'Work phone').count(), 0, 'its row is gone at once')
@@ -115,7 +115,8 @@ journey('the offer to undo ends by itself on the page, too', async stage => {
   const {widget} = stage
   await withApps(stage, ['Work phone', 'Tablet'])
   await remove(widget, 'Tablet')
-  await widget.says(/You can undo this for \d more seconds/)
+  const left = widget.host.getByRole('timer', {name: saying('list-undo-left')})
+  await left.waitFor()
   await widget.reaches('list-removed', 14_000)
 })
 
