@@ -46,7 +46,8 @@ pub(super) fn of(call: Call) -> Option<(Sending, Reading)> {
             (POST, enrollment(id, "/extend"), Some(vec![]), Reading::Enrollment)
         }
         Call::Confirm { enrollment: id, code, name } => {
-            let members = vec![("code", Some(code.expose())), ("name", Some(name.as_str()))];
+            let mut members = vec![("code", Some(code.expose()))];
+            optional(&mut members, "name", name);
             (POST, enrollment(id, "/confirm"), Some(members), Reading::Confirmed)
         }
         Call::Discard { enrollment: id } => ("DELETE", enrollment(id, ""), None, Reading::Nothing),

@@ -110,7 +110,9 @@ impl State {
             Call::Resend { way, .. } => self.resend(way),
             Call::Look { .. } => self.look(),
             Call::Begin { rotate, replaces, .. } => self.begin(rotate, replaces).map(Reply::Begun),
-            Call::Confirm { code, name, .. } => self.confirm(code.expose(), &name),
+            Call::Confirm { code, name, .. } => {
+                self.confirm(code.expose(), name.as_deref().unwrap_or_default())
+            }
             Call::Extend { .. } => self.extend().map(Reply::Begun),
             Call::Discard { .. } => {
                 self.pending.take();

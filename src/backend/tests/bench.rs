@@ -42,7 +42,7 @@ pub(super) fn begin() -> Call {
 
 pub(super) fn confirm(name: &str) -> Call {
     let code = Code::parse("012345", Digits::SIX).expect("six digits");
-    Call::Confirm { enrollment: ENROLLMENT.to_owned(), code, name: name.to_owned() }
+    Call::Confirm { enrollment: ENROLLMENT.to_owned(), code, name: Some(name.to_owned()) }
 }
 
 pub(super) fn rename(factor: &str, name: &str) -> Call {

@@ -39,7 +39,7 @@ fn otp(pending: &Pending) -> Otp {
 }
 
 fn confirm(pending: &Pending, code: Code) -> Call {
-    Call::Confirm { enrollment: pending.id.clone(), code, name: "Phone".to_owned() }
+    Call::Confirm { enrollment: pending.id.clone(), code, name: Some("Phone".to_owned()) }
 }
 
 #[wasm_bindgen_test]

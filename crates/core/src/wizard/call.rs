@@ -40,8 +40,8 @@ pub enum Call {
         enrollment: String,
         /// The code.
         code: Code,
-        /// A name for the new factor.
-        name: String,
+        /// A name for the new factor; one that takes the place of another has its name already.
+        name: Option<String>,
     },
     /// Keep an enrollment longer. Answer: [`Reply::Begun`] with the new end.
     Extend {

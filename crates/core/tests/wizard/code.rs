@@ -6,7 +6,7 @@ use mfa_enroll_core::otp::{Algorithm, Otp};
 use mfa_enroll_core::wizard::totp::Problem;
 use mfa_enroll_core::wizard::*;
 
-use crate::bench::{Bench, SERVER, confirmation, factor, otp, pending_with};
+use crate::bench::{Bench, SERVER, account, confirmation, factor, otp, pending, pending_with};
 
 fn confirmed() -> Reply {
     confirmation(factor("f1", "Authenticator app"), Some(SERVER + 30_000))
@@ -22,8 +22,21 @@ fn the_last_digit_sends_the_code_by_itself() {
     let (_, _, call) = bench.asked();
     let Call::Confirm { enrollment, code: sent, name } = call else { panic!("{call:?}") };
     assert_eq!((enrollment.as_str(), sent.expose()), ("e1", code.as_str()));
-    assert_eq!(name, "Authenticator app");
+    assert_eq!(name.as_deref(), Some("Authenticator app"));
     assert_eq!(bench.state(), StateId::TotpCodeChecking);
+}
+
+#[test]
+fn what_takes_the_place_of_another_is_not_named_anew() {
+    let mut replacing = pending("e1");
+    replacing.replaces = Some("f1".to_owned());
+    let mut bench = Bench::closed(Mode::Manage);
+    bench.open(account("1", vec![factor("f1", "My phone")]), vec![replacing]);
+    bench.ui(Intent::Next);
+    let code = bench.code(0);
+    bench.type_code(&code);
+    let Call::Confirm { name, .. } = bench.asked().2 else { panic!("not sent") };
+    assert_eq!(name, None, "the old one's name is the person's own");
 }
 
 #[test]

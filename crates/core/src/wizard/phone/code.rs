@@ -57,7 +57,7 @@ impl AddPhone {
     }
 
     fn in_entry(mut self, event: Event, cx: &mut Cx<'_>) -> Next {
-        let name = cx.config.phone_name.clone();
+        let name = self.replaces.is_none().then(|| cx.config.phone_name.clone());
         let Step::Code(sent) = &mut self.step else { return self.stay() };
         let enrollment = sent.id.clone();
         let call =

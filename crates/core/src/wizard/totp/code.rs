@@ -197,7 +197,8 @@ pub(super) fn ask_again(walk: &mut Walk, cx: &mut Cx<'_>) -> Option<CodeStep> {
 }
 
 fn ask(walk: &Walk, action: Action, code: Code, cx: &mut Cx<'_>) -> CodeStep {
-    let (enrollment, name) = (walk.offer.id.clone(), cx.config.app_name.clone());
+    let enrollment = walk.offer.id.clone();
+    let name = (!walk.offer.replaces).then(|| cx.config.app_name.clone());
     let busy = cx.ask(action, Call::Confirm { enrollment, code: code.clone(), name });
     cx.say(Say::Checking);
     CodeStep::Checking { busy, action, code }

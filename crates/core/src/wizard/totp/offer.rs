@@ -23,6 +23,8 @@ pub struct Offer {
     pub uri: KeyUri,
     /// Its QR code, drawn once.
     pub drawing: Drawing,
+    /// It is for the place of another factor.
+    pub(crate) replaces: bool,
 }
 
 /// Why an offer is not shown to anyone.
@@ -52,6 +54,7 @@ impl Offer {
             tries_left: pending.tries_left,
             uri,
             drawing,
+            replaces: pending.replaces.is_some(),
         })
     }
 
