@@ -98,7 +98,9 @@ impl Inside {
                 Some(lapse) => self.sign_in = Some(SignIn::ask(lapse, cx)),
                 None => self.step_up = Some(step_up),
             },
-            Next::Proven => return Place::Inside(self).go_on(cx),
+            // Whose proof was it? Somebody else may have signed in meanwhile, in another window: what
+            // this person has begun is not to go on in that account.
+            Next::Proven => self.sign_in = Some(SignIn::Checking(cx.ask_once(Call::Open))),
             Next::Cancelled => {
                 self.calls.refuse();
                 return self.uncover(cx);

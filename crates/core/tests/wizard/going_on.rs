@@ -50,6 +50,7 @@ fn a_code_that_was_interrupted_is_confirmed_after_the_proof() {
     bench.reply(Reply::ProofChoices(vec![by_app()]));
     bench.type_code("654321");
     bench.reply(Reply::Done);
+    bench.open(with_phones("1", vec![]), vec![pending_phone("p1", code_sent(1))]);
     assert_eq!(bench.asked(), interrupted);
     bench.reply(phone_added("f1"));
     assert_eq!(bench.state(), StateId::Done);
@@ -62,6 +63,7 @@ fn the_screen_does_not_time_out_while_the_dialog_is_open() {
     assert_eq!(bench.state(), StateId::StepUpCode);
     bench.type_code("123456");
     bench.reply(Reply::Done);
+    bench.open(account("1", vec![]), vec![]);
     bench.wait(14_999);
     assert_eq!(bench.state(), StateId::StepUpGoingOn, "a fresh limit");
     bench.wait(1);
@@ -74,6 +76,7 @@ fn going_on_can_be_given_up() {
     let (mut bench, ticket, ..) = Bench::dialog(vec![by_app()]);
     bench.type_code("123456");
     bench.reply(Reply::Done);
+    bench.open(account("1", vec![]), vec![]);
     bench.ui(Intent::Cancel);
     assert!(bench.effects.contains(&Effect::Abort(ticket)));
     assert_eq!(bench.state(), StateId::TotpBeginFailed);
@@ -86,6 +89,7 @@ fn a_backend_that_does_not_believe_its_own_proof_ends_in_a_problem_and_not_in_a_
     let (mut bench, ..) = Bench::dialog(vec![by_app()]);
     bench.type_code("123456");
     bench.reply(Reply::Done);
+    bench.open(account("1", vec![]), vec![]);
     bench.fail(Failure::ReauthRequired);
     assert_eq!(bench.state(), StateId::TotpBeginFailed);
 }
@@ -145,6 +149,7 @@ fn two_calls_wait_for_one_proof() {
     bench.answered(choices, Reply::ProofChoices(vec![by_app()]));
     bench.type_code("654321");
     bench.reply(Reply::Done);
+    bench.open(with_phones("1", vec![]), vec![pending_phone("p1", code_sent(1))]);
     bench.answered(keep, Reply::Begun(pending_phone("p1", code_sent(1))));
     assert_eq!(bench.state(), StateId::StepUpGoingOn, "the other one is still on its way");
     bench.answered(resend, Reply::Begun(pending_phone("p1", code_sent(2))));
@@ -158,4 +163,15 @@ fn a_host_that_sees_to_it_while_the_dialog_is_open_closes_it() {
     assert_eq!(bench.state(), StateId::SignInChecking);
     bench.open(with_phones("1", vec![]), vec![]);
     assert_eq!(bench.asked().0, ticket);
+}
+
+#[test]
+fn a_proof_of_somebody_else_lets_nothing_go_on() {
+    let (mut bench, ..) = Bench::dialog(vec![by_app()]);
+    bench.type_code("123456");
+    bench.reply(Reply::Done);
+    assert!(matches!(bench.asked().2, Call::Open), "whose proof was it?");
+    bench.open(account("2", vec![factor("f7", "Theirs")]), vec![]);
+    assert_eq!(bench.state(), StateId::List);
+    assert_eq!(bench.maybe_asked(), None, "what the first person began is not done for the second");
 }

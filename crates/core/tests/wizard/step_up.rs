@@ -4,7 +4,7 @@ use mfa_enroll_core::secret::SecretText;
 use mfa_enroll_core::wizard::step_up::{PasswordProblem, Proving};
 use mfa_enroll_core::wizard::*;
 
-use crate::bench::{Bench, SERVER, begin, pending};
+use crate::bench::{Bench, SERVER, account, begin, pending};
 use crate::phones::by_app;
 
 fn phone() -> ProofChoice {
@@ -53,6 +53,7 @@ fn the_default_comes_first_and_a_right_code_lets_the_call_go_on() {
     assert_eq!(bench.state(), StateId::StepUpCodeChecking);
     bench.reply(Reply::Done);
     assert!(bench.says(&Say::Proven));
+    bench.open(account("1", vec![]), vec![]);
     assert_eq!(bench.asked(), (ticket, action, begin(false)), "the same question once more");
     bench.reply(Reply::Begun(pending("e1")));
     assert_eq!(bench.state(), StateId::TotpScan);
@@ -156,6 +157,7 @@ fn an_account_without_methods_gives_its_password() {
     assert_eq!(text.expose_for_display(), "correct horse");
     assert_eq!(bench.state(), StateId::StepUpPasswordChecking);
     bench.reply(Reply::Done);
+    bench.open(account("1", vec![]), vec![]);
     assert_eq!(bench.asked().0, ticket);
 }
 
