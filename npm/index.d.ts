@@ -97,7 +97,7 @@ export type MfaSkippedEvent = CustomEvent<Record<string, never>>
 /** The person has finished the setup: nothing that the rules demand is missing. */
 export type MfaSetupDoneEvent = CustomEvent<Record<string, never>>
 
-/** The person has ended the wizard without a new method from this window: by Cancel, by leaving a key that has ended, or, with `mode="setup"`, by leaving the choice of methods. Going Back from the choice to the list is not a cancellation in `manage`. */
+/** The person has left adding a method without one being added: from the choice of methods, by Cancel, or from a key that has ended. */
 export type MfaCancelEvent = CustomEvent<Record<string, never>>
 
 /** The session has ended, or the server wants to see the person sign in again. Prevent the default, sign the person in and call `resume()`; otherwise a link to `sign-in-url` is shown. */

@@ -202,7 +202,7 @@ async fn pins_of_the_host_refuse_a_key_and_do_not_show_it() {
     at.page.press("I already have one");
     at.page.until("totp-refused").await;
     assert!(!at.page.everything().contains("GEZD"));
-    assert!(at.page.text().contains("160 bits"), "{}", at.page.text());
+    assert!(at.page.text().contains("160 of 256 bits"), "{}", at.page.text());
     assert!(at.names().contains(&"mfa-error".to_owned()));
     at.end();
 }

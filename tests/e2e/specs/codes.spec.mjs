@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import {eventually, sleep} from '../harness/eventually.mjs'
 import {api, keyUri, problem} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
-import {code, parseUri, wrongCode} from '../harness/referee.mjs'
+import {base32, code, parseUri, wrongCode} from '../harness/referee.mjs'
 import {say, saying} from '../harness/words.mjs'
 
 const sent = site => site.seen(api.confirm).map(({body}) => JSON.parse(body).code)
