@@ -43,7 +43,8 @@ pub(super) fn beginning(view: View<'_>, since: Busy) -> Html {
     ]);
     let (title, lead) = title(view, false);
     Frame {
-        name: "beginning",
+        // The same screen, on which the key appears: nothing enters anew.
+        name: "scan",
         step: Some(Step::Scan),
         back: Some(true),
         cancel: Some(true),
