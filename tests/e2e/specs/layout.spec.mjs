@@ -20,7 +20,8 @@ for (const [what, css] of Object.entries(attacks)) {
     const boxes = () =>
       widget.host.evaluate(host => {
         const origin = host.shadowRoot.firstElementChild.getBoundingClientRect()
-        return [...host.shadowRoot.querySelectorAll('.mfa-root *')].map(node => {
+        // Slots have no box of their own.
+        return [...host.shadowRoot.querySelectorAll('.mfa-root *:not(slot)')].map(node => {
           const {x, y, width, height} = node.getBoundingClientRect()
           const {color, fontSize} = getComputedStyle(node)
           return {what: `${node.localName} ${color} ${fontSize}`, box: [x - origin.x, y - origin.y, width, height]}
