@@ -71,7 +71,8 @@ journey('it sits well in a sidebar of 280 pixels', async stage => {
 const heading = 'h2:not(.mfa-visually-hidden), .mfa-skeleton-title'
 const button = '[part~=button-primary], .mfa-skeleton-button'
 
-journey('nothing jumps as the list of methods arrives', async stage => {
+// Without the movement with which a screen comes in: what is measured is where things are.
+journey('nothing jumps as the list of methods arrives', {browser: {reducedMotion: 'reduce'}}, async stage => {
   const {site, page, widget} = stage
   await withApps(stage, ['Work phone'])
   await widget.reaches('list')
@@ -86,7 +87,7 @@ journey('nothing jumps as the list of methods arrives', async stage => {
   assertStill(before, await places(widget, {heading}), 'from the opening to the list')
 })
 
-journey('nothing jumps while a code is checked, and when it is refused', async stage => {
+journey('nothing jumps while a code is checked, and when it is refused', {browser: {reducedMotion: 'reduce'}}, async stage => {
   const {site, person, widget} = stage
   await site.server.settle()
   await person.atList()
