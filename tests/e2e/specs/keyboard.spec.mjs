@@ -1,5 +1,6 @@
 // The keyboard alone, and what has the focus.
 import assert from 'node:assert/strict'
+import {eventually} from '../harness/eventually.mjs'
 import {api} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
 import {tabTo} from '../harness/keyboard.mjs'
@@ -10,7 +11,8 @@ journey('the whole way with the keyboard alone: sign in, add, type, name, remove
   await site.server.settle()
   await page.goto('/sign-in?next=/security')
   const press = (...keys) => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve())
-  // The first field has the focus already.
+  // The first field gets the focus by itself, a moment after the page has loaded.
+  await eventually(async () => (await focused(page)).kind === 'input', Boolean, {what: 'the focus on the first field'})
   await page.keyboard.type('alice@example.com')
   await press('Tab')
   await page.keyboard.type('demo-password')
