@@ -40,6 +40,8 @@ export interface MfaHooks {
   fetch(url: string, init?: RequestInit): Promise<Response>
   /** False if a listener prevented the default. */
   emit(name: string, detail?: object, cancelable?: boolean): boolean
+  /** Fulfilled when what the first load leaves out is linked to the module. */
+  loadLate?(): Promise<void>
 }
 
 /** A mounted widget. */
@@ -50,11 +52,13 @@ export interface MfaHandle {
   free?(): void
 }
 
-/** What a loader answers. The last two serve the handling of a crash. */
+/** What a loader answers. `memory` and `urls` serve the handling of a crash. */
 export interface MfaModule {
   mount(root: HTMLElement, config: MfaConfig, hooks: MfaHooks): MfaHandle
   memory?: WebAssembly.Memory
   urls?: string[]
+  /** Fetches and links what the first load leaves out; a module that is whole has none. */
+  loadLate?(): Promise<void>
 }
 
 /** Brings the wasm; `attempt` counts from 0. */

@@ -17,6 +17,8 @@ const loads = new Map()
 
 /** A running module, with everybody who must know when it dies. */
 export class Loaded {
+  #loadLate
+
   /** @param {WidgetModule} module */
   constructor(module) {
     this.mount = module.mount
@@ -24,7 +26,19 @@ export class Loaded {
     /** @type {Set<() => void>} */
     this.members = new Set()
     this.memory = module.memory
+    /** @type {Promise<void> | undefined} */
+    this.late = undefined
+    this.#loadLate = module.loadLate
     watchForTraps({urls: module.urls ?? usualNames, onTrap: () => this.crash()})
+  }
+
+  /** What the module loads when it is first needed: once for all elements; after a failure the next call tries again. */
+  loadLate() {
+    this.late ??= Promise.resolve(this.#loadLate?.()).catch(error => {
+      this.late = undefined
+      throw error
+    })
+    return this.late
   }
 
   /** The module has trapped: it is never entered again, and what it held is wiped, since no destructor will run. */

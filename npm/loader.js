@@ -17,29 +17,49 @@ export class LoadError extends Error {
   }
 }
 
-// A build with hashed names replaces these two names, and the one in `importGlue`.
+// A build with hashed names replaces these three names, and the one in `importGlue`.
 const glueUrl = new URL('./mfa_enroll.js', import.meta.url).href
 const wasmUrl = new URL('./mfa_enroll_bg.wasm', import.meta.url).href
+const lateUrl = new URL('./mfa_enroll_late.wasm', import.meta.url).href
+
+/** How long a file may take that is loaded while the widget runs. */
+const PATIENCE_MS = 15_000
 
 /** @type {Loader} */
 export function defaultLoader(attempt) {
-  return bring(() => importGlue(attempt), glueUrl, wasmUrl)
+  return bring(() => importGlue(attempt), glueUrl, wasmUrl, lateUrl)
 }
 
 /**
  * @param {() => Promise<typeof import('./mfa_enroll.js')>} importIt
  * @param {string} glueAt
  * @param {string} wasmAt
+ * @param {string} lateAt
  * @returns {Promise<WidgetModule>}
  */
-export async function bring(importIt, glueAt, wasmAt) {
+export async function bring(importIt, glueAt, wasmAt, lateAt) {
   // Both at once, so that a page without preloads pays for one round trip and not for two.
   const [glue, response] = await Promise.all([glueOrReason(importIt), fetchWasm(wasmAt)])
   try {
-    const {memory} = await glue.default({module_or_path: response})
-    return {mount: glue.mount, memory, urls: [glueAt, wasmAt, response.url]}
+    const exports = await glue.default({module_or_path: response})
+    const urls = [glueAt, wasmAt, lateAt, response.url]
+    return {mount: glue.mount, memory: exports.memory, urls, loadLate: () => link(lateAt, exports)}
   } catch (error) {
     throw new LoadError(await whyNotStarted(error, wasmAt), error)
+  }
+}
+
+/**
+ * The rest of the module: it puts its functions into the table of the first part, and uses its memory and its stack.
+ * @param {string} url
+ * @param {WebAssembly.Exports} exports of the first part
+ */
+async function link(url, exports) {
+  const response = await fetchWasm(url, AbortSignal.timeout(PATIENCE_MS))
+  try {
+    await WebAssembly.instantiate(await response.arrayBuffer(), {__wasm_split: exports})
+  } catch (error) {
+    throw new LoadError(await whyNotStarted(error, url), error)
   }
 }
 
@@ -60,11 +80,14 @@ async function glueOrReason(importIt) {
   }
 }
 
-/** @param {string} url */
-async function fetchWasm(url) {
+/**
+ * @param {string} url
+ * @param {AbortSignal} [signal]
+ */
+async function fetchWasm(url, signal) {
   let response
   try {
-    response = await fetch(url)
+    response = await fetch(url, {signal})
   } catch (error) {
     throw new LoadError('unreachable', error)
   }

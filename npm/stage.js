@@ -21,7 +21,7 @@ import {isTrap} from './trap.js'
 const PATIENCE_MS = 15_000
 
 export class Stage {
-  /** @type {'closed' | 'waiting' | 'loading' | 'running' | 'failed'} */
+  /** @type {'closed' | 'waiting' | 'loading' | 'running' | 'covered' | 'failed'} */
   #phase = 'closed'
   /** @type {Trouble | undefined} */
   #trouble
@@ -31,6 +31,10 @@ export class Stage {
   #module
   /** @type {import('./index.js').MfaHandle | undefined} */
   #handle
+  /** What the widget stands in, from the moment it runs. */
+  #place = make('div', {class: 'mfa-stage'})
+  /** Goes on after the message that stands in front of a running widget. */
+  #uncover = () => {}
   /** Whoever waits for a load with an older ticket has been overtaken. */
   #ticket = 0
   #root
@@ -60,6 +64,10 @@ export class Stage {
     this.#config = config
     if (fatal) return this.#fail('config')
     if (this.#phase === 'running') return this.#enter(handle => handle.update(config))
+    if (this.#phase === 'covered') {
+      this.#enter(handle => handle.update(config))
+      return this.#paintTrouble()
+    }
     if (this.#phase === 'failed') {
       if (this.#trouble !== 'config') return this.#paintTrouble()
       this.open()
@@ -98,6 +106,7 @@ export class Stage {
     if (module.crashed) return this.#fail('crashed')
     if (this.#phase === 'failed') this.open()
     const stage = make('div', {class: 'mfa-stage'})
+    this.#place = stage
     // The widget draws a little later. The skeleton goes in the same frame, so nothing flashes or jumps.
     const arrival = new MutationObserver(() => {
       arrival.disconnect()
@@ -113,10 +122,44 @@ export class Stage {
     module.members.add(this.#crash)
     try {
       const {emit, fetch} = this.#around
-      this.#handle = module.mount(stage, /** @type {Config} */ (this.#config), {emit, fetch})
+      const config = /** @type {Config} */ (this.#config)
+      // The setup needs it at once; a failure is told when the widget asks.
+      if (config.mode === 'setup') module.loadLate().catch(() => {})
+      const loadLate = () => this.#loadLate(module)
+      this.#handle = module.mount(stage, config, {emit, fetch, loadLate})
     } catch (error) {
       this.#broken(error)
     }
+  }
+
+  /**
+   * What the widget loads when it is first needed. A failure stands in front of the widget, which waits and loses
+   * nothing.
+   * @param {import('./load.js').Loaded} module
+   */
+  async #loadLate(module) {
+    for (;;) {
+      try {
+        return await module.loadLate()
+      } catch (error) {
+        if (this.#module === module) await this.#cover(reasonOf(error))
+      }
+    }
+  }
+
+  /**
+   * Until the person wants to try again.
+   * @param {Trouble} trouble
+   */
+  async #cover(trouble) {
+    this.#trouble = trouble
+    this.#phase = 'covered'
+    this.#paintTrouble()
+    this.#around.emit('mfa-load-error', {reason: trouble})
+    await new Promise(resolve => (this.#uncover = () => resolve(undefined)))
+    this.#phase = 'running'
+    this.#root.replaceChildren(this.#place)
+    focusOn(this.#place)
   }
 
   /**
@@ -168,6 +211,7 @@ export class Stage {
   }
 
   #retry() {
+    if (this.#phase === 'covered') return this.#uncover()
     this.open()
     // The button that had the focus is gone; the next Tab should still be from here.
     focusOn(/** @type {HTMLElement} */ (this.#root.firstElementChild))

@@ -3,13 +3,16 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
+use js_sys::Function;
 use mfa_enroll_core::wizard::{
-    Config, Event, Field, Inside, Intent, News, Outgoing, Place, Say, Screen, Ticket, Wizard,
+    Config, Effect, Event, Field, Inside, Intent, News, Outgoing, Place, Say, Screen, Ticket,
+    Wizard,
 };
 use yew::prelude::*;
 
 use crate::backend::Backend;
 use crate::browser::{self, Abort, Channel, Listener};
+use crate::late;
 use crate::picker::{Picker, Picking};
 use crate::resume::Resume;
 use crate::settings::{Dir, Settings};
@@ -29,6 +32,9 @@ pub(crate) struct Props {
     pub(crate) emit: Callback<Outgoing, bool>,
     /// How the host says that the person signed in.
     pub(crate) resume: Resume,
+    /// Fetches what the first load leaves out; a build that has it all never asks.
+    #[prop_or_default]
+    pub(crate) load_late: Option<Function>,
 }
 
 /// Backends have no equality but their identity.
@@ -86,7 +92,8 @@ impl Component for Host {
     fn create(ctx: &Context<Self>) -> Self {
         let texts = Texts::english();
         let now = browser::now();
-        let (wizard, effects) = Wizard::start(config(&ctx.props().settings, &texts), now);
+        let late = late::here().map(|late| (late.steps)());
+        let (wizard, effects) = Wizard::start(config(&ctx.props().settings, &texts), late, now);
         let mut host = Self {
             wizard,
             texts,
@@ -130,7 +137,9 @@ impl Component for Host {
             Msg::Wipe => self.blank(ctx),
             Msg::Restart => self.restart(ctx),
         }
-        self.picker.keep(&self.wizard, self.texts.lang());
+        if let Some(late) = late::here() {
+            (late.keep)(&mut self.picker, &self.wizard, self.texts.lang());
+        }
         self.keep_time(ctx);
         true
     }
@@ -211,7 +220,7 @@ impl Host {
                 }
                 _ => None,
             };
-            self.picker.update(picking, chosen)
+            late::here().and_then(|late| (late.pick)(&mut self.picker, picking, chosen))
         };
         if let Some(code) = code {
             self.step(Event::Ui(Intent::RegionPicked(code)), ctx);
@@ -220,16 +229,22 @@ impl Host {
 
     fn restart(&mut self, ctx: &Context<Self>) {
         self.asked.clear();
-        let (wizard, effects) = Wizard::start(self.wizard.config.clone(), self.now);
+        let (wizard, effects) = self.fresh();
         self.wizard = wizard;
         run::all(self, effects, ctx);
+    }
+
+    /// At the door, as in the beginning.
+    fn fresh(&self) -> (Wizard, Vec<Effect>) {
+        let late = late::here().map(|late| (late.steps)());
+        Wizard::start(self.wizard.config.clone(), late, self.now)
     }
 
     /// The door again, but nobody asks: the page is going.
     fn blank(&mut self, _: &Context<Self>) {
         self.asked.clear();
         self.said.clear();
-        let (wizard, _) = Wizard::start(self.wizard.config.clone(), self.now);
+        let (wizard, _) = self.fresh();
         self.wizard = wizard;
     }
 

@@ -8,6 +8,7 @@
 //! - `backend`: who answers, over HTTP or from a script. `browser`: everything else outside.
 //! - `element`: what the custom element's JavaScript calls.
 
+mod late;
 mod picker;
 mod settings;
 mod text;

@@ -6,6 +6,7 @@ use yew::Context;
 
 use crate::browser::{self, Abort, Signal};
 use crate::host::{Host, Msg};
+use crate::late;
 use crate::text::Texts;
 
 /// Carries out effects in their order.
@@ -35,7 +36,7 @@ fn one(host: &mut Host, effect: Effect, ctx: &Context<Host>) {
                 host.asked.push((ticket, abort));
                 signal
             };
-            let unsafe_key = host.key.is_empty() && call != Call::Open;
+            let unsafe_key = host.key.is_empty() && !matches!(call, Call::Open);
             let asked = ctx.props().backend.ask(call, key, signal);
             let link = ctx.link().clone();
             spawn_local(async move {
@@ -67,6 +68,14 @@ fn one(host: &mut Host, effect: Effect, ctx: &Context<Host>) {
             spawn_local(async move {
                 let copied = browser::copy(secret.expose_for_display()).await;
                 link.send_message(Msg::Event(Event::Copied(copied)));
+            });
+        }
+        Effect::Load => {
+            let link = ctx.link().clone();
+            let load = ctx.props().load_late.clone();
+            spawn_local(async move {
+                let late = late::load(load).await;
+                link.send_message(Msg::Event(Event::Loaded((late.steps)())));
             });
         }
         Effect::Tell(news) => {

@@ -1,10 +1,11 @@
 //! The contract over HTTP.
 
 use std::cell::Cell;
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::rc::Rc;
+use std::task::Poll;
 
-use futures_util::future::join3;
 use mfa_enroll_core::wizard::{Answer, Call, Failure, Reply};
 use mfa_enroll_wire::{CSRF_HEADER, IDEMPOTENCY_KEY};
 
@@ -50,7 +51,10 @@ struct Client {
 
 impl Client {
     async fn ask(self: Rc<Self>, call: Call) -> Result<Answer, Failure> {
-        let Some((sending, reading)) = route::of(call) else { return self.open().await };
+        if matches!(call, Call::Open) {
+            return self.open().await;
+        }
+        let Some((sending, reading)) = route::of(&call) else { return Err(Failure::Contract) };
         let body = self.sent(sending).await?;
         // A page in its place is somebody's sign-in form: nothing was done.
         if matches!(reading, Reading::Nothing) && !matches!(body, Body::Html) {
@@ -61,19 +65,15 @@ impl Client {
 
     /// Three questions at once: nobody should wait for one after the other.
     async fn open(self: Rc<Self>) -> Result<Answer, Failure> {
-        let (session, factors, pending) = join3(
-            self.sent(get("/session")),
-            self.sent(get("/factors")),
-            self.sent(get("/enrollments?state=pending")),
-        )
-        .await;
+        let paths = ["/session", "/factors", "/enrollments?state=pending"];
+        let [session, factors, pending] = all(paths.map(|path| self.sent(get(path)))).await;
         // The session's refusal says most.
         let (session, factors, pending) = (json(session?)?, json(factors?)?, json(pending?)?);
         opened(&session, &factors, &pending).ok_or(Failure::Contract)
     }
 
     /// Boxed, so that the code of a request is in the module once and not at every place it is used.
-    fn sent(self: &Rc<Self>, sending: Sending) -> Pin<Box<dyn Future<Output = Sent>>> {
+    fn sent(self: &Rc<Self>, sending: Sending) -> Waiting {
         Box::pin(self.clone().send(sending))
     }
 
@@ -166,6 +166,26 @@ impl Client {
 
 /// What came of a request.
 type Sent = Result<Body, Failure>;
+
+/// What will come of it.
+type Waiting = Pin<Box<dyn Future<Output = Sent>>>;
+
+/// Waits for all of them at once.
+async fn all<const N: usize>(mut waiting: [Waiting; N]) -> [Sent; N] {
+    let mut sent = [const { None }; N];
+    poll_fn(|cx| {
+        for (waiting, sent) in waiting.iter_mut().zip(&mut sent) {
+            if sent.is_none()
+                && let Poll::Ready(result) = waiting.as_mut().poll(cx)
+            {
+                *sent = Some(result);
+            }
+        }
+        if sent.iter().all(Option::is_some) { Poll::Ready(()) } else { Poll::Pending }
+    })
+    .await;
+    sent.map(|sent| sent.unwrap_or(Err(Failure::Contract)))
+}
 
 /// What came of one try.
 enum Try {

@@ -6,6 +6,7 @@
 mod decode;
 mod failure;
 mod http;
+pub(crate) mod late;
 mod reading;
 mod retry;
 mod route;
@@ -20,6 +21,8 @@ use std::pin::Pin;
 use mfa_enroll_core::wizard::{Answer, Call, Failure};
 
 pub(crate) use http::Http;
+pub(crate) use reading::Reading;
+pub(crate) use route::Sending;
 #[cfg(any(all(test, target_arch = "wasm32"), feature = "playground"))]
 pub(crate) use scripted::Scripted;
 

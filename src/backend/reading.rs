@@ -4,9 +4,10 @@ use mfa_enroll_core::wizard::{Answer, Failure, Reply};
 
 use super::decode;
 use crate::browser::Json;
+use crate::late;
 
 /// What an answer is read as.
-pub(super) enum Reading {
+pub(crate) enum Reading {
     Enrollment,
     /// The enrollment with this id, out of the list of those that are pending.
     Listed(String),
@@ -45,19 +46,9 @@ impl Reading {
                 default: decode::default_method(json),
             },
             Self::Factor => Reply::Renamed(decode::factor(&json.get("factor")?)?),
-            Self::Factors => Reply::Factors {
-                factors: decode::factors(json)?,
-                default: decode::default_method(json),
-            },
-            Self::Removed => Reply::Removed {
-                undo_until: json.whole("undo_until")?,
-                default: decode::default_method(json),
-            },
             Self::Ended => Reply::SessionsEnded(json.small("ended")?),
-            Self::Choices => Reply::ProofChoices(decode::choices(json)?),
-            Self::ProofSent => Reply::ProofSent(decode::proof_sent(json)?),
-            Self::Setup => Reply::Setup(decode::setup(&json.get("setup")?)),
             Self::Listed(_) | Self::Nothing => Reply::Done,
+            reading => return (late::here()?.reply)(reading, json),
         })
     }
 }

@@ -42,6 +42,7 @@ pub fn mount(root: Element, config: &JsValue, hooks: &JsValue) -> Handle {
         backend: backend(&given, &fetch),
         emit,
         resume: Resume::default(),
+        load_late: config::function(hooks, "loadLate"),
     };
     let app = Renderer::<Host>::with_root_and_props(root, props.clone()).render();
     Handle { app: Some(app), props, fetch, given }

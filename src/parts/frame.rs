@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::button::{Button, Look};
 use super::el::el;
 use super::icon::{Icon, icon};
-use super::rules::progress;
+use super::rules::on_course;
 use super::steps::{Step, steps};
 use super::{footer, maybe};
 use crate::text::en::common as en;
@@ -38,7 +38,7 @@ impl Frame {
         el("section|class=mfa-screen|part=screen|aria-labelledby=mfa-title")
             .key(self.name)
             .child(bar(view, self.back, self.cancel))
-            .child(maybe(progress(view)))
+            .child(maybe(on_course(view)))
             .child(maybe(self.step.map(|step| steps(view, step))))
             .child(maybe(self.mark.map(mark)))
             .child(

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::button::{Button, Look};
 use super::el::el;
 use super::notice::{Notice, Tone};
+use crate::late;
 use crate::text::en::setup as en;
 use crate::text::words;
 use crate::view::View;
@@ -26,8 +27,14 @@ pub(crate) fn banner(view: View<'_>, inside: &Inside) -> Html {
 }
 
 /// "Method 1 of 2", on every screen of the way there.
-pub(super) fn progress(view: View<'_>) -> Option<Html> {
-    let Place::Inside(inside) = &view.wizard.place else { return None };
+pub(super) fn on_course(view: View<'_>) -> Option<Html> {
+    match &view.wizard.place {
+        Place::Inside(inside) if inside.course.is_some() => (late::here()?.progress)(view, inside),
+        _ => None,
+    }
+}
+
+pub(crate) fn progress(view: View<'_>, inside: &Inside) -> Option<Html> {
     let progress = inside.progress().filter(|progress| progress.of > 1)?;
     let (at, total) = (view.texts.number(progress.at), view.texts.number(progress.of));
     let text = view.texts.with(en::PROGRESS, &[("at", &at), ("total", &total)]);

@@ -9,6 +9,7 @@ use super::button::press;
 use super::el::{el, node, nodes};
 use super::icon::{Icon, icon};
 use super::{maybe, qr};
+use crate::late;
 use crate::text::en::get_app as en;
 use crate::view::View;
 
@@ -16,16 +17,8 @@ use crate::view::View;
 pub(super) fn store_qr(view: View<'_>, app: &Listed, index: usize, shown: bool) -> Html {
     let texts = view.texts;
     let name = [("name", app.name.as_str())];
-    let label = texts.with(en::QR_LABEL, &name);
-    let code = |url: &Option<AttrValue>, store| {
-        Some(figure(url.as_ref()?, texts.get(store), label.clone()))
-    };
-    let codes = shown.then(|| {
-        el("div|class=mfa-store-codes")
-            .child(maybe(code(&app.ios, en::IOS)))
-            .child(maybe(code(&app.android, en::ANDROID)))
-            .draw()
-    });
+    let late = if shown { late::here() } else { None };
+    let codes = late.map(|late| (late.store_codes)(view, app));
     nodes([
         el("button|type=button|class=mfa-button mfa-button-quiet mfa-store-toggle")
             .fixed("part=button")
@@ -37,6 +30,19 @@ pub(super) fn store_qr(view: View<'_>, app: &Listed, index: usize, shown: bool) 
             .draw(),
         node(maybe(codes)),
     ])
+}
+
+/// Not everybody looks at them, so the first load leaves them out.
+pub(crate) fn store_codes(view: View<'_>, app: &Listed) -> Html {
+    let texts = view.texts;
+    let label = texts.with(en::QR_LABEL, &[("name", app.name.as_str())]);
+    let code = |url: &Option<AttrValue>, store| {
+        Some(figure(url.as_ref()?, texts.get(store), label.clone()))
+    };
+    el("div|class=mfa-store-codes")
+        .child(maybe(code(&app.ios, en::IOS)))
+        .child(maybe(code(&app.android, en::ANDROID)))
+        .draw()
 }
 
 fn figure(url: &str, store: AttrValue, label: AttrValue) -> Html {

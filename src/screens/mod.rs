@@ -4,6 +4,7 @@
 mod choose;
 mod closed;
 mod done;
+pub(crate) mod late;
 mod list;
 mod opening;
 mod phone;
@@ -16,7 +17,7 @@ mod totp;
 #[cfg(test)]
 mod tests;
 
-use mfa_enroll_core::wizard::{Inside, Place, Screen};
+use mfa_enroll_core::wizard::{Inside, List, Place, Screen};
 use yew::Html;
 
 use crate::view::View;
@@ -29,14 +30,16 @@ pub(crate) fn screen(view: View<'_>) -> Html {
         Place::SignedOut(state) => sign_in::sign_in(view, *state, false),
         // What waits behind is not drawn, so that nobody reads a key over a shoulder.
         Place::Inside(Inside { sign_in: Some(state), .. }) => sign_in::sign_in(view, *state, true),
-        Place::Inside(Inside { step_up: Some(step_up), .. }) => step_up::step_up(view, step_up),
-        Place::Inside(inside) => match &inside.screen {
-            Screen::List(list) => list::list(view, inside, list),
-            Screen::Choose(_) => choose::choose(view, &inside.account),
-            Screen::Totp(totp) => totp::totp(view, totp),
-            Screen::Phone(phone) => phone::phone(view, &inside.account, phone),
-            Screen::Done(done) => done::done(view, inside, done),
-            Screen::Setup(screen) => setup::setup(view, inside, screen),
-        },
+        Place::Inside(inside) => self::inside(view, inside),
+    }
+}
+
+fn inside(view: View<'_>, inside: &Inside) -> Html {
+    match (&inside.screen, &inside.step_up) {
+        (Screen::List(List::Resting), None) => list::list(view, inside),
+        (Screen::Choose(_), None) => choose::choose(view, &inside.account),
+        (Screen::Totp(totp), None) => totp::totp(view, totp),
+        (Screen::Done(done), None) => done::done(view, inside, done),
+        _ => late::screen(view, inside),
     }
 }

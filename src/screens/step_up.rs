@@ -19,7 +19,7 @@ use crate::view::View;
 const FORM: &str = "mfa-password-form";
 const PROBLEM: &str = "mfa-password-problem";
 
-pub(super) fn step_up(view: View<'_>, step_up: &StepUp) -> Html {
+pub(crate) fn step_up(view: View<'_>, step_up: &StepUp) -> Html {
     let texts = view.texts;
     let mut lead = Some(texts.get(en::LEAD));
     let (content, actions) = match &step_up.step {

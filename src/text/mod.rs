@@ -9,6 +9,7 @@
 pub(crate) mod en;
 mod fill;
 mod key;
+pub(crate) mod late;
 mod say;
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,7 @@ mod effect;
 mod entry;
 mod event;
 mod inside;
+mod late;
 mod list;
 mod name;
 pub mod phone;
@@ -48,6 +49,7 @@ pub use effect::{Effect, Field, News, Outgoing, Say};
 pub use entry::{Entering, Entry, EntryProblem};
 pub use event::{Event, Intent};
 pub use inside::{Inside, SignIn};
+pub use late::Late;
 pub use list::{ChooseDefault, Impact, List, Removal, Removed, Removing, Undo};
 pub use name::{NAME_MAX_CHARS, NameProblem, Naming, Rename};
 pub use phone_number::{CodeSent, Delivery, NewPhone, Phone, Region, Way};
@@ -61,6 +63,7 @@ pub use ticket::{Action, Busy, Pace, Ticket};
 use crate::pins::Pins;
 use attempt::Tried;
 use cx::Cx;
+use late::Waiting;
 
 /// What the host decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +100,8 @@ pub struct Wizard {
     /// Where the person is.
     pub place: Place,
     counter: u32,
+    late: Option<Late>,
+    waiting: Waiting,
 }
 
 /// Where the person is, seen from the door.
@@ -113,12 +118,19 @@ pub enum Place {
 }
 
 impl Wizard {
-    /// A new wizard, and its first question. `now` is the page's monotonic clock in milliseconds.
+    /// A new wizard, and its first question. `late` is what a build may load later, if it is there
+    /// already; `now` is the page's monotonic clock in milliseconds.
     #[must_use]
-    pub fn start(config: Config, now: u64) -> (Self, Vec<Effect>) {
+    pub fn start(config: Config, late: Option<Late>, now: u64) -> (Self, Vec<Effect>) {
         let busy = Busy { ticket: Ticket(0), since: now };
-        let mut wizard =
-            Self { config, clock: Clock::default(), place: Place::Opening(busy), counter: 0 };
+        let mut wizard = Self {
+            config,
+            clock: Clock::default(),
+            place: Place::Opening(busy),
+            counter: 0,
+            late,
+            waiting: Waiting::default(),
+        };
         let effects = wizard.with(now, |_, cx| Place::open(cx));
         (wizard, effects)
     }
@@ -130,15 +142,20 @@ impl Wizard {
             Event::Clock(time) | Event::Answered(_, Ok(Answer { server_time: Some(time), .. })) => {
                 self.clock.set(now, *time);
             }
+            Event::Loaded(late) => return self.loaded(*late, now),
             _ => {}
         }
-        self.with(now, |place, cx| place.update(event, cx))
+        match self.wait_for_late(event, now) {
+            Ok(event) => self.with(now, |place, cx| place.update(event, cx)),
+            Err(effects) => effects,
+        }
     }
 
     /// Whether [`Event::Tick`] is of use: something is waited for or counted down.
     #[must_use]
     pub fn ticking(&self) -> bool {
         match &self.place {
+            _ if self.loading().is_some() => true,
             Place::Opening(_) => true,
             Place::Closed(_, until) => *until > 0,
             Place::SignedOut(sign_in) => matches!(sign_in, SignIn::Checking(_)),
@@ -151,6 +168,7 @@ impl Wizard {
             now,
             clock: self.clock,
             config: &self.config,
+            late: self.late.map(Late::steps),
             counter: &mut self.counter,
             effects: Vec::new(),
             lapse: None,

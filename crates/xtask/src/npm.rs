@@ -11,6 +11,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<()> {
     let npm = paths::root().join("npm");
     std::fs::write(npm.join("mfa_enroll.js"), &parts.glue)?;
     std::fs::write(npm.join("mfa_enroll_bg.wasm"), &parts.wasm)?;
+    std::fs::write(npm.join("mfa_enroll_late.wasm"), &parts.late)?;
     std::fs::write(npm.join("styles.js"), &parts.styles)?;
     let languages = npm.join("lang");
     std::fs::create_dir_all(&languages)?;

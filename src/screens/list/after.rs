@@ -1,6 +1,6 @@
 //! A method was removed a moment ago: it can be brought back, for a few seconds.
 
-use mfa_enroll_core::wizard::{Account, Attempt, Intent, List, Undo};
+use mfa_enroll_core::wizard::{Account, Attempt, Intent, Removed, Undo};
 use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
@@ -13,8 +13,7 @@ use crate::view::View;
 const KEPT_MS: u64 = 10_000;
 const ID: &str = "mfa-removed";
 
-pub(super) fn removed(view: View<'_>, account: &Account, list: &List) -> Html {
-    let List::Removed(removed) = list else { return Html::default() };
+pub(super) fn removed(view: View<'_>, account: &Account, removed: &Removed) -> Html {
     let texts = view.texts;
     let mut body = vec![texts.get(en::REMOVED_BODY)];
     if let Some(default) = &removed.new_default {

@@ -1,6 +1,6 @@
 //! What sign-in asks for first, above the list, and the choice of it.
 
-use mfa_enroll_core::wizard::{Account, Attempt, ChooseDefault, DefaultMethod, Intent, List};
+use mfa_enroll_core::wizard::{Account, Attempt, ChooseDefault, DefaultMethod, Intent};
 use yew::prelude::*;
 
 use crate::parts::el::el;
@@ -11,14 +11,10 @@ use crate::view::View;
 
 const HINT: &str = "mfa-default-hint";
 
-pub(super) fn default(view: View<'_>, account: &Account, list: &List) -> Html {
-    let choices = account.default_choices();
-    if let List::Default(choice) = list {
-        return chooser(view, account, choice, &choices);
-    }
+/// What it is, and while the list is `resting` the way to another one.
+pub(super) fn line(view: View<'_>, account: &Account, resting: bool) -> Html {
     let texts = view.texts;
-    let resting = matches!(list, List::Resting | List::Removed(_));
-    let change = (resting && choices.len() > 1).then(|| {
+    let change = (resting && account.default_choices().len() > 1).then(|| {
         Button::new(Look::Quiet, texts.get(en::CHANGE))
             .focus("default")
             .spoken(texts.get(en::CHANGE_LABEL))
@@ -27,13 +23,10 @@ pub(super) fn default(view: View<'_>, account: &Account, list: &List) -> Html {
     current_default(view, account, maybe(change))
 }
 
-fn chooser(
-    view: View<'_>,
-    account: &Account,
-    choice: &ChooseDefault,
-    choices: &[DefaultMethod],
-) -> Html {
+/// The choice of it.
+pub(super) fn chooser(view: View<'_>, account: &Account, choice: &ChooseDefault) -> Html {
     let texts = view.texts;
+    let choices = account.default_choices();
     let saving = matches!(choice.saving, Attempt::Busy(_));
     let radios = choices.iter().enumerate().map(|(at, method)| {
         let picked = choice.picked.as_ref() == Some(method);

@@ -12,35 +12,65 @@ use crate::parts::{Button, Frame, Icon, Look, banner, icon, maybe, name_form, ro
 use crate::text::en::list as en;
 use crate::view::View;
 
-pub(super) fn list(view: View<'_>, inside: &Inside, list: &List) -> Html {
-    let account = &inside.account;
-    let resting = matches!(list, List::Resting | List::Removed(_));
-    if account.factors.is_empty() && matches!(list, List::Resting) {
+/// Nothing but the list.
+pub(super) fn list(view: View<'_>, inside: &Inside) -> Html {
+    if inside.account.factors.is_empty() {
         return empty(view, inside);
     }
-    let texts = view.texts;
+    let default = default::line(view, &inside.account, true);
+    page(view, inside, Doing { resting: true, above: Html::default(), default, below: None })
+}
+
+/// The list while something is done to it, or was a moment ago.
+pub(crate) fn changing(view: View<'_>, inside: &Inside, list: &List) -> Html {
+    let account = &inside.account;
+    let resting = matches!(list, List::Removed(_));
+    let (above, below) = match list {
+        List::Removed(removed) => (after::removed(view, account, removed), None),
+        List::Removing(removing) => {
+            let question = |factor| question::question(view, account, factor, removing);
+            let below = account.factor(&removing.factor).map(question).unwrap_or_default();
+            (Html::default(), Some((&*removing.factor, below)))
+        }
+        List::Renaming(rename) => {
+            let form = el("div|class=mfa-row-form").child(name_form(view, rename, true)).draw();
+            (Html::default(), Some((&*rename.factor.id, form)))
+        }
+        List::Resting | List::Default(_) | List::Replacing(..) => (Html::default(), None),
+    };
+    let default = match list {
+        List::Default(choice) => default::chooser(view, account, choice),
+        _ => default::line(view, account, resting),
+    };
+    page(view, inside, Doing { resting, above, default, below })
+}
+
+/// What happens on the list.
+struct Doing<'a> {
+    /// Beside a question there is nothing else to press.
+    resting: bool,
+    above: Html,
+    /// What sign-in asks for first, or the choice of it.
+    default: Html,
+    /// Under the row of the factor with this id.
+    below: Option<(&'a str, Html)>,
+}
+
+fn page(view: View<'_>, inside: &Inside, doing: Doing<'_>) -> Html {
+    let (account, texts) = (&inside.account, view.texts);
+    let Doing { resting, above, default, mut below } = doing;
     let rows = account.factors.iter().map(|factor| {
-        let below = match list {
-            List::Removing(removing) if removing.factor == factor.id => {
-                question::question(view, account, factor, removing)
-            }
-            List::Renaming(rename) if rename.factor.id == factor.id => {
-                el("div|class=mfa-row-form").child(name_form(view, rename, true)).draw()
-            }
-            _ => Html::default(),
-        };
-        row(view, account, factor, resting, below)
+        let below = below.take_if(|(id, _)| *id == factor.id).map(|(_, html)| html);
+        row(view, account, factor, resting, maybe(below))
     });
     let rows = el("ul|class=mfa-list|part=list").children(rows);
     let content = nodes([
-        node(after::removed(view, account, list)),
-        node(maybe(resting.then(|| banner(view, inside)))),
-        node(sessions(view, account, &inside.sessions)),
-        node(default::default(view, account, list)),
-        node(maybe((!account.factors.is_empty()).then_some(rows.draw()))),
+        above,
+        maybe(resting.then(|| banner(view, inside))),
+        sessions(view, account, &inside.sessions),
+        default,
+        maybe((!account.factors.is_empty()).then_some(rows.draw())),
     ]);
-    // Beside a question there is nothing else to press.
-
     Frame {
         name: "list",
         title: texts.get(en::TITLE),

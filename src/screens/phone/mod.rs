@@ -15,7 +15,7 @@ use crate::screens::totp::ended;
 use crate::text::words;
 use crate::view::View;
 
-pub(super) fn phone(view: View<'_>, account: &Account, phone: &AddPhone) -> Html {
+pub(crate) fn phone(view: View<'_>, account: &Account, phone: &AddPhone) -> Html {
     match &phone.step {
         Step::Number { problem, wait_until, .. } => {
             number::number(view, account, phone, problem.as_ref(), *wait_until, None)

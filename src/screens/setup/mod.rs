@@ -8,7 +8,7 @@ use yew::Html;
 
 use crate::view::View;
 
-pub(super) fn setup(view: View<'_>, inside: &Inside, screen: &SetupScreen) -> Html {
+pub(crate) fn setup(view: View<'_>, inside: &Inside, screen: &SetupScreen) -> Html {
     match &screen.stage {
         Stage::Why(attempt) => needs::why(view, inside, attempt),
         Stage::NoMethod(attempt) => needs::no_method(view, inside, attempt),

@@ -70,7 +70,7 @@ impl Bench {
             phone_name: "Phone".to_owned(),
             default_region: None,
         };
-        let (wizard, effects) = Wizard::start(config, 0);
+        let (wizard, effects) = Wizard::start(config, Some(Late::linked()), 0);
         let settings = Settings {
             help_url: Some("https://help.example/".to_owned()),
             sign_in_url: Some("/sign-in".to_owned()),

@@ -57,8 +57,10 @@ impl Inside {
         if let Some(sign_in) = self.sign_in {
             return self.signing_in(sign_in, event, cx);
         }
-        if let Some(step_up) = self.step_up.take() {
-            return self.stepping_up(step_up, event, cx);
+        if let Some(late) = cx.late
+            && let Some(step_up) = self.step_up.take()
+        {
+            return (late.step_up)(self, step_up, event, cx);
         }
         if let Event::Answered(ticket, _) = &event {
             self.calls.answered(*ticket);
@@ -78,7 +80,7 @@ impl Inside {
         }
     }
 
-    fn stepping_up(mut self, step_up: StepUp, event: Event, cx: &mut Cx<'_>) -> Place {
+    pub(super) fn stepping_up(mut self, step_up: StepUp, event: Event, cx: &mut Cx<'_>) -> Place {
         if let Proving::GoingOn(busy) = step_up.step {
             let over = matches!(event, Event::Tick) && busy.over(cx.now);
             if over || matches!(event, Event::Ui(Intent::Cancel)) {
@@ -89,7 +91,7 @@ impl Inside {
             return Place::Inside(self);
         }
         // The host has seen to it after all.
-        if event == Event::Resume {
+        if matches!(event, Event::Resume) {
             self.sign_in = Some(SignIn::Checking(cx.ask_once(Call::Open)));
             return Place::Inside(self);
         }

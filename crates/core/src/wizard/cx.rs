@@ -1,5 +1,6 @@
 //! What a step of the machine may use and write to: the time, fresh tickets, the list of effects.
 
+use super::late::Steps;
 use super::{Action, Busy, Call, Config, Effect, Failure, Field, News, Outgoing, Say, Ticket};
 
 /// The server's clock, as far as it is known.
@@ -35,12 +36,13 @@ pub enum Lapse {
 }
 
 /// The surroundings of one step. Not a state: it lives for one event.
-#[derive(Debug)]
 pub(crate) struct Cx<'a> {
     /// Milliseconds of the page's monotonic clock.
     pub(crate) now: u64,
     pub(crate) clock: Clock,
     pub(crate) config: &'a Config,
+    /// What may be loaded later, once it is there.
+    pub(super) late: Option<&'static Steps>,
     pub(crate) counter: &'a mut u32,
     pub(crate) effects: Vec<Effect>,
     /// Set by a step that met a failure which only signing in mends.

@@ -35,6 +35,8 @@ pub enum Effect {
     Copy(SecretText),
     /// Tell the other windows of this page.
     Tell(News),
+    /// Fetch what the first load left out, and answer with [`super::Event::Loaded`].
+    Load,
 }
 
 /// Where the focus can be sent.

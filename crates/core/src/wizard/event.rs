@@ -1,6 +1,6 @@
 //! What can happen to the wizard.
 
-use super::{Answer, DefaultMethod, Failure, Kind, News, Ticket, Way};
+use super::{Answer, DefaultMethod, Failure, Kind, Late, News, Ticket, Way};
 use crate::secret::SecretText;
 
 /// One thing that happened.
@@ -26,6 +26,8 @@ pub enum Event {
     Resume,
     /// Another window of the same page has news.
     Heard(News),
+    /// What the first load left out is here.
+    Loaded(Late),
 }
 
 /// What the person wants.

@@ -186,15 +186,22 @@ impl Inside {
                 let next = totp.reconcile(&pending, grown, cx);
                 self.after(next, cx)
             }
-            Screen::Phone(phone) => {
-                let next = phone.reconcile(&pending, grown, cx);
-                self.after_phone(next, cx)
-            }
             screen => {
                 self.screen = screen;
-                self.reconsider(cx)
+                self.reopened_late(&pending, grown, cx)
             }
         };
         Place::Inside(self)
+    }
+
+    fn reopened_late(mut self, pending: &[Pending], grown: bool, cx: &mut Cx<'_>) -> Self {
+        let Some(late) = cx.late else { return self };
+        match core::mem::replace(&mut self.screen, Screen::List(List::Resting)) {
+            Screen::Phone(phone) => (late.reopened_phone)(self, phone, pending, grown, cx),
+            screen => {
+                self.screen = screen;
+                (late.reconsider)(self, cx)
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::phone::{self, AddPhone};
 use super::totp::{self, Totp};
 use super::{
     Account, Call, Choose, Done, Event, Field, Inside, Intent, Kind, List, Outgoing, Pending,
-    SetupScreen, Undo,
+    Sessions, SetupScreen, Undo,
 };
 
 /// The screens.
@@ -41,8 +41,13 @@ impl Inside {
     fn on_screen(mut self, event: Event, cx: &mut Cx<'_>) -> Self {
         let screen = core::mem::replace(&mut self.screen, Screen::List(List::Resting));
         self.screen = match (screen, event) {
-            (Screen::List(list), event) => return self.on_list(list, event, cx),
-            (Screen::Setup(screen), event) => return self.on_setup(screen, event, cx),
+            (Screen::List(list), Event::Ui(Intent::Add)) if list.may_leave() => {
+                Screen::to_choice(cx)
+            }
+            (screen @ (Screen::List(_) | Screen::Setup(_) | Screen::Phone(_)), event) => {
+                self.screen = screen;
+                return self.on_late(event, cx);
+            }
             (Screen::Choose(_), Event::Ui(Intent::Back | Intent::Cancel)) => {
                 self.screen = Screen::to_list(cx);
                 return self.leave(true, cx);
@@ -51,25 +56,76 @@ impl Inside {
             (Screen::Totp(totp), event) => {
                 return self.after(totp.update(event, cx), cx);
             }
-            (Screen::Phone(phone), event) => {
-                let next = phone.update(&self.account, event, cx);
-                return self.after_phone(next, cx);
-            }
             (Screen::Done(done), event) => match done.update(&mut self.account, event, cx) {
                 Some(done) => Screen::Done(done),
                 None => {
                     self.screen = Screen::to_list(cx);
-                    return self.on_course(cx);
+                    return self.finish(cx);
                 }
             },
         };
         self
     }
 
-    fn on_list(mut self, list: List, event: Event, cx: &mut Cx<'_>) -> Self {
+    /// Screens that may be loaded later. Nothing leads there before they are, but for the list at
+    /// rest, which hears of much that is not for it.
+    fn on_late(mut self, event: Event, cx: &mut Cx<'_>) -> Self {
+        let Some(late) = cx.late else {
+            debug_assert!(matches!(self.screen, Screen::List(List::Resting)), "{:?}", self.screen);
+            return self;
+        };
+        match core::mem::replace(&mut self.screen, Screen::List(List::Resting)) {
+            Screen::List(list) => (late.list)(self, list, event, cx),
+            Screen::Setup(screen) => (late.setup)(self, screen, event, cx),
+            Screen::Phone(phone) => (late.phone)(self, phone, event, cx),
+            screen => {
+                self.screen = screen;
+                self
+            }
+        }
+    }
+
+    /// A method was added and has its name: back to the list, or on through the setup.
+    fn finish(mut self, cx: &mut Cx<'_>) -> Self {
+        if matches!(self.sessions, Sessions::Offer(_)) && !self.sessions.ticking() {
+            self.sessions = Sessions::Quiet;
+        }
+        match cx.late {
+            Some(late) if self.course.is_some() => (late.go_on)(self, cx),
+            _ => self,
+        }
+    }
+
+    /// A method was not added, or nothing was begun.
+    pub(super) fn leave(self, cancelled: bool, cx: &mut Cx<'_>) -> Self {
+        match cx.late {
+            Some(late) if self.course.is_some() => return (late.leave)(self, cancelled, cx),
+            _ if cancelled => cx.emit(Outgoing::Cancelled),
+            _ => {}
+        }
+        self
+    }
+
+    pub(super) fn on_phone(self, phone: Box<AddPhone>, event: Event, cx: &mut Cx<'_>) -> Self {
+        let next = phone.update(&self.account, event, cx);
+        self.after_phone(next, cx)
+    }
+
+    /// The backend was asked anew while a phone is being added.
+    pub(super) fn reopened_phone(
+        self,
+        phone: Box<AddPhone>,
+        pending: &[Pending],
+        grown: bool,
+        cx: &mut Cx<'_>,
+    ) -> Self {
+        let next = phone.reconcile(pending, grown, cx);
+        self.after_phone(next, cx)
+    }
+
+    pub(super) fn on_list(mut self, list: List, event: Event, cx: &mut Cx<'_>) -> Self {
         let was_lost = list.lost();
         self.screen = match (list, event) {
-            (list, Event::Ui(Intent::Add)) if list.may_leave() => Screen::to_choice(cx),
             (list, Event::Ui(Intent::ShowSetup)) if list.may_leave() => {
                 return self.enter_course(cx);
             }
@@ -101,7 +157,7 @@ impl Inside {
     }
 
     /// Where adding a phone leads.
-    pub(super) fn after_phone(mut self, next: phone::Next, cx: &mut Cx<'_>) -> Self {
+    fn after_phone(mut self, next: phone::Next, cx: &mut Cx<'_>) -> Self {
         self.screen = match next {
             phone::Next::Stay(phone) => Screen::Phone(phone),
             phone::Next::Back => Screen::to_choice(cx),
@@ -135,7 +191,7 @@ impl Screen {
     pub(super) fn resume(account: &Account, pending: Pending, cx: &mut Cx<'_>) -> Option<Self> {
         match pending.kind {
             Kind::Totp => Some(Self::Totp(Box::new(Totp::resume(pending, cx)))),
-            Kind::Phone => Some(Self::Phone(Box::new(AddPhone::resume(account, pending, cx)?))),
+            Kind::Phone => (cx.late?.resume_phone)(account, pending, cx),
             Kind::Unknown => None,
         }
     }
@@ -150,9 +206,25 @@ impl Screen {
     ) -> Option<Self> {
         match kind {
             Kind::Totp => Some(Self::Totp(Box::new(Totp::start(replaces, cx)))),
-            Kind::Phone => Some(Self::Phone(Box::new(AddPhone::start(account, replaces, cx)))),
+            Kind::Phone => Some((cx.late?.start_phone)(account, replaces, cx)),
             Kind::Unknown => None,
         }
+    }
+
+    pub(super) fn start_phone(
+        account: &Account,
+        replaces: Option<String>,
+        cx: &mut Cx<'_>,
+    ) -> Self {
+        Self::Phone(Box::new(AddPhone::start(account, replaces, cx)))
+    }
+
+    pub(super) fn resume_phone(
+        account: &Account,
+        pending: Pending,
+        cx: &mut Cx<'_>,
+    ) -> Option<Self> {
+        Some(Self::Phone(Box::new(AddPhone::resume(account, pending, cx)?)))
     }
 
     pub(super) fn ask_host(kind: Kind, cx: &mut Cx<'_>) -> Self {

@@ -10,18 +10,22 @@ use super::{Failure, Place, Wizard};
 
 macro_rules! states {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
-        /// One state that looks different from the others.
+        /// One state that looks different from the others. Not an `enum`: the names of all would
+        /// be one table, and the first load has no use for those of the states that it leaves out.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum StateId { $($(#[$doc])* $variant,)* }
+        pub struct StateId(&'static str);
 
+        #[expect(non_upper_case_globals, reason = "they are the variants of one type")]
         impl StateId {
+            $($(#[$doc])* pub const $variant: Self = Self($name);)*
+
             /// All of them.
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
 
             /// The name, as in the attribute `data-state` of the widget's root.
             #[must_use]
             pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)* }
+                self.0
             }
         }
     };
@@ -260,7 +264,7 @@ impl Wizard {
             Place::Closed(Failure::RateLimited { .. }, _) => StateId::ClosedRateLimited,
             Place::Closed(..) => StateId::ClosedError,
             Place::SignedOut(sign_in) => sign_in.state_id(),
-            Place::Inside(inside) => inside.state_id(self.clock.server_time(now)),
+            Place::Inside(inside) => inside.state_id(self.late, self.clock.server_time(now)),
         }
     }
 }

@@ -110,7 +110,7 @@ pub(crate) fn pending(id: &str) -> Pending {
 
 impl Bench {
     pub(crate) fn closed(mode: Mode) -> Self {
-        let (wizard, effects) = Wizard::start(config(mode), 0);
+        let (wizard, effects) = Wizard::start(config(mode), None, 0);
         Self { wizard, now: 0, effects }
     }
 
@@ -140,6 +140,9 @@ impl Bench {
 
     pub(crate) fn send(&mut self, event: Event) -> &mut Self {
         self.effects = self.wizard.update(event, self.now);
+        if self.effects == [Effect::Load] {
+            self.effects = self.wizard.update(Event::Loaded(Late::linked()), self.now);
+        }
         self
     }
 

@@ -28,7 +28,7 @@ fn the_form_begins_with_the_first_way_and_without_a_country() {
 fn the_host_may_set_a_country_if_it_is_allowed() {
     for (wanted, region) in [("CA", Some("CA")), ("FR", None)] {
         let config = Config { default_region: Some(wanted.to_owned()), ..config(Mode::Manage) };
-        let (wizard, effects) = Wizard::start(config, 0);
+        let (wizard, effects) = Wizard::start(config, Some(Late::linked()), 0);
         let mut bench = Bench { wizard, now: 0, effects };
         bench.open(with_phones("1", vec![]), vec![]);
         bench.ui(Intent::Add);

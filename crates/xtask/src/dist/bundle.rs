@@ -58,45 +58,48 @@ pub(crate) fn languages() -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     Ok(languages)
 }
 
-/// The loader: class, registration and styles in one file that names the glue and the module.
-pub(crate) fn loader(styles: &[u8], glue: &str, wasm: &str) -> anyhow::Result<Vec<u8>> {
+/// What the loader calls the glue and the two modules.
+const STABLE: [&str; 3] = ["mfa_enroll.js", "mfa_enroll_bg.wasm", "mfa_enroll_late.wasm"];
+
+/// The loader: class, registration and styles in one file that names the glue and the modules.
+pub(crate) fn loader(styles: &[u8], hashed: [&str; 3]) -> anyhow::Result<Vec<u8>> {
     let work = paths::target().join("dist-work/loader");
     if work.exists() {
         std::fs::remove_dir_all(&work)?;
     }
     std::fs::create_dir_all(&work)?;
-    copy_sources(&paths::root().join("npm"), &work, glue, wasm)?;
+    copy_sources(&paths::root().join("npm"), &work, hashed)?;
     std::fs::write(work.join("styles.js"), styles)?;
 
     let out = work.join("out.js");
     let mut esbuild = command(paths::npm_bin("esbuild"));
     esbuild.arg(work.join("index.js")).arg(format!("--outfile={}", out.display()));
     esbuild.args(["--bundle", "--format=esm", "--minify", "--legal-comments=none", TARGET]);
-    esbuild.args([&format!("--external:./{glue}"), "--log-level=warning"]);
+    esbuild.args([&format!("--external:./{}", hashed[0]), "--log-level=warning"]);
     run(&mut esbuild)?;
     Ok(std::fs::read(out)?)
 }
 
-fn copy_sources(from: &Path, to: &Path, glue: &str, wasm: &str) -> anyhow::Result<()> {
+fn copy_sources(from: &Path, to: &Path, hashed: [&str; 3]) -> anyhow::Result<()> {
     let mut renamed = 0;
     for entry in std::fs::read_dir(from)?.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.ends_with(".js") && !GENERATED.contains(&&*name) {
             let text = std::fs::read_to_string(entry.path())?;
-            let (text, count) = renamed_references(&text, glue, wasm);
+            let (text, count) = renamed_references(&text, hashed);
             renamed += count;
             std::fs::write(to.join(&name), text)?;
         }
     }
-    ensure!(renamed >= 2, "npm/*.js name ./mfa_enroll.js and ./mfa_enroll_bg.wasm {renamed} times");
+    ensure!(renamed >= 4, "npm/*.js name {STABLE:?} {renamed} times");
     Ok(())
 }
 
-/// Puts hashed names in the place of the two stable ones, counting the places.
-fn renamed_references(text: &str, glue: &str, wasm: &str) -> (String, usize) {
+/// Puts hashed names in the place of the stable ones, counting the places.
+fn renamed_references(text: &str, hashed: [&str; 3]) -> (String, usize) {
     let mut text = text.to_owned();
     let mut count = 0;
-    for (stable, hashed) in [("mfa_enroll.js", glue), ("mfa_enroll_bg.wasm", wasm)] {
+    for (stable, hashed) in STABLE.into_iter().zip(hashed) {
         for quote in ['\'', '"'] {
             let old = format!("{quote}./{stable}{quote}");
             count += text.matches(&old).count();
@@ -113,7 +116,7 @@ mod tests {
     #[test]
     fn references_get_hashed_names_and_are_counted() {
         let source = "import('./mfa_enroll.js'); new URL(\"./mfa_enroll_bg.wasm\", base)";
-        let (text, count) = renamed_references(source, "g-1.js", "w-2.wasm");
+        let (text, count) = renamed_references(source, ["g-1.js", "w-2.wasm", "l-3.wasm"]);
         assert_eq!(text, "import('./g-1.js'); new URL(\"./w-2.wasm\", base)");
         assert_eq!(count, 2);
     }
@@ -134,6 +137,6 @@ mod tests {
     #[test]
     fn a_longer_name_is_not_a_reference() {
         let source = "import('./mfa_enroll.js.map'); './my_mfa_enroll.js'";
-        assert_eq!(renamed_references(source, "g", "w"), (source.to_owned(), 0));
+        assert_eq!(renamed_references(source, ["g", "w", "l"]), (source.to_owned(), 0));
     }
 }

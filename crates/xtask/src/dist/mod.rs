@@ -20,6 +20,8 @@ pub(crate) struct Parts {
     /// The glue that wasm-bindgen writes, minified.
     pub(crate) glue: Vec<u8>,
     pub(crate) wasm: Vec<u8>,
+    /// What the module loads when it is first needed.
+    pub(crate) late: Vec<u8>,
     /// The style sheet as a JavaScript module, minified.
     pub(crate) styles: Vec<u8>,
     /// `de.json` and so on.
@@ -58,6 +60,7 @@ pub(crate) fn parts() -> anyhow::Result<Parts> {
     Ok(Parts {
         glue: bundle::minified(&built.glue)?,
         wasm: built.wasm,
+        late: built.late,
         styles: bundle::styles()?,
         languages: bundle::languages()?,
     })

@@ -38,12 +38,14 @@ pub(super) fn publish(parts: &Parts, folder: &Path) -> anyhow::Result<()> {
 fn write(parts: &Parts, folder: &Path) -> anyhow::Result<()> {
     let glue = hash::hashed_name("mfa_enroll.js", &parts.glue);
     let wasm = hash::hashed_name("mfa_enroll_bg.wasm", &parts.wasm);
-    // Last, because it names the other two.
-    let loader = bundle::loader(&parts.styles, &glue, &wasm)?;
+    let late = hash::hashed_name("mfa_enroll_late.wasm", &parts.late);
+    // Last, because it names the others.
+    let loader = bundle::loader(&parts.styles, [&glue, &wasm, &late])?;
 
     let mut files: Vec<(String, String, &[u8])> = vec![
         ("glue".to_owned(), glue, &parts.glue),
         ("wasm".to_owned(), wasm, &parts.wasm),
+        ("late".to_owned(), late, &parts.late),
         ("loader".to_owned(), hash::hashed_name("mfa-enroll.js", &loader), &loader),
     ];
     for (name, contents) in &parts.languages {

@@ -18,6 +18,7 @@ const INPUTS: &[&str] = &[
     "crates/core/src",
     "crates/wire/Cargo.toml",
     "crates/wire/src",
+    "crates/split",
     "crates/xtask/slim",
     "crates/xtask/src/dist",
     "styles",

@@ -20,6 +20,8 @@ pub(crate) enum Names {
 /// The module and the JavaScript that wasm-bindgen writes beside it.
 pub(crate) struct Built {
     pub(crate) wasm: Vec<u8>,
+    /// What is loaded when it is first needed, linked to the other one in the browser.
+    pub(crate) late: Vec<u8>,
     pub(crate) glue: Vec<u8>,
 }
 
@@ -27,32 +29,71 @@ pub(crate) struct Built {
 /// location, no formatting code. `fmt-debug=none` makes every `{:?}` empty, so that a secret
 /// cannot be printed by accident either.
 const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
-     --cfg sha2_backend=\"soft\" --cfg sha2_backend_soft=\"compact\"";
+     --cfg mfa_split -Clink-arg=--emit-relocs --cfg sha2_backend=\"soft\" --cfg sha2_backend_soft=\"compact\"";
 const BUILD_STD: [&str; 2] = ["-Zbuild-std=std", "-Zbuild-std-features=optimize_for_size"];
 
 /// Twice, with flow analysis between, finds a little more. `--low-memory-unused` is true for Rust,
 /// which keeps the far end of the stack there. Not `--traps-never-happen`, though it saves 0.3 %:
 /// the element learns of a crash from the trap.
-const WASM_OPT: &[&str] =
-    &["-Oz", "--gufa", "-Oz", "--converge", "--low-memory-unused", "--strip-target-features"];
+const WASM_OPT: &[&str] = &[
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "--gufa",
+    "-Oz",
+    "--converge",
+    "--low-memory-unused",
+    "--strip-target-features",
+];
+/// What Rust's target has switched on; splitting loses the note about it.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-call-indirect-overlong",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
 
 pub(crate) fn build(names: Names) -> anyhow::Result<Built> {
     let module = compile()?;
+    let parts = split(&module)?;
     let out = paths::target().join("dist-work/bindgen");
-    bindgen(&module, &out, names)?;
+    bindgen(&parts.join("main.wasm"), &out, names)?;
     println!("Optimizing with wasm-opt.");
-    let optimized = out.join("optimized.wasm");
-    let mut wasm_opt = command(paths::npm_bin("wasm-opt"));
-    wasm_opt.arg(out.join("mfa_enroll_bg.wasm")).arg("-o").arg(&optimized).args(WASM_OPT);
-    if names == Names::Kept {
-        wasm_opt.arg("-g");
-    }
-    process::run(&mut wasm_opt)?;
-    let wasm = std::fs::read(optimized)?;
+    let wasm = optimized(&out.join("mfa_enroll_bg.wasm"), names)?;
+    let late = optimized(&parts.join("split_late.wasm"), names)?;
     let glue = out.join("mfa_enroll.js");
     let glue = std::fs::read_to_string(glue).context("wasm-bindgen wrote no glue")?;
-    let (wasm, glue) = rename::imports(&wasm, &glue)?;
-    Ok(Built { wasm, glue: glue.into_bytes() })
+    let (wasm, glue) = rename::shorten(&wasm, &glue)?;
+    Ok(Built { wasm, late, glue: glue.into_bytes() })
+}
+
+/// The module in two: the first part for wasm-bindgen, the other one for `WebAssembly` as it is.
+fn split(module: &Path) -> anyhow::Result<PathBuf> {
+    let parts = paths::target().join("dist-work/split");
+    if parts.exists() {
+        std::fs::remove_dir_all(&parts)?;
+    }
+    std::fs::create_dir_all(&parts)?;
+    let mut split = cargo();
+    split.args(["run", "--quiet", "--locked", "--package", "split", "--"]).arg(module).arg(&parts);
+    process::run(&mut split)?;
+    Ok(parts)
+}
+
+fn optimized(module: &Path, names: Names) -> anyhow::Result<Vec<u8>> {
+    let optimized = module.with_extension("optimized.wasm");
+    let mut wasm_opt = command(paths::npm_bin("wasm-opt"));
+    wasm_opt.arg(module).arg("-o").arg(&optimized).args(FEATURES).args(WASM_OPT);
+    wasm_opt.arg(match names {
+        Names::Kept => "-g",
+        Names::Removed => "--strip-debug",
+    });
+    process::run(&mut wasm_opt)?;
+    Ok(std::fs::read(optimized)?)
 }
 
 fn compile() -> anyhow::Result<PathBuf> {
@@ -82,6 +123,8 @@ fn bindgen(module: &Path, out: &Path, names: Names) -> anyhow::Result<()> {
     let mut bindgen = command("wasm-bindgen");
     // The loader always passes the module's address, so the glue needs no idea of its own.
     bindgen.args(["--target", "web", "--no-typescript", "--omit-default-module-path"]);
+    // The table, which the other module writes its functions into.
+    bindgen.arg("--keep-lld-exports");
     bindgen.args(["--out-name", "mfa_enroll", "--out-dir"]).arg(out).arg(module);
     if names == Names::Removed {
         bindgen.args(["--remove-name-section", "--remove-producers-section"]);

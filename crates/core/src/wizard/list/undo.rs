@@ -75,7 +75,7 @@ impl Removed {
         cx: &mut Cx<'_>,
     ) -> List {
         let Undo::Until(until, attempt) = core::mem::replace(&mut self.undo, Undo::Over) else {
-            return if event == Event::Ui(Intent::Dismiss) {
+            return if matches!(event, Event::Ui(Intent::Dismiss)) {
                 rest(cx)
             } else {
                 List::Removed(self)

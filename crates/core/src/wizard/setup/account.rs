@@ -64,16 +64,20 @@ impl Account {
     }
 
     /// What is on the screen when nothing was begun before.
-    pub(in crate::wizard) fn first_screen(&self, guided: bool, cx: &Cx<'_>) -> Screen {
-        if guided {
-            let stage = self.stage(Course::default(), cx.server_time());
-            return stage.map_or(Screen::Choose(Choose::Open), |stage| {
-                Screen::Setup(SetupScreen::new(stage))
-            });
+    pub(in crate::wizard) fn first_screen(&self, guided: bool, cx: &mut Cx<'_>) -> Screen {
+        match cx.late {
+            Some(late) if guided || (self.setup.excluded && self.factors.is_empty()) => {
+                (late.first_stage)(self, guided, cx)
+            }
+            _ => Screen::List(List::Resting),
         }
-        if self.setup.excluded && self.factors.is_empty() {
-            return Screen::Setup(SetupScreen::new(Stage::Excluded));
+    }
+
+    pub(in crate::wizard) fn first_stage(&self, guided: bool, cx: &mut Cx<'_>) -> Screen {
+        let guided = guided.then(|| self.stage(Course::default(), cx.server_time()));
+        match guided.unwrap_or(Some(Stage::Excluded)) {
+            Some(stage) => Screen::Setup(SetupScreen::new(stage)),
+            None => Screen::Choose(Choose::Open),
         }
-        Screen::List(List::Resting)
     }
 }

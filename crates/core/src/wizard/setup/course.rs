@@ -23,7 +23,7 @@ impl Inside {
     }
 
     /// A method was not added, or nothing was begun: back to what the rules lead to.
-    pub(in crate::wizard) fn leave(mut self, cancelled: bool, cx: &mut Cx<'_>) -> Self {
+    pub(in crate::wizard) fn leave_course(mut self, cancelled: bool, cx: &mut Cx<'_>) -> Self {
         let stage = self.course.and_then(|course| self.account.stage(course, cx.server_time()));
         match stage {
             Some(stage) => self.show(stage, cx),
@@ -34,10 +34,7 @@ impl Inside {
     }
 
     /// A method was added: on to the next one that is missing, a backup, or the review.
-    pub(in crate::wizard) fn on_course(mut self, cx: &mut Cx<'_>) -> Self {
-        if matches!(self.sessions, Sessions::Offer(_)) && !self.sessions.ticking() {
-            self.sessions = Sessions::Quiet;
-        }
+    pub(in crate::wizard) fn go_on_course(mut self, cx: &mut Cx<'_>) -> Self {
         let Some(course) = self.course else {
             return self;
         };

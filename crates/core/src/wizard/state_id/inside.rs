@@ -1,7 +1,7 @@
 //! The states of somebody who is signed in.
 
 use super::StateId;
-use crate::wizard::{Attempt, Done, Inside, Naming, Screen, Sessions, SignIn};
+use crate::wizard::{Attempt, Done, Inside, Late, List, Naming, Screen, Sessions, SignIn};
 
 impl SignIn {
     pub(super) fn state_id(self) -> StateId {
@@ -14,21 +14,28 @@ impl SignIn {
 }
 
 impl Inside {
-    pub(super) fn state_id(&self, server_time: Option<u64>) -> StateId {
-        if let Some(sign_in) = self.sign_in {
-            return sign_in.state_id();
+    pub(super) fn state_id(&self, late: Option<Late>, server_time: Option<u64>) -> StateId {
+        match (&self.screen, self.sign_in, &self.step_up) {
+            (_, Some(sign_in), _) => sign_in.state_id(),
+            (Screen::List(List::Resting), None, None) => self.resting(server_time),
+            (Screen::Choose(_), None, None) if self.account.choices().any(|(_, room)| room) => {
+                StateId::Choose
+            }
+            (Screen::Choose(_), None, None) => StateId::ChooseFull,
+            (Screen::Totp(totp), None, None) => totp.state_id(server_time),
+            (Screen::Done(done), None, None) => done.state_id(&self.sessions),
+            _ => late.map_or(StateId::Opening, |late| (late.steps().state_id)(self, server_time)),
         }
-        if let Some(step_up) = &self.step_up {
-            return step_up.state_id();
-        }
-        match &self.screen {
-            Screen::List(list) => self.list_state_id(list, server_time),
-            Screen::Choose(_) if self.account.choices().any(|(_, room)| room) => StateId::Choose,
-            Screen::Choose(_) => StateId::ChooseFull,
-            Screen::Totp(totp) => totp.state_id(server_time),
-            Screen::Phone(phone) => phone.state_id(server_time),
-            Screen::Done(done) => done.state_id(&self.sessions),
-            Screen::Setup(screen) => screen.state_id(self.standing(server_time)),
+    }
+
+    /// The states that the first load leaves out.
+    pub(in crate::wizard) fn late_state_id(&self, server_time: Option<u64>) -> StateId {
+        match (&self.screen, &self.step_up) {
+            (_, Some(step_up)) => step_up.state_id(),
+            (Screen::List(list), None) => self.list_state_id(list, server_time),
+            (Screen::Phone(phone), None) => phone.state_id(server_time),
+            (Screen::Setup(screen), None) => screen.state_id(self.standing(server_time)),
+            (Screen::Choose(_) | Screen::Totp(_) | Screen::Done(_), None) => StateId::Opening,
         }
     }
 }

@@ -20,7 +20,7 @@ impl Inside {
         }
     }
 
-    fn resting(&self, server_time: Option<u64>) -> StateId {
+    pub(super) fn resting(&self, server_time: Option<u64>) -> StateId {
         let standing = self.standing(server_time);
         let asks = standing.missing().is_some() || standing == crate::policy::Standing::Confirm;
         match self.sessions_state_id() {

@@ -10,7 +10,7 @@ use crate::text::{Texts, en};
 pub(super) fn in_phone(texts: &Texts, phone: &AddPhone) -> String {
     match &phone.step {
         Step::Number { problem: Some(problem), .. } => {
-            words::number_problem(texts, problem).to_string()
+            words::number_problem(texts, problem).as_str().to_owned()
         }
         Step::Code(sent) => in_sent(texts, sent),
         Step::Ended(end) => words::phone_ended(texts, *end).0.spoken(),
@@ -24,7 +24,7 @@ fn in_sent(texts: &Texts, sent: &Sent) -> String {
     }
     let (title, body) = match (&sent.resend, &sent.extend) {
         (Resend::Failed(failure, ..), _) => (en::phone::NOT_RESENT, words::failure(texts, failure)),
-        (_, Extend::Failed(failure)) => return words::failure(texts, failure).to_string(),
+        (_, Extend::Failed(failure)) => return words::failure(texts, failure).as_str().to_owned(),
         _ if sent.code.delivery == Delivery::Failed => {
             (en::phone::NOT_DELIVERED, texts.get(en::phone::NOT_DELIVERED_BODY))
         }
@@ -44,7 +44,7 @@ fn in_entry(texts: &Texts, entry: &Entry, sent: bool) -> Option<String> {
 
 pub(super) fn in_step_up(texts: &Texts, step_up: &StepUp) -> String {
     match &step_up.step {
-        Proving::LoadFailed(failure, _) => words::failure(texts, failure).to_string(),
+        Proving::LoadFailed(failure, _) => words::failure(texts, failure).as_str().to_owned(),
         Proving::Code(_, entry, message) => match message {
             ProofMessage::NotSent(Some(failure), _) | ProofMessage::Sent(_, Some(failure)) => {
                 let body = words::failure(texts, failure);
@@ -60,7 +60,7 @@ pub(super) fn in_step_up(texts: &Texts, step_up: &StepUp) -> String {
             _ => String::new(),
         },
         Proving::Password(_, PasswordEntry { problem: Some(problem), .. }) => {
-            words::password_problem(texts, problem).to_string()
+            words::password_problem(texts, problem).as_str().to_owned()
         }
         _ => String::new(),
     }

@@ -1,0 +1,154 @@
+//! What the first load may leave out: steps that most visitors never take.
+//!
+//! A build may ship [`Late`] in a file of its own. The wizard then starts without it, notices
+//! before an event that needs it, keeps that event and all that follow, and asks for the file
+//! ([`Effect::Load`]). With [`Event::Loaded`] it goes on as if nothing had been missing. What is
+//! left out is reached through a table of functions alone, so the compiler sees to it that nothing
+//! else leads there.
+
+use super::cx::Cx;
+use super::phone::AddPhone;
+use super::step_up::StepUp;
+use super::{
+    Account, Answer, Effect, Event, Failure, Inside, Intent, Kind, List, Mode, Pending, Place,
+    Reply, Screen, SetupScreen, StateId, Wizard,
+};
+
+/// The steps that need not be in the first load.
+#[derive(Clone, Copy)]
+pub struct Late(&'static Steps);
+
+type Step<T> = fn(Inside, T, Event, &mut Cx<'_>) -> Inside;
+
+/// Where each of them begins.
+pub(super) struct Steps {
+    pub(super) list: Step<List>,
+    pub(super) setup: Step<SetupScreen>,
+    pub(super) phone: Step<Box<AddPhone>>,
+    pub(super) start_phone: fn(&Account, Option<String>, &mut Cx<'_>) -> Screen,
+    pub(super) resume_phone: fn(&Account, Pending, &mut Cx<'_>) -> Option<Screen>,
+    pub(super) reopened_phone: fn(Inside, Box<AddPhone>, &[Pending], bool, &mut Cx<'_>) -> Inside,
+    pub(super) step_up: fn(Inside, StepUp, Event, &mut Cx<'_>) -> Place,
+    pub(super) first_stage: fn(&Account, bool, &mut Cx<'_>) -> Screen,
+    pub(super) leave: fn(Inside, bool, &mut Cx<'_>) -> Inside,
+    pub(super) go_on: fn(Inside, &mut Cx<'_>) -> Inside,
+    pub(super) reconsider: fn(Inside, &mut Cx<'_>) -> Inside,
+    pub(super) state_id: fn(&Inside, Option<u64>) -> StateId,
+}
+
+static STEPS: Steps = Steps {
+    list: Inside::on_list,
+    setup: Inside::on_setup,
+    phone: Inside::on_phone,
+    start_phone: Screen::start_phone,
+    resume_phone: Screen::resume_phone,
+    reopened_phone: Inside::reopened_phone,
+    step_up: Inside::stepping_up,
+    first_stage: Account::first_stage,
+    leave: Inside::leave_course,
+    go_on: Inside::go_on_course,
+    reconsider: Inside::reconsider,
+    state_id: Inside::late_state_id,
+};
+
+impl Late {
+    /// The steps. A build that leaves them out of its first load calls this in its other file.
+    #[must_use]
+    pub fn linked() -> Self {
+        Self(&STEPS)
+    }
+
+    pub(super) const fn steps(self) -> &'static Steps {
+        self.0
+    }
+}
+
+/// There is only one.
+impl PartialEq for Late {
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for Late {}
+
+impl core::fmt::Debug for Late {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Late")
+    }
+}
+
+/// What waits until the rest is there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Waiting {
+    /// Since this moment of the monotonic clock.
+    since: u64,
+    /// In the order in which they happened.
+    events: Vec<Event>,
+}
+
+impl Wizard {
+    /// What was left out of the first load is being fetched since then (monotonic milliseconds),
+    /// because the person wants something that needs it.
+    #[must_use]
+    pub fn loading(&self) -> Option<u64> {
+        (!self.waiting.events.is_empty()).then_some(self.waiting.since)
+    }
+
+    /// `Some`: the event waits, and this is to be done about it.
+    pub(super) fn wait_for_late(&mut self, event: Event, now: u64) -> Result<Event, Vec<Effect>> {
+        if self.late.is_some() {
+            return Ok(event);
+        }
+        if self.loading().is_some() {
+            // Time goes on for what is on the screen only when the screen can.
+            if !matches!(event, Event::Tick) {
+                self.waiting.events.push(event);
+            }
+            return Err(Vec::new());
+        }
+        if !self.needs_late(&event) {
+            return Ok(event);
+        }
+        self.waiting = Waiting { since: now, events: vec![event] };
+        Err(vec![Effect::Load])
+    }
+
+    /// It is there: what waited happens now.
+    pub(super) fn loaded(&mut self, late: Late, now: u64) -> Vec<Effect> {
+        self.late = Some(late);
+        let mut effects = Vec::new();
+        for event in core::mem::take(&mut self.waiting).events {
+            effects.extend(self.update(event, now));
+        }
+        effects
+    }
+
+    /// Whether an event leads, or may lead, to something that is left out of the first load.
+    fn needs_late(&self, event: &Event) -> bool {
+        let inside = match &self.place {
+            Place::Inside(inside) => Some(inside),
+            _ => None,
+        };
+        match event {
+            Event::Answered(_, Ok(Answer { reply: Reply::Opened { account, pending }, .. })) => {
+                self.config.mode == Mode::Setup
+                    || inside.is_some_and(|inside| inside.demanded)
+                    || (account.setup.excluded && account.factors.is_empty())
+                    || pending.iter().any(|pending| pending.kind == Kind::Phone)
+            }
+            Event::Answered(_, Err(Failure::ReauthRequired)) => inside.is_some(),
+            Event::Ui(
+                Intent::Pick(Kind::Phone)
+                | Intent::Remove(_)
+                | Intent::Lost(_)
+                | Intent::Rename(_)
+                | Intent::Replace(_)
+                | Intent::ChangeDefault
+                | Intent::ShowSetup
+                | Intent::ShowStores(_),
+            ) => inside.is_some(),
+            _ => false,
+        }
+    }
+}

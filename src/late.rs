@@ -1,0 +1,74 @@
+//! What the first load leaves out: adding a phone, the setup, the proof of identity, and changes
+//! on the list. The authenticator app is always at hand.
+//!
+//! The files that visitors download are made with `--cfg mfa_split`: everything that is reached
+//! through [`LATE`] alone is then in a second module, `mfa_enroll_late.wasm`, which is fetched when
+//! the wizard asks for it. Any other build has it all in one.
+
+use mfa_enroll_core::wizard::phone::AddPhone;
+use mfa_enroll_core::wizard::step_up::StepUp;
+use mfa_enroll_core::wizard::{self, Account, Call, Inside, List, Reply, SetupScreen, Wizard};
+use yew::Html;
+
+use crate::backend::{self, Reading, Sending};
+use crate::browser::Json;
+use crate::parts::Listed;
+use crate::picker::{Picker, Picking};
+use crate::view::View;
+use crate::{parts, screens, text};
+
+/// Where each of its parts begins.
+pub(crate) struct Late {
+    pub(crate) steps: fn() -> wizard::Late,
+    pub(crate) list: fn(View<'_>, &Inside, &List) -> Html,
+    pub(crate) phone: fn(View<'_>, &Account, &AddPhone) -> Html,
+    pub(crate) setup: fn(View<'_>, &Inside, &SetupScreen) -> Html,
+    pub(crate) step_up: fn(View<'_>, &StepUp) -> Html,
+    pub(crate) progress: fn(View<'_>, &Inside) -> Option<Html>,
+    pub(crate) store_codes: fn(View<'_>, &Listed) -> Html,
+    pub(crate) say: fn(&wizard::Say, View<'_>) -> String,
+    pub(crate) problem: fn(View<'_>, &Inside) -> String,
+    pub(crate) pick: fn(&mut Picker, Picking, Option<&str>) -> Option<String>,
+    pub(crate) keep: fn(&mut Picker, &Wizard, &str),
+    pub(crate) request: fn(&Call) -> (Sending, Reading),
+    pub(crate) reply: fn(Reading, &Json) -> Option<Reply>,
+}
+
+static LATE: Late = Late {
+    steps: wizard::Late::linked,
+    list: screens::late::list,
+    phone: screens::late::phone,
+    setup: screens::late::setup,
+    step_up: screens::late::step_up,
+    progress: parts::progress,
+    store_codes: parts::store_codes,
+    say: text::late::say,
+    problem: text::late::problem,
+    pick: Picker::update,
+    keep: Picker::keep,
+    request: backend::late::request,
+    reply: backend::late::reply,
+};
+
+#[cfg(not(mfa_split))]
+mod at_hand {
+    use js_sys::Function;
+
+    use super::{LATE, Late};
+
+    /// What is loaded: all of it, from the beginning.
+    pub(crate) const fn here() -> Option<&'static Late> {
+        Some(&LATE)
+    }
+
+    pub(crate) async fn load(_: Option<Function>) -> &'static Late {
+        &LATE
+    }
+}
+#[cfg(not(mfa_split))]
+pub(crate) use at_hand::{here, load};
+
+#[cfg(mfa_split)]
+mod fetched;
+#[cfg(mfa_split)]
+pub(crate) use fetched::{here, load};
