@@ -5,8 +5,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Interval;
 use js_sys::Function;
 use mfa_enroll_core::wizard::{
-    Config, Effect, Event, Field, Inside, Intent, News, Outgoing, Place, Say, Screen, Ticket,
-    Wizard,
+    Config, Effect, Event, Field, Intent, News, Outgoing, Place, Say, Screen, Ticket, Wizard,
 };
 use yew::prelude::*;
 
@@ -215,9 +214,10 @@ impl Host {
     fn pick(&mut self, picking: Picking, ctx: &Context<Self>) {
         let code = {
             let chosen = match &self.wizard.place {
-                Place::Inside(Inside { screen: Screen::Phone(phone), .. }) => {
-                    phone.form.region.as_deref()
-                }
+                Place::Inside(inside) => match &inside.screen {
+                    Screen::Phone(phone) => phone.form.region.as_deref(),
+                    _ => None,
+                },
                 _ => None,
             };
             late::here().and_then(|late| (late.pick)(&mut self.picker, picking, chosen))

@@ -4,7 +4,7 @@
 #[cfg(test)]
 mod tests;
 
-use mfa_enroll_core::wizard::{Inside, Place, Region, Screen, Wizard};
+use mfa_enroll_core::wizard::{Place, Region, Screen, Wizard};
 
 use crate::browser::intl;
 
@@ -175,8 +175,8 @@ impl Named {
 
 fn offered(wizard: &Wizard) -> Option<&[Region]> {
     match &wizard.place {
-        Place::Inside(Inside { account, screen: Screen::Phone(_), .. }) => {
-            account.phones().map(|offered| offered.regions.as_slice())
+        Place::Inside(inside) if matches!(inside.screen, Screen::Phone(_)) => {
+            inside.account.phones().map(|offered| offered.regions.as_slice())
         }
         _ => None,
     }

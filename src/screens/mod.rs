@@ -29,8 +29,10 @@ pub(crate) fn screen(view: View<'_>) -> Html {
         Place::Closed(failure, until) => closed::closed(view, failure, *until),
         Place::SignedOut(state) => sign_in::sign_in(view, *state, false),
         // What waits behind is not drawn, so that nobody reads a key over a shoulder.
-        Place::Inside(Inside { sign_in: Some(state), .. }) => sign_in::sign_in(view, *state, true),
-        Place::Inside(inside) => self::inside(view, inside),
+        Place::Inside(inside) => match inside.sign_in {
+            Some(state) => sign_in::sign_in(view, state, true),
+            None => self::inside(view, inside),
+        },
     }
 }
 

@@ -31,12 +31,12 @@ fn problem(view: View<'_>) -> String {
     let texts = view.texts;
     match &view.wizard.place {
         Place::Closed(failure, _) => words::at_the_door(texts, failure).spoken(),
-        Place::Inside(Inside {
-            step_up: None,
-            sessions: Sessions::Offer(Attempt::Failed(failure)),
-            ..
-        }) => words::failure(texts, failure).as_str().to_owned(),
-        Place::Inside(inside) => on_screen(view, inside),
+        Place::Inside(inside) => match (&inside.step_up, &inside.sessions) {
+            (None, Sessions::Offer(Attempt::Failed(failure))) => {
+                words::failure(texts, failure).as_str().to_owned()
+            }
+            _ => on_screen(view, inside),
+        },
         Place::Opening(_) | Place::SignedOut(_) => String::new(),
     }
 }
@@ -73,7 +73,7 @@ fn totp_problem(texts: &Texts, totp: &Totp) -> String {
 }
 
 fn on_phone(view: View<'_>) -> bool {
-    matches!(&view.wizard.place, Place::Inside(Inside { screen: Screen::Phone(_), .. }))
+    matches!(&view.wizard.place, Place::Inside(inside) if matches!(inside.screen, Screen::Phone(_)))
 }
 
 fn in_code(texts: &Texts, walk: &Walk, problem: &Problem) -> String {

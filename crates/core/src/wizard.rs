@@ -114,7 +114,7 @@ pub enum Place {
     /// Nobody is signed in.
     SignedOut(SignIn),
     /// Somebody is.
-    Inside(Inside),
+    Inside(Box<Inside>),
 }
 
 impl Wizard {

@@ -33,7 +33,7 @@ struct Asked {
 
 impl Inside {
     /// One event.
-    pub(super) fn update(self, event: Event, cx: &mut Cx<'_>) -> Place {
+    pub(super) fn update(self: Box<Self>, event: Event, cx: &mut Cx<'_>) -> Place {
         let mut place = self.covered(event, cx);
         if let Place::Inside(inside) = &mut place {
             inside.calls.note(&cx.effects);
@@ -41,7 +41,7 @@ impl Inside {
         place
     }
 
-    fn covered(mut self, event: Event, cx: &mut Cx<'_>) -> Place {
+    fn covered(mut self: Box<Self>, event: Event, cx: &mut Cx<'_>) -> Place {
         if let Event::Answered(ticket, Err(Failure::ReauthRequired)) = &event
             && self.calls.stop(*ticket)
         {
@@ -80,7 +80,12 @@ impl Inside {
         }
     }
 
-    pub(super) fn stepping_up(mut self, step_up: StepUp, event: Event, cx: &mut Cx<'_>) -> Place {
+    pub(super) fn stepping_up(
+        mut self: Box<Self>,
+        step_up: StepUp,
+        event: Event,
+        cx: &mut Cx<'_>,
+    ) -> Place {
         if let Proving::GoingOn(busy) = step_up.step {
             let over = matches!(event, Event::Tick) && busy.over(cx.now);
             if over || matches!(event, Event::Ui(Intent::Cancel)) {
@@ -112,13 +117,13 @@ impl Inside {
     }
 
     /// The last of the calls that were asked again was answered.
-    fn gone_on(self, cx: &mut Cx<'_>) -> Place {
+    fn gone_on(self: Box<Self>, cx: &mut Cx<'_>) -> Place {
         let going_on = self.step_up.as_ref().is_some_and(StepUp::goes_on);
         if going_on && self.calls.all_answered() { self.uncover(cx) } else { Place::Inside(self) }
     }
 
     /// Nothing covers the screen any more: it hears what happened meanwhile.
-    fn uncover(mut self, cx: &mut Cx<'_>) -> Place {
+    fn uncover(mut self: Box<Self>, cx: &mut Cx<'_>) -> Place {
         self.step_up = None;
         self.calls.again.clear();
         cx.focus(Field::Heading);

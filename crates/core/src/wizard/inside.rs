@@ -67,13 +67,13 @@ impl SignIn {
 
 impl Inside {
     /// Fresh from the backend: a pending enrollment goes on where it can, at its key.
-    pub(super) fn enter(account: Account, pending: Vec<Pending>, cx: &mut Cx<'_>) -> Self {
+    pub(super) fn enter(account: Account, pending: Vec<Pending>, cx: &mut Cx<'_>) -> Box<Self> {
         let resumed = pending.into_iter().find_map(|pending| Screen::resume(&account, pending, cx));
         let course = (cx.config.mode == Mode::Setup).then(Course::default);
         let screen = resumed.unwrap_or_else(|| account.first_screen(course.is_some(), cx));
         // Nobody asked for the focus yet: a page that loads keeps it where it is.
         cx.effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
-        Self {
+        Box::new(Self {
             account,
             screen,
             sign_in: None,
@@ -83,7 +83,7 @@ impl Inside {
             course,
             demanded: false,
             refresh: None,
-        }
+        })
     }
 
     pub(super) fn ticking(&self) -> bool {
@@ -93,7 +93,7 @@ impl Inside {
     }
 
     /// One event while nothing covers the screen.
-    pub(super) fn uncovered(mut self, event: Event, cx: &mut Cx<'_>) -> Place {
+    pub(super) fn uncovered(mut self: Box<Self>, event: Event, cx: &mut Cx<'_>) -> Place {
         match event {
             Event::Woke | Event::Heard(News::Changed) if self.refresh.is_none() => {
                 self.refresh = Some(cx.ask_once(Call::Open));
@@ -133,7 +133,12 @@ impl Inside {
         Place::Inside(self)
     }
 
-    pub(super) fn signing_in(mut self, sign_in: SignIn, event: Event, cx: &mut Cx<'_>) -> Place {
+    pub(super) fn signing_in(
+        mut self: Box<Self>,
+        sign_in: SignIn,
+        event: Event,
+        cx: &mut Cx<'_>,
+    ) -> Place {
         self.sign_in = Some(match (sign_in, event) {
             (SignIn::Checking(busy), Event::Answered(ticket, result)) if ticket == busy.ticket => {
                 match result {
@@ -171,7 +176,12 @@ impl Inside {
     }
 
     /// The backend was asked anew. Another person: everything is wiped and starts over.
-    fn reopened(mut self, account: Account, pending: Vec<Pending>, cx: &mut Cx<'_>) -> Place {
+    fn reopened(
+        mut self: Box<Self>,
+        account: Account,
+        pending: Vec<Pending>,
+        cx: &mut Cx<'_>,
+    ) -> Place {
         if account.person.id != self.account.person.id {
             let inside = Self::enter(account, pending, cx);
             cx.focus(Field::Heading);
@@ -194,7 +204,12 @@ impl Inside {
         Place::Inside(self)
     }
 
-    fn reopened_late(mut self, pending: &[Pending], grown: bool, cx: &mut Cx<'_>) -> Self {
+    fn reopened_late(
+        mut self: Box<Self>,
+        pending: &[Pending],
+        grown: bool,
+        cx: &mut Cx<'_>,
+    ) -> Box<Self> {
         let Some(late) = cx.late else { return self };
         match core::mem::replace(&mut self.screen, Screen::List(List::Resting)) {
             Screen::Phone(phone) => (late.reopened_phone)(self, phone, pending, grown, cx),

@@ -18,7 +18,7 @@ use super::{
 #[derive(Clone, Copy)]
 pub struct Late(&'static Steps);
 
-type Step<T> = fn(Inside, T, Event, &mut Cx<'_>) -> Inside;
+type Step<T> = fn(Box<Inside>, T, Event, &mut Cx<'_>) -> Box<Inside>;
 
 /// Where each of them begins.
 pub(super) struct Steps {
@@ -27,12 +27,13 @@ pub(super) struct Steps {
     pub(super) phone: Step<Box<AddPhone>>,
     pub(super) start_phone: fn(&Account, Option<String>, &mut Cx<'_>) -> Screen,
     pub(super) resume_phone: fn(&Account, Pending, &mut Cx<'_>) -> Option<Screen>,
-    pub(super) reopened_phone: fn(Inside, Box<AddPhone>, &[Pending], bool, &mut Cx<'_>) -> Inside,
-    pub(super) step_up: fn(Inside, StepUp, Event, &mut Cx<'_>) -> Place,
+    pub(super) reopened_phone:
+        fn(Box<Inside>, Box<AddPhone>, &[Pending], bool, &mut Cx<'_>) -> Box<Inside>,
+    pub(super) step_up: fn(Box<Inside>, StepUp, Event, &mut Cx<'_>) -> Place,
     pub(super) first_stage: fn(&Account, bool, &mut Cx<'_>) -> Screen,
-    pub(super) leave: fn(Inside, bool, &mut Cx<'_>) -> Inside,
-    pub(super) go_on: fn(Inside, &mut Cx<'_>) -> Inside,
-    pub(super) reconsider: fn(Inside, &mut Cx<'_>) -> Inside,
+    pub(super) leave: fn(Box<Inside>, bool, &mut Cx<'_>) -> Box<Inside>,
+    pub(super) go_on: fn(Box<Inside>, &mut Cx<'_>) -> Box<Inside>,
+    pub(super) reconsider: fn(Box<Inside>, &mut Cx<'_>) -> Box<Inside>,
     pub(super) state_id: fn(&Inside, Option<u64>) -> StateId,
 }
 

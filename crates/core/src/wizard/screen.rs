@@ -28,7 +28,7 @@ pub enum Screen {
 
 impl Inside {
     /// What happens beside the screen is looked at first, then the screen itself.
-    pub(super) fn beside(mut self, event: Event, cx: &mut Cx<'_>) -> Self {
+    pub(super) fn beside(mut self: Box<Self>, event: Event, cx: &mut Cx<'_>) -> Box<Self> {
         let sessions = core::mem::take(&mut self.sessions);
         let (sessions, event) = sessions.update(&mut self.account, event, cx);
         self.sessions = sessions;
@@ -38,7 +38,7 @@ impl Inside {
         }
     }
 
-    fn on_screen(mut self, event: Event, cx: &mut Cx<'_>) -> Self {
+    fn on_screen(mut self: Box<Self>, event: Event, cx: &mut Cx<'_>) -> Box<Self> {
         let screen = core::mem::replace(&mut self.screen, Screen::List(List::Resting));
         self.screen = match (screen, event) {
             (Screen::List(list), Event::Ui(Intent::Add)) if list.may_leave() => {
@@ -69,7 +69,7 @@ impl Inside {
 
     /// Screens that may be loaded later. Nothing leads there before they are, but for the list at
     /// rest, which hears of much that is not for it.
-    fn on_late(mut self, event: Event, cx: &mut Cx<'_>) -> Self {
+    fn on_late(mut self: Box<Self>, event: Event, cx: &mut Cx<'_>) -> Box<Self> {
         let Some(late) = cx.late else {
             debug_assert!(matches!(self.screen, Screen::List(List::Resting)), "{:?}", self.screen);
             return self;
@@ -86,7 +86,7 @@ impl Inside {
     }
 
     /// A method was added and has its name: back to the list, or on through the setup.
-    fn finish(mut self, cx: &mut Cx<'_>) -> Self {
+    fn finish(mut self: Box<Self>, cx: &mut Cx<'_>) -> Box<Self> {
         if matches!(self.sessions, Sessions::Offer(_)) && !self.sessions.ticking() {
             self.sessions = Sessions::Quiet;
         }
@@ -97,7 +97,7 @@ impl Inside {
     }
 
     /// A method was not added, or nothing was begun.
-    pub(super) fn leave(self, cancelled: bool, cx: &mut Cx<'_>) -> Self {
+    pub(super) fn leave(self: Box<Self>, cancelled: bool, cx: &mut Cx<'_>) -> Box<Self> {
         match cx.late {
             Some(late) if self.course.is_some() => return (late.leave)(self, cancelled, cx),
             _ if cancelled => cx.emit(Outgoing::Cancelled),
@@ -106,24 +106,34 @@ impl Inside {
         self
     }
 
-    pub(super) fn on_phone(self, phone: Box<AddPhone>, event: Event, cx: &mut Cx<'_>) -> Self {
+    pub(super) fn on_phone(
+        self: Box<Self>,
+        phone: Box<AddPhone>,
+        event: Event,
+        cx: &mut Cx<'_>,
+    ) -> Box<Self> {
         let next = phone.update(&self.account, event, cx);
         self.after_phone(next, cx)
     }
 
     /// The backend was asked anew while a phone is being added.
     pub(super) fn reopened_phone(
-        self,
+        self: Box<Self>,
         phone: Box<AddPhone>,
         pending: &[Pending],
         grown: bool,
         cx: &mut Cx<'_>,
-    ) -> Self {
+    ) -> Box<Self> {
         let next = phone.reconcile(pending, grown, cx);
         self.after_phone(next, cx)
     }
 
-    pub(super) fn on_list(mut self, list: List, event: Event, cx: &mut Cx<'_>) -> Self {
+    pub(super) fn on_list(
+        mut self: Box<Self>,
+        list: List,
+        event: Event,
+        cx: &mut Cx<'_>,
+    ) -> Box<Self> {
         let was_lost = list.lost();
         self.screen = match (list, event) {
             (list, Event::Ui(Intent::ShowSetup)) if list.may_leave() => {
@@ -145,7 +155,7 @@ impl Inside {
     }
 
     /// Where adding an app leads.
-    pub(super) fn after(mut self, next: totp::Next, cx: &mut Cx<'_>) -> Self {
+    pub(super) fn after(mut self: Box<Self>, next: totp::Next, cx: &mut Cx<'_>) -> Box<Self> {
         self.screen = match next {
             totp::Next::Stay(totp) => Screen::Totp(Box::new(totp)),
             totp::Next::Back => Screen::to_choice(cx),
@@ -157,7 +167,7 @@ impl Inside {
     }
 
     /// Where adding a phone leads.
-    fn after_phone(mut self, next: phone::Next, cx: &mut Cx<'_>) -> Self {
+    fn after_phone(mut self: Box<Self>, next: phone::Next, cx: &mut Cx<'_>) -> Box<Self> {
         self.screen = match next {
             phone::Next::Stay(phone) => Screen::Phone(phone),
             phone::Next::Back => Screen::to_choice(cx),
@@ -170,14 +180,14 @@ impl Inside {
         self
     }
 
-    fn left(mut self, cancelled: bool, cx: &mut Cx<'_>) -> Self {
+    fn left(mut self: Box<Self>, cancelled: bool, cx: &mut Cx<'_>) -> Box<Self> {
         // Another window may have added what this one did not.
         self.refresh = Some(cx.ask_once(Call::Open));
         self.screen = Screen::to_list(cx);
         self.leave(cancelled, cx)
     }
 
-    fn added(mut self, added: Added, cx: &mut Cx<'_>) -> Self {
+    fn added(mut self: Box<Self>, added: Added, cx: &mut Cx<'_>) -> Box<Self> {
         if let Some(course) = &mut self.course {
             course.added = course.added.saturating_add(1);
         }

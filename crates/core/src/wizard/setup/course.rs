@@ -23,7 +23,11 @@ impl Inside {
     }
 
     /// A method was not added, or nothing was begun: back to what the rules lead to.
-    pub(in crate::wizard) fn leave_course(mut self, cancelled: bool, cx: &mut Cx<'_>) -> Self {
+    pub(in crate::wizard) fn leave_course(
+        mut self: Box<Self>,
+        cancelled: bool,
+        cx: &mut Cx<'_>,
+    ) -> Box<Self> {
         let stage = self.course.and_then(|course| self.account.stage(course, cx.server_time()));
         match stage {
             Some(stage) => self.show(stage, cx),
@@ -34,7 +38,7 @@ impl Inside {
     }
 
     /// A method was added: on to the next one that is missing, a backup, or the review.
-    pub(in crate::wizard) fn go_on_course(mut self, cx: &mut Cx<'_>) -> Self {
+    pub(in crate::wizard) fn go_on_course(mut self: Box<Self>, cx: &mut Cx<'_>) -> Box<Self> {
         let Some(course) = self.course else {
             return self;
         };
@@ -48,7 +52,7 @@ impl Inside {
     }
 
     /// From the list, or because the backend demands it, to what the rules lead to.
-    pub(in crate::wizard) fn enter_course(mut self, cx: &mut Cx<'_>) -> Self {
+    pub(in crate::wizard) fn enter_course(mut self: Box<Self>, cx: &mut Cx<'_>) -> Box<Self> {
         let course = Course::default();
         if let Some(stage) = self.account.stage(course, cx.server_time()) {
             self.course = Some(course);
@@ -66,7 +70,11 @@ impl Inside {
     }
 
     /// Out of the setup, to the list.
-    pub(super) fn end_course(mut self, outgoing: Option<Outgoing>, cx: &mut Cx<'_>) -> Self {
+    pub(super) fn end_course(
+        mut self: Box<Self>,
+        outgoing: Option<Outgoing>,
+        cx: &mut Cx<'_>,
+    ) -> Box<Self> {
         if let Some(outgoing) = outgoing {
             cx.emit(outgoing);
         }
@@ -94,7 +102,7 @@ impl Inside {
     }
 
     /// The backend was asked anew: its rules may have changed under the screen.
-    pub(in crate::wizard) fn reconsider(mut self, cx: &mut Cx<'_>) -> Self {
+    pub(in crate::wizard) fn reconsider(mut self: Box<Self>, cx: &mut Cx<'_>) -> Box<Self> {
         let demanded = core::mem::take(&mut self.demanded);
         let held = self.standing(cx.server_time()).only_enroll();
         match &self.screen {

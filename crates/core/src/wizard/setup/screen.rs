@@ -36,11 +36,11 @@ impl SetupScreen {
 
 impl Inside {
     pub(in crate::wizard) fn on_setup(
-        mut self,
+        mut self: Box<Self>,
         mut screen: SetupScreen,
         event: Event,
         cx: &mut Cx<'_>,
-    ) -> Self {
+    ) -> Box<Self> {
         if let (Some((asked, kind)), Event::HostSaid(ticket, go)) = (screen.host, &event)
             && asked == *ticket
         {
@@ -78,7 +78,7 @@ impl Inside {
         }
     }
 
-    fn on_intent(mut self, stage: Stage, intent: Intent, cx: &mut Cx<'_>) -> Self {
+    fn on_intent(mut self: Box<Self>, stage: Stage, intent: Intent, cx: &mut Cx<'_>) -> Box<Self> {
         match (stage, intent) {
             (Stage::Why(_), Intent::Next) => self.start_suggested(cx),
             (Stage::Backup(kind), Intent::Next) => self.ask_to_start(kind, cx),
@@ -112,7 +112,7 @@ impl Inside {
         }
     }
 
-    fn skip(mut self, stage: Stage, cx: &mut Cx<'_>) -> Self {
+    fn skip(mut self: Box<Self>, stage: Stage, cx: &mut Cx<'_>) -> Box<Self> {
         let standing = self.standing(cx.server_time());
         if standing.put_off() {
             // It was put off in this session already: that is not counted again.
@@ -129,7 +129,12 @@ impl Inside {
         self
     }
 
-    fn on_reply(mut self, mut screen: SetupScreen, reply: Reply, cx: &mut Cx<'_>) -> Self {
+    fn on_reply(
+        mut self: Box<Self>,
+        mut screen: SetupScreen,
+        reply: Reply,
+        cx: &mut Cx<'_>,
+    ) -> Box<Self> {
         let confirmed = matches!(screen.stage, Stage::Confirm(_));
         let Reply::Setup(setup) = reply else {
             if let Some(attempt) = screen.stage.attempt() {
@@ -143,14 +148,14 @@ impl Inside {
         self.end_course(Some(outgoing), cx)
     }
 
-    pub(super) fn start_suggested(self, cx: &mut Cx<'_>) -> Self {
+    pub(super) fn start_suggested(self: Box<Self>, cx: &mut Cx<'_>) -> Box<Self> {
         match self.account.suggested() {
             Some(kind) => self.ask_to_start(kind, cx),
             None => self,
         }
     }
 
-    fn ask_to_start(mut self, kind: Kind, cx: &mut Cx<'_>) -> Self {
+    fn ask_to_start(mut self: Box<Self>, kind: Kind, cx: &mut Cx<'_>) -> Box<Self> {
         if let Screen::Setup(screen) = &mut self.screen
             && screen.host.is_none()
         {
