@@ -7,7 +7,10 @@
 
 use mfa_enroll_core::wizard::phone::AddPhone;
 use mfa_enroll_core::wizard::step_up::StepUp;
-use mfa_enroll_core::wizard::{self, Account, Call, Inside, List, Reply, SetupScreen, Wizard};
+use mfa_enroll_core::wizard::totp::Step;
+use mfa_enroll_core::wizard::{
+    self, Account, Call, Inside, List, Reply, Sessions, SetupScreen, Wizard,
+};
 use yew::Html;
 
 use crate::backend::{self, Reading, Sending};
@@ -24,6 +27,8 @@ pub(crate) struct Late {
     pub(crate) phone: fn(View<'_>, &Account, &AddPhone) -> Html,
     pub(crate) setup: fn(View<'_>, &Inside, &SetupScreen) -> Html,
     pub(crate) step_up: fn(View<'_>, &StepUp) -> Html,
+    pub(crate) over: fn(View<'_>, &Step) -> Html,
+    pub(crate) sessions: fn(View<'_>, &Account, &Sessions) -> Html,
     pub(crate) progress: fn(View<'_>, &Inside) -> Option<Html>,
     pub(crate) store_codes: fn(View<'_>, &Listed) -> Html,
     pub(crate) say: fn(&wizard::Say, View<'_>) -> String,
@@ -40,6 +45,8 @@ static LATE: Late = Late {
     phone: screens::late::phone,
     setup: screens::late::setup,
     step_up: screens::late::step_up,
+    over: screens::late::over,
+    sessions: parts::offer,
     progress: parts::progress,
     store_codes: parts::store_codes,
     say: text::late::say,

@@ -44,7 +44,7 @@ pub(crate) use region_picker::region_picker;
 pub(crate) use ring::{countdown, ring};
 pub(crate) use row::row;
 pub(crate) use rules::{banner, progress};
-pub(crate) use sessions::sessions;
+pub(crate) use sessions::{offer, sessions};
 pub(crate) use steps::Step;
 pub(crate) use store_qr::store_codes;
 

@@ -7,14 +7,24 @@ use super::busy::busy;
 use super::button::{Button, Look};
 use super::el::{el, node, nodes};
 use super::notice::{Notice, Tone};
+use crate::late;
 use crate::text::en::sessions as en;
 use crate::text::words;
 use crate::view::View;
 
 const ID: &str = "mfa-sessions";
 
-/// The offer, or what became of it.
+/// The offer, or what became of it, as soon as what it takes is loaded.
 pub(crate) fn sessions(view: View<'_>, account: &Account, sessions: &Sessions) -> Html {
+    match late::here() {
+        Some(late) if !matches!(sessions, Sessions::Quiet) => {
+            (late.sessions)(view, account, sessions)
+        }
+        _ => Html::default(),
+    }
+}
+
+pub(crate) fn offer(view: View<'_>, account: &Account, sessions: &Sessions) -> Html {
     let texts = view.texts;
     let attempt = match sessions {
         Sessions::Quiet => return Html::default(),

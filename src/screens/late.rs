@@ -1,24 +1,30 @@
 //! The screens that the first load leaves out.
 
-use mfa_enroll_core::wizard::{Inside, Screen};
+use mfa_enroll_core::wizard::{Busy, Inside, Screen, Ticket};
 use yew::Html;
 
 use crate::late;
 use crate::view::View;
 
 pub(crate) use super::list::changing as list;
+use super::opening::opening;
 pub(crate) use super::phone::phone;
 pub(crate) use super::setup::setup;
 pub(crate) use super::step_up::step_up;
+pub(crate) use super::totp::over;
 
 /// One of them. The wizard leads there only when they are loaded.
 pub(super) fn screen(view: View<'_>, inside: &Inside) -> Html {
-    let Some(late) = late::here() else { return Html::default() };
+    let Some(late) = late::here() else {
+        let since = view.wizard.waits_since().unwrap_or(view.now);
+        return opening(view, Busy { ticket: Ticket(0), since });
+    };
     match (&inside.screen, &inside.step_up) {
         (_, Some(step_up)) => (late.step_up)(view, step_up),
         (Screen::List(list), None) => (late.list)(view, inside, list),
         (Screen::Phone(phone), None) => (late.phone)(view, &inside.account, phone),
         (Screen::Setup(screen), None) => (late.setup)(view, inside, screen),
-        (Screen::Choose(_) | Screen::Totp(_) | Screen::Done(_), None) => Html::default(),
+        (Screen::Totp(totp), None) => (late.over)(view, &totp.step),
+        (Screen::Choose(_) | Screen::Done(_), None) => Html::default(),
     }
 }

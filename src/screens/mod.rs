@@ -17,13 +17,19 @@ mod totp;
 #[cfg(test)]
 mod tests;
 
-use mfa_enroll_core::wizard::{Inside, List, Place, Screen};
+use mfa_enroll_core::wizard::{Busy, Inside, List, Pace, Place, Screen, Ticket};
 use yew::Html;
 
 use crate::view::View;
 
 /// What is on the screen now.
 pub(crate) fn screen(view: View<'_>) -> Html {
+    if let Some(since) = view.wizard.waits_since() {
+        let busy = Busy { ticket: Ticket(0), since };
+        if busy.pace(view.now) != Pace::Quiet {
+            return opening::opening(view, busy);
+        }
+    }
     match &view.wizard.place {
         Place::Opening(busy) => opening::opening(view, *busy),
         Place::Closed(failure, until) => closed::closed(view, failure, *until),
@@ -40,7 +46,7 @@ fn inside(view: View<'_>, inside: &Inside) -> Html {
     match (&inside.screen, &inside.step_up) {
         (Screen::List(List::Resting), None) => list::list(view, inside),
         (Screen::Choose(_), None) => choose::choose(view, &inside.account),
-        (Screen::Totp(totp), None) => totp::totp(view, totp),
+        (Screen::Totp(totp), None) => totp::totp(view, inside, totp),
         (Screen::Done(done), None) => done::done(view, inside, done),
         _ => late::screen(view, inside),
     }

@@ -2,6 +2,7 @@
 
 mod phone;
 
+use mfa_enroll_core::wizard::totp::Step;
 use mfa_enroll_core::wizard::{
     Attempt, Inside, List, Place, Removal, Say, Screen, Stage, Undo, Way,
 };
@@ -24,6 +25,7 @@ pub(crate) fn say(say: &Say, view: View<'_>) -> String {
             let name = view.picker.find(code).map_or(code, |named| &named.name);
             texts.with(en::phone::REGION_MOVED, &[("name", name)])
         }
+        Say::SessionsEnded(ended) => texts.plural(en::sessions::ENDED, *ended),
         Say::Proven => texts.get(en::step_up::GOING_ON),
         Say::Kept => texts.get(en::phone::KEPT),
         Say::EndsSoon => texts.get(en::phone::ENDS_SAY),
@@ -55,7 +57,12 @@ pub(crate) fn problem(view: View<'_>, inside: &Inside) -> String {
             Stage::Excluded | Stage::Backup(_) | Stage::Review => String::new(),
         },
         (Screen::Phone(phone), None) => phone::in_phone(texts, phone),
-        (Screen::Choose(_) | Screen::Totp(_) | Screen::Done(_), None) => String::new(),
+        (Screen::Totp(totp), None) => match &totp.step {
+            Step::Refused(refusal) => words::refused(texts, refusal).spoken(),
+            Step::Ended(end) => words::ended(texts, *end).0.spoken(),
+            _ => String::new(),
+        },
+        (Screen::Choose(_) | Screen::Done(_), None) => String::new(),
     }
 }
 

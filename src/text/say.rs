@@ -19,7 +19,6 @@ pub(crate) fn say(say: &Say, view: View<'_>) -> String {
         Say::Kept if !on_phone(view) => texts.get(en::scan::KEPT),
         Say::EndsSoon if !on_phone(view) => texts.get(en::scan::ENDS_SAY),
         Say::NameSaved => texts.get(en::done::NAME_SAVED),
-        Say::SessionsEnded(ended) => texts.plural(en::sessions::ENDED, *ended),
         Say::Online => texts.get(en::common::ONLINE),
         _ => return late::here().map(|late| (late.say)(say, view)).unwrap_or_default(),
     };
@@ -44,7 +43,7 @@ fn problem(view: View<'_>) -> String {
 fn on_screen(view: View<'_>, inside: &Inside) -> String {
     let texts = view.texts;
     match (&inside.screen, &inside.step_up) {
-        (Screen::Totp(totp), None) => totp_problem(texts, totp),
+        (Screen::Totp(totp), None) if !over(&totp.step) => totp_problem(texts, totp),
         (Screen::Done(done), None) => in_name(texts, &done.rename),
         (Screen::Choose(_), None) => String::new(),
         _ => late::here().map(|late| (late.problem)(view, inside)).unwrap_or_default(),
@@ -58,17 +57,19 @@ pub(super) fn in_name(texts: &Texts, rename: &Rename) -> String {
     }
 }
 
+const fn over(step: &Step) -> bool {
+    matches!(step, Step::Refused(_) | Step::Ended(_))
+}
+
 fn totp_problem(texts: &Texts, totp: &Totp) -> String {
     match &totp.step {
         Step::BeginFailed(_, failure, _) => words::failure(texts, failure).as_str().to_owned(),
-        Step::Refused(refusal) => words::refused(texts, refusal).spoken(),
-        Step::Ended(end) => words::ended(texts, *end).0.spoken(),
         Step::Code(walk, CodeStep::Typing { problem: Some(problem), .. }) => {
             in_code(texts, walk, problem)
         }
         Step::Scan(walk, _) | Step::Code(walk, _) => in_walk(texts, walk),
         Step::GetApp(Some(walk), _) => in_walk(texts, walk),
-        Step::GetApp(None, _) | Step::Beginning(..) => String::new(),
+        _ => String::new(),
     }
 }
 

@@ -63,7 +63,7 @@ pub use ticket::{Action, Busy, Pace, Ticket};
 use crate::pins::Pins;
 use attempt::Tried;
 use cx::Cx;
-use late::Waiting;
+use late::Loading;
 
 /// What the host decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,8 +100,7 @@ pub struct Wizard {
     /// Where the person is.
     pub place: Place,
     counter: u32,
-    late: Option<Late>,
-    waiting: Waiting,
+    loading: Loading,
 }
 
 /// Where the person is, seen from the door.
@@ -128,8 +127,7 @@ impl Wizard {
             clock: Clock::default(),
             place: Place::Opening(busy),
             counter: 0,
-            late,
-            waiting: Waiting::default(),
+            loading: late.map_or(Loading::Not, Loading::Done),
         };
         let effects = wizard.with(now, |_, cx| Place::open(cx));
         (wizard, effects)
@@ -145,17 +143,20 @@ impl Wizard {
             Event::Loaded(late) => return self.loaded(*late, now),
             _ => {}
         }
-        match self.wait_for_late(event, now) {
-            Ok(event) => self.with(now, |place, cx| place.update(event, cx)),
-            Err(effects) => effects,
-        }
+        let event = match self.unless_waiting(event, now) {
+            Ok(event) => event,
+            Err(effects) => return effects,
+        };
+        let mut effects = self.with(now, |place, cx| place.update(event, cx));
+        self.load_what_is_shown(&mut effects, now);
+        effects
     }
 
     /// Whether [`Event::Tick`] is of use: something is waited for or counted down.
     #[must_use]
     pub fn ticking(&self) -> bool {
         match &self.place {
-            _ if self.loading().is_some() => true,
+            _ if self.waits_since().is_some() => true,
             Place::Opening(_) => true,
             Place::Closed(_, until) => *until > 0,
             Place::SignedOut(sign_in) => matches!(sign_in, SignIn::Checking(_)),
@@ -168,7 +169,7 @@ impl Wizard {
             now,
             clock: self.clock,
             config: &self.config,
-            late: self.late.map(Late::steps),
+            late: self.loading.late().map(Late::steps),
             counter: &mut self.counter,
             effects: Vec::new(),
             lapse: None,

@@ -8,10 +8,12 @@ mod scan;
 
 pub(super) use ended::ended;
 
+use mfa_enroll_core::wizard::Inside;
 use mfa_enroll_core::wizard::totp::{Step, Totp, Walk};
 use yew::Html;
 
 use crate::parts::{Ending, ends_soon};
+use crate::screens::late;
 use crate::text::en::scan as en;
 use crate::text::words;
 use crate::view::View;
@@ -28,14 +30,22 @@ fn key_ends(view: View<'_>, walk: &Walk) -> Html {
     })
 }
 
-pub(super) fn totp(view: View<'_>, totp: &Totp) -> Html {
+pub(super) fn totp(view: View<'_>, inside: &Inside, totp: &Totp) -> Html {
     match &totp.step {
         Step::GetApp(kept, shown) => get_app::get_app(view, kept.as_deref(), *shown),
         Step::Beginning(_, busy) => begin::beginning(view, *busy),
         Step::BeginFailed(_, failure, until) => begin::failed(view, failure, *until),
-        Step::Refused(refusal) => begin::refused(view, refusal),
         Step::Scan(walk, large) => scan::scan(view, walk, *large),
         Step::Code(walk, at) => code::code(view, walk, at),
+        Step::Refused(_) | Step::Ended(_) => late::screen(view, inside),
+    }
+}
+
+/// It came to nothing.
+pub(crate) fn over(view: View<'_>, step: &Step) -> Html {
+    match step {
+        Step::Refused(refusal) => begin::refused(view, refusal),
         Step::Ended(end) => ended(view, *end, words::ended(view.texts, *end)),
+        _ => Html::default(),
     }
 }

@@ -9,6 +9,7 @@
 use super::cx::Cx;
 use super::phone::AddPhone;
 use super::step_up::StepUp;
+use super::totp::Step as TotpStep;
 use super::{
     Account, Answer, Effect, Event, Failure, Inside, Intent, Kind, List, Mode, Pending, Place,
     Reply, Screen, SetupScreen, StateId, Wizard,
@@ -79,50 +80,88 @@ impl core::fmt::Debug for Late {
     }
 }
 
-/// What waits until the rest is there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Waiting {
-    /// Since this moment of the monotonic clock.
-    since: u64,
-    /// In the order in which they happened.
-    events: Vec<Event>,
+/// Whether it is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Loading {
+    /// Nobody needed it so far.
+    Not,
+    /// It is being fetched, since this moment of the monotonic clock. What needs it waits, and so
+    /// does all that happened afterward.
+    Since(u64, Vec<Event>),
+    /// It is there.
+    Done(Late),
+}
+
+impl Loading {
+    pub(super) const fn late(&self) -> Option<Late> {
+        match self {
+            Self::Done(late) => Some(*late),
+            Self::Not | Self::Since(..) => None,
+        }
+    }
 }
 
 impl Wizard {
-    /// What was left out of the first load is being fetched since then (monotonic milliseconds),
-    /// because the person wants something that needs it.
+    /// What the person wants waits for what was left out of the first load, since then (monotonic
+    /// milliseconds).
     #[must_use]
-    pub fn loading(&self) -> Option<u64> {
-        (!self.waiting.events.is_empty()).then_some(self.waiting.since)
+    pub fn waits_since(&self) -> Option<u64> {
+        match &self.loading {
+            Loading::Since(since, events) if !events.is_empty() || self.shows_late() => {
+                Some(*since)
+            }
+            _ => None,
+        }
     }
 
-    /// `Some`: the event waits, and this is to be done about it.
-    pub(super) fn wait_for_late(&mut self, event: Event, now: u64) -> Result<Event, Vec<Effect>> {
-        if self.late.is_some() {
-            return Ok(event);
-        }
-        if self.loading().is_some() {
-            // Time goes on for what is on the screen only when the screen can.
-            if !matches!(event, Event::Tick) {
-                self.waiting.events.push(event);
+    /// `None`: the event waits for what was left out.
+    pub(super) fn unless_waiting(&mut self, event: Event, now: u64) -> Result<Event, Vec<Effect>> {
+        let needed = self.needs_late(&event);
+        match &mut self.loading {
+            Loading::Not if needed => {
+                self.loading = Loading::Since(now, vec![event]);
+                Err(vec![Effect::Load])
             }
-            return Err(Vec::new());
+            Loading::Since(_, events) if needed || !events.is_empty() => {
+                // Time goes on for what is on the screen only when the screen can.
+                if !matches!(event, Event::Tick) {
+                    events.push(event);
+                }
+                Err(Vec::new())
+            }
+            Loading::Not | Loading::Since(..) | Loading::Done(_) => Ok(event),
         }
-        if !self.needs_late(&event) {
-            return Ok(event);
-        }
-        self.waiting = Waiting { since: now, events: vec![event] };
-        Err(vec![Effect::Load])
     }
 
     /// It is there: what waited happens now.
     pub(super) fn loaded(&mut self, late: Late, now: u64) -> Vec<Effect> {
-        self.late = Some(late);
         let mut effects = Vec::new();
-        for event in core::mem::take(&mut self.waiting).events {
-            effects.extend(self.update(event, now));
+        if let Loading::Since(_, events) =
+            core::mem::replace(&mut self.loading, Loading::Done(late))
+        {
+            for event in events {
+                effects.extend(self.update(event, now));
+            }
         }
         effects
+    }
+
+    /// Asks for it if what is on the screen now is in it.
+    pub(super) fn load_what_is_shown(&mut self, effects: &mut Vec<Effect>, now: u64) {
+        let offers = matches!(&self.place, Place::Inside(inside) if inside.sessions.offered());
+        if matches!(self.loading, Loading::Not) && (offers || self.shows_late()) {
+            self.loading = Loading::Since(now, Vec::new());
+            effects.push(Effect::Load);
+        }
+    }
+
+    /// Whether the screen of a step that is always there is drawn by what is left out: those that
+    /// few people ever see.
+    fn shows_late(&self) -> bool {
+        match &self.place {
+            Place::Inside(inside) => inside.over(),
+            _ => false,
+        }
     }
 
     /// Whether an event leads, or may lead, to something that is left out of the first load.
@@ -149,6 +188,16 @@ impl Wizard {
                 | Intent::ShowSetup
                 | Intent::ShowStores(_),
             ) => inside.is_some(),
+            _ => false,
+        }
+    }
+}
+
+impl Inside {
+    /// Adding an app came to nothing: no key that can be shown, or an end without a method.
+    pub(super) fn over(&self) -> bool {
+        match &self.screen {
+            Screen::Totp(totp) => matches!(totp.step, TotpStep::Refused(_) | TotpStep::Ended(_)),
             _ => false,
         }
     }

@@ -264,7 +264,9 @@ impl Wizard {
             Place::Closed(Failure::RateLimited { .. }, _) => StateId::ClosedRateLimited,
             Place::Closed(..) => StateId::ClosedError,
             Place::SignedOut(sign_in) => sign_in.state_id(),
-            Place::Inside(inside) => inside.state_id(self.late, self.clock.server_time(now)),
+            Place::Inside(inside) => {
+                inside.state_id(self.loading.late(), self.clock.server_time(now))
+            }
         }
     }
 }

@@ -140,8 +140,10 @@ impl Bench {
 
     pub(crate) fn send(&mut self, event: Event) -> &mut Self {
         self.effects = self.wizard.update(event, self.now);
-        if self.effects == [Effect::Load] {
-            self.effects = self.wizard.update(Event::Loaded(Late::linked()), self.now);
+        if let Some(at) = self.effects.iter().position(|effect| *effect == Effect::Load) {
+            self.effects.remove(at);
+            let late = Event::Loaded(Late::linked());
+            self.effects.extend(self.wizard.update(late, self.now));
         }
         self
     }

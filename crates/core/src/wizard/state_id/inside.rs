@@ -22,7 +22,7 @@ impl Inside {
                 StateId::Choose
             }
             (Screen::Choose(_), None, None) => StateId::ChooseFull,
-            (Screen::Totp(totp), None, None) => totp.state_id(server_time),
+            (Screen::Totp(totp), None, None) if !self.over() => totp.state_id(server_time),
             (Screen::Done(done), None, None) => done.state_id(&self.sessions),
             _ => late.map_or(StateId::Opening, |late| (late.steps().state_id)(self, server_time)),
         }
@@ -35,7 +35,8 @@ impl Inside {
             (Screen::List(list), None) => self.list_state_id(list, server_time),
             (Screen::Phone(phone), None) => phone.state_id(server_time),
             (Screen::Setup(screen), None) => screen.state_id(self.standing(server_time)),
-            (Screen::Choose(_) | Screen::Totp(_) | Screen::Done(_), None) => StateId::Opening,
+            (Screen::Totp(totp), None) => totp.state_id(server_time),
+            (Screen::Choose(_) | Screen::Done(_), None) => StateId::Opening,
         }
     }
 }
