@@ -47,7 +47,10 @@ async fn read(route: &str, call: Call, name: &str) -> Reply {
     fake.on(&route.replace(' ', " /mfa/v1"), json!({"json": golden(name)}));
     let answer = ask(&fake, call).await;
     let answer = answer.unwrap_or_else(|failure| panic!("{name}: {failure:?}"));
-    assert_eq!(answer.server_time, Some(NOW), "{name}");
+    // Where being there is the whole answer, nothing in it is read.
+    if answer.reply != Reply::Done {
+        assert_eq!(answer.server_time, Some(NOW), "{name}");
+    }
     answer.reply
 }
 
