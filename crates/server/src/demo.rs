@@ -1,16 +1,15 @@
 //! The accounts of a demo, and how an account is made.
 
-use mfa_enroll_core::base32;
-use mfa_enroll_wire::{FactorKind, UnixMillis};
+mod put;
 
-use crate::entropy;
+use mfa_enroll_wire::UnixMillis;
+
 use crate::error::Refusal;
 use crate::limit::DAY;
-use crate::name::Name;
 use crate::rules::{BadRules, RuleBook};
-use crate::seal::Row;
 use crate::state::App;
-use crate::store::{Account, FactorRow};
+
+pub use put::{put, put_app, put_phone};
 
 /// One account of the demo.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +22,8 @@ pub struct DemoAccount {
     pub about: &'static str,
     /// Whether an authenticator app with [`KEY`] is registered.
     pub app: bool,
+    /// The number of the phone that is registered.
+    pub phone: Option<&'static str>,
 }
 
 /// The password of all of them, shown on the sign-in page.
@@ -39,32 +40,39 @@ const fn account(
     display_name: &'static str,
     about: &'static str,
 ) -> DemoAccount {
-    DemoAccount { account, display_name, about, app: false }
+    DemoAccount { account, display_name, about, app: false, phone: None }
 }
 
-const fn with_app(
-    account: &'static str,
-    display_name: &'static str,
-    about: &'static str,
-) -> DemoAccount {
-    DemoAccount { account, display_name, about, app: true }
+impl DemoAccount {
+    const fn with_app(self) -> Self {
+        Self { app: true, ..self }
+    }
+
+    const fn with_phone(self, number: &'static str) -> Self {
+        Self { phone: Some(number), ..self }
+    }
 }
 
-/// The accounts of a demo: one for every screen that rules lead to.
-pub const ACCOUNTS: [DemoAccount; 13] = [
+/// The accounts of a demo: one for every screen that rules or methods lead to. The numbers are
+/// among those that are nobody's: a demo may have a real gateway.
+pub const ACCOUNTS: [DemoAccount; 15] = [
     account("alice@example.com", "Alice Archer", "A good place to start"),
     account("bob@example.com", "Bob Baker", "For a second try"),
     account("carol@example.com", "Carol Cheng-Østergård", "To see who sees what"),
     account("dave@example.com", "Dave Dubois", "Two methods needed, can wait 3 times"),
-    with_app("erin@example.com", "Erin Eriksen", "Has an app, one more needed"),
+    account("erin@example.com", "Erin Eriksen", "Has an app, one more needed").with_app(),
     account("frank@example.com", "Frank Fischer", "Can wait once more"),
     account("grace@example.com", "Grace García", "The deadline is in two days"),
     account("heidi@example.com", "Heidi Huber", "The deadline is over"),
-    with_app("ivan@example.com", "Ivan Ivanov", "Has to confirm the app that is there"),
-    with_app("judy@example.com", "Judy Janssen", "Has to register again"),
+    account("ivan@example.com", "Ivan Ivanov", "Has to confirm the app that is there").with_app(),
+    account("judy@example.com", "Judy Janssen", "Has to register again").with_app(),
     account("kim@example.com", "Kim Kovács", "Needs a method, but none is allowed"),
     account("leo@example.com", "Leo Lindqvist", "Signs in elsewhere"),
-    with_app("mia@example.com", "Mia Moreau", "Has an app"),
+    account("mia@example.com", "Mia Moreau", "Has an app").with_app(),
+    account("nina@example.com", "Nina Nowak", "Has a phone").with_phone("+1 202 555 0142"),
+    account("oscar@example.com", "Oscar Okafor", "Has an app and a phone")
+        .with_app()
+        .with_phone("+1 202 555 0117"),
 ];
 
 /// The rules of a demo that has no rules file.
@@ -124,7 +132,7 @@ pub fn listing() -> String {
     let accounts = ACCOUNTS.map(|demo| format!("  {:<20} {}", demo.account, demo.about));
     format!(
         "Sign in as\n{}\nThe password of each is {PASSWORD}. The apps that are there have the key\n\
-         {KEY}. Ctrl-C stops.",
+         {KEY}; what the phones get is shown at /demo/phone.\nCtrl-C stops.",
         accounts.join("\n")
     )
 }
@@ -140,70 +148,10 @@ pub async fn seed(app: &App) -> Result<(), Refusal> {
             if demo.app {
                 put_app(app, &user, "Authenticator app", KEY, LONG_AGO).await?;
             }
+            if let Some(number) = demo.phone {
+                put_phone(app, &user, "Phone", number, LONG_AGO).await?;
+            }
         }
     }
     Ok(())
-}
-
-/// Gives an account an authenticator app, and answers with its id.
-///
-/// # Errors
-/// [`Refusal::BadInput`] if the name or the key (Base32) is not acceptable.
-pub async fn put_app(
-    app: &App,
-    user: &str,
-    name: &str,
-    key: &str,
-    created_at: UnixMillis,
-) -> Result<String, Refusal> {
-    let bad = |field| Refusal::bad_input(field, "not acceptable");
-    let name = Name::parse(name).map_err(|_| bad("name"))?;
-    let secret = base32::decode(key).map_err(|_| bad("secret_base32"))?;
-    let id = entropy::id(&*app.entropy)?;
-    let row = Row::Factor(&id);
-    let mut tx = app.store.write(user).await?;
-    tx.insert_factor(&FactorRow {
-        sealed: app.sealer.seal(&*app.entropy, user, row, secret.expose())?,
-        id: id.clone(),
-        user_id: user.to_owned(),
-        kind: FactorKind::Totp,
-        name: name.as_str().to_owned(),
-        name_key: name.key(),
-        created_at,
-        last_used_at: None,
-        last_step: 0,
-        drift: 0,
-        phone: None,
-    })
-    .await?;
-    tx.commit().await?;
-    Ok(id)
-}
-
-/// Makes an account, or gives the one of this name another password. Answers with its id.
-///
-/// # Errors
-/// If the database fails.
-pub async fn put(
-    app: &App,
-    name: &str,
-    password: &str,
-    display_name: Option<&str>,
-) -> Result<String, Refusal> {
-    let name = name.trim().to_lowercase();
-    let mut tx = app.store.write(&name).await?;
-    let id = match tx.account(&name).await? {
-        Some(account) => account.id,
-        None => entropy::id(&*app.entropy)?,
-    };
-    tx.put_account(&Account {
-        id: id.clone(),
-        name,
-        display_name: display_name.map(ToOwned::to_owned),
-        password_hash: app.passwords.hash(&*app.entropy, password)?,
-        created_at: app.clock.now(),
-    })
-    .await?;
-    tx.commit().await?;
-    Ok(id)
 }

@@ -8,6 +8,8 @@ mod answers;
 #[cfg(target_arch = "wasm32")]
 mod bench;
 #[cfg(target_arch = "wasm32")]
+mod changes;
+#[cfg(target_arch = "wasm32")]
 mod phones;
 #[cfg(target_arch = "wasm32")]
 mod problems;

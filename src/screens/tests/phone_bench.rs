@@ -64,20 +64,25 @@ pub(super) fn proofs() -> Vec<ProofChoice> {
     ]
 }
 
+/// Who is signed in, and what there is.
+fn alice(factors: Vec<Factor>, offered: Capability) -> Reply {
+    let app = Capability { kind: Kind::Totp, max: 5, ways: Vec::new(), regions: Vec::new() };
+    let account = Account {
+        person: Person { id: "1".to_owned(), account: "alice@example.com".to_owned() },
+        capabilities: vec![app, offered],
+        factors,
+        default: None,
+        setup: Setup::default(),
+        other_sessions: 0,
+    };
+    Reply::Opened { account, pending: Vec::new() }
+}
+
 impl Bench {
     /// Signed in, with phones on offer.
     pub(super) fn with_phones(factors: Vec<Factor>, offered: Capability) -> Self {
         let mut bench = Self::closed();
-        let app = Capability { kind: Kind::Totp, max: 5, ways: Vec::new(), regions: Vec::new() };
-        let account = Account {
-            person: Person { id: "1".to_owned(), account: "alice@example.com".to_owned() },
-            capabilities: vec![app, offered],
-            factors,
-            default: None,
-            setup: Setup::default(),
-            other_sessions: 0,
-        };
-        bench.reply(Reply::Opened { account, pending: Vec::new() });
+        bench.reply(alice(factors, offered));
         bench
     }
 
@@ -229,6 +234,8 @@ impl Bench {
             StateId::StepUpGoingOn => {
                 let mut bench = Self::with_password("right");
                 bench.reply(Reply::Done);
+                // It goes on only for the person who began.
+                bench.reply(alice(vec![factor("f1", "Work phone")], offered()));
                 bench
             }
             state => panic!("{} is not drawn yet", state.name()),

@@ -193,8 +193,10 @@ journey('a stolen phone is never refused: it is dead at once, and the session ma
   assert.deepEqual([held.status, held.body.code], [403, 'setup_required'])
   await widget.reaches('setup-overdue', 14_000)
   assert.equal(await widget.button(say('setup-skip')).count(), 0)
-  await page.goto('/')
-  assert.equal(new URL(page.url()).pathname, '/setup', 'no way around')
+  for (const path of ['/', '/security']) {
+    await page.goto(path)
+    assert.equal(new URL(page.url()).pathname, '/setup', 'no way around')
+  }
   await widget.reaches('setup-overdue')
 
   await widget.button(say('setup-start-totp')).click()

@@ -49,10 +49,15 @@ async fn home(State(app): State<App>, headers: HeaderMap) -> Result<Response, Pa
 }
 
 async fn security(State(app): State<App>, headers: HeaderMap) -> Result<Response, PageRefusal> {
-    let (account, _) = match visitor(&app, &headers, "/security").await? {
+    let (account, session) = match visitor(&app, &headers, "/security").await? {
         Ok(visitor) => visitor,
         Err(elsewhere) => return Ok(elsewhere),
     };
+    // What can still be put off is a banner on this page; what cannot leaves nothing to do here.
+    let here = operations::told(&app, &account, &session.id).await?;
+    if here.standing.only_enroll() && !here.standing.may_skip() {
+        return Ok(Redirect::to("/setup").into_response());
+    }
     page(
         StatusCode::OK,
         &SecurityPage {

@@ -19,9 +19,9 @@ use crate::store::AuditRow;
 pub fn router(clock: Arc<AdjustableClock>) -> Router<App> {
     let set_clock = async move |Json(wanted): Json<SetClock>| {
         match wanted {
-            SetClock::AdvanceMs(by) => clock.advance(by),
-            SetClock::SetMs(to) => clock.set(to),
-            SetClock::StopMs(at) => clock.stop(at),
+            SetClock::Advance(by) => clock.advance(by),
+            SetClock::Set(to) => clock.set(to),
+            SetClock::Stop(at) => clock.stop(at),
         }
         Json(Now { now_ms: clock.now() })
     };
@@ -33,11 +33,13 @@ pub fn router(clock: Arc<AdjustableClock>) -> Router<App> {
 }
 
 #[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
 enum SetClock {
-    AdvanceMs(i64),
-    SetMs(UnixMillis),
-    StopMs(UnixMillis),
+    #[serde(rename = "advance_ms")]
+    Advance(i64),
+    #[serde(rename = "set_ms")]
+    Set(UnixMillis),
+    #[serde(rename = "stop_ms")]
+    Stop(UnixMillis),
 }
 
 #[derive(Serialize)]

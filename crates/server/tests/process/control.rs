@@ -15,7 +15,8 @@ fn the_clock_can_be_set_and_moved() {
     assert_eq!(status, 200, "{now}");
     let close = |value: &Value, to: u64| {
         let now = value["now_ms"].as_u64().expect("a time");
-        assert!((to..to + 5000).contains(&now), "{now} is not shortly after {to}");
+        // A busy machine may take its time; an hour is what the test moves.
+        assert!((to..to + 60_000).contains(&now), "{now} is not shortly after {to}");
     };
     close(&now, 1_800_000_000_000);
     let (_, later) = server.json("/test/clock", r#"{"advance_ms":3600000}"#);

@@ -29,6 +29,7 @@ mod outbox;
 mod phone_changes;
 mod phone_codes;
 mod phone_limits;
+mod phone_offers;
 mod phone_secrets;
 mod phone_sign_in;
 mod phones;

@@ -1,7 +1,5 @@
 //! Numbers and codes are readable nowhere, and nobody learns who else has a number.
 
-use std::time::Duration;
-
 use mfa_enroll_server::limit::{Bucket, HOUR, Limits};
 use mfa_enroll_wire::Problem;
 use tokio::time::Instant;
@@ -86,27 +84,42 @@ async fn a_number_that_somebody_else_has_looks_like_any_other() {
     assert_eq!((taken.code, taken.field), (free.code, free.field), "refusals, too");
 }
 
-#[tokio::test]
+/// How many times as long the server takes for a number that somebody has as for one that nobody
+/// has, again and again. Both are asked for in turns: what else the machine does hits both.
 #[expect(clippy::disallowed_methods, reason = "it measures how long the server really takes")]
-async fn and_takes_as_long() {
-    const ROUNDS: usize = 60;
+async fn measure(first: usize, ratios: &mut Vec<f64>) {
+    // A server of its own: what is counted for each message makes the later ones slower.
     let server = open().await;
     server.bob().await.enroll_phone(MOBILE).await;
     let alice = server.alice().await;
-    let mut times = [Vec::new(), Vec::new()];
-    for round in 0..ROUNDS * 2 {
-        let number = if round % 2 == 0 { MOBILE } else { "0471 99 99 99" };
-        let start = Instant::now();
-        let answer = alice.call("POST", "/enrollments", &begin_body(number, "sms")).await;
-        times[round % 2].push(start.elapsed());
-        assert_eq!(answer.status, 201, "{}", answer.text());
+    for _ in 0..20 {
+        let mut times = [0.0; 2];
+        for which in [first, 1 - first] {
+            let number = [MOBILE, "0471 99 99 99"][which];
+            let start = Instant::now();
+            let answer = alice.call("POST", "/enrollments", &begin_body(number, "sms")).await;
+            times[which] = start.elapsed().as_secs_f64();
+            assert_eq!(answer.status, 201, "{}", answer.text());
+        }
+        ratios.push(times[0] / times[1]);
     }
-    let median = |times: &mut Vec<Duration>| {
-        times.sort();
-        times[ROUNDS / 2].as_secs_f64()
-    };
-    let [taken, free] = &mut times;
-    let ratio = median(taken) / median(free);
-    // Wide enough for a machine that does other things; a lookup more or a hash would show.
-    assert!((0.7..1.4).contains(&ratio), "taken / free = {ratio}");
+}
+
+#[tokio::test]
+async fn and_takes_as_long() {
+    const LEAST: usize = 4;
+    const MOST: usize = 30;
+    let mut ratios = Vec::new();
+    let mut median = 0.0;
+    for round in 1..=MOST {
+        measure(round % 2, &mut ratios).await;
+        ratios.sort_by(f64::total_cmp);
+        median = ratios[ratios.len() / 2];
+        // A busy machine scatters the ratios around 1, and their median comes back to it with
+        // every round; something more to do for one of the numbers keeps it away for good.
+        if round >= LEAST && (0.95..1.05).contains(&median) {
+            return;
+        }
+    }
+    panic!("taken / free = {median}, in the middle of {}", ratios.len());
 }

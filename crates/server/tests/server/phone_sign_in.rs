@@ -1,6 +1,9 @@
 //! Signing in with a phone, on the portal's pages.
 
-use mfa_enroll_wire::Way;
+use mfa_enroll_core::base32;
+use mfa_enroll_core::otp::Otp;
+use mfa_enroll_server::demo;
+use mfa_enroll_wire::{FactorKind, Way};
 
 use crate::browser::code;
 use crate::harness::Server;
@@ -176,4 +179,28 @@ async fn the_demo_phone_shows_what_arrived_and_exists_in_a_demo_only() {
     assert!(page.text().contains("+32470123542"), "to whom");
     let real = Server::with(|parts| parts.delivery = Default::default()).await;
     assert_eq!(real.browser().get("/demo/phone").await.status, 404, "not elsewhere");
+}
+
+#[tokio::test]
+async fn demo_accounts_with_a_phone_sign_in_with_it() {
+    let server = Server::start().await;
+    demo::seed(&server.app).await.expect("seeded");
+    let mut nina = server.browser();
+    let answer = nina.sign_in_with("nina@example.com", demo::PASSWORD).await;
+    answer.redirects_to("/sign-in/challenge?next=/security");
+    let page = nina.get("/sign-in/challenge").await.text();
+    assert!(page.contains("number ending in 42"), "nothing but a phone: {page}");
+    let sent = server.newest_code().await;
+    nina.form("/sign-in/challenge", &format!("code={sent}")).await.redirects_to("/");
+    let ways = nina.factors().await.remove(0).phone.expect("a phone").ways;
+    assert_eq!(ways, [Way::Sms, Way::Voice], "both ways");
+
+    let mut oscar = server.browser();
+    oscar.sign_in_with("oscar@example.com", demo::PASSWORD).await;
+    let page = oscar.get("/sign-in/challenge").await.text();
+    assert!(page.contains("authenticator app and type"), "the app first: {page}");
+    let otp = Otp::compatible(base32::decode(demo::KEY).expect("Base32"));
+    oscar.form("/sign-in/challenge", &format!("code={}", code(&otp, server.now()))).await;
+    let kinds: Vec<_> = oscar.factors().await.iter().map(|factor| factor.kind).collect();
+    assert_eq!(kinds, [FactorKind::Totp, FactorKind::Phone], "and both are there");
 }

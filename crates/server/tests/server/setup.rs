@@ -160,9 +160,25 @@ async fn who_may_only_enroll_gets_no_further_anywhere() {
     }
     alice.get("/").await.redirects_to("/setup");
     assert_eq!(alice.get("/setup").await.status, 200, "the wizard's page");
-    assert_eq!(alice.get("/security").await.status, 200, "the list, with its banner");
+    alice.get("/security").await.redirects_to("/setup");
     alice.enroll().await;
     assert_eq!(alice.call("POST", "/sessions/end-others", "").await.status, 200, "then all opens");
+    assert_eq!(alice.get("/security").await.status, 200, "the list, too");
+}
+
+#[tokio::test]
+async fn the_list_is_there_while_what_is_missing_can_be_put_off_and_not_later() {
+    let server = with("required = 1\ngrace_days = 1").await;
+    let mut alice = server.alice().await;
+    assert_eq!(alice.get("/security").await.status, 200, "with a banner");
+    assert_eq!(alice.info().await.setup.deadline, Some(START + DAY), "told by the visit");
+    alice.call("POST", "/setup/skip", "").await;
+    assert_eq!(alice.get("/security").await.status, 200, "put off");
+    server.advance(DAY);
+    alice.sign_in("alice@example.com").await.redirects_to("/security");
+    alice.get("/security").await.redirects_to("/setup");
+    alice.enroll().await;
+    assert_eq!(alice.get("/security").await.status, 200, "the way back");
 }
 
 #[tokio::test]

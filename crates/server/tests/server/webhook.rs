@@ -152,9 +152,10 @@ async fn a_gateway_that_does_not_answer_is_left_after_five_seconds() {
 
 #[tokio::test]
 async fn a_gateway_that_is_down_loses_nothing() {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let port = listener.local_addr().expect("an address").port();
-    drop(listener);
+    // Bound, so that nobody else gets the port meanwhile; connections are refused until it listens.
+    let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
+    socket.bind(([127, 0, 0, 1], 0).into()).expect("a port");
+    let port = socket.local_addr().expect("an address").port();
     let server = server_for(port).await;
     let alice = server.alice().await;
     alice.begin_phone(MOBILE, "sms").await;
@@ -166,12 +167,12 @@ async fn a_gateway_that_is_down_loses_nothing() {
     assert_eq!(shown, Some(Progress::Failed), "not delivered yet: told");
 
     let gateway = Gateway::default();
-    let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await.expect("that port");
+    let listener = socket.listen(16).expect("it is back");
     let router = Router::new().route("/sms", post(take)).with_state(Arc::clone(&gateway));
     tokio::spawn(axum::serve(listener, router).into_future());
     server.advance(60_000);
     server.deliver().await;
-    assert_eq!(requests(&gateway).len(), 1, "it is back, and gets it");
+    assert_eq!(requests(&gateway).len(), 1, "and gets it");
 }
 
 #[tokio::test]
