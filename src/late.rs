@@ -9,7 +9,7 @@ use mfa_enroll_core::wizard::phone::AddPhone;
 use mfa_enroll_core::wizard::step_up::StepUp;
 use mfa_enroll_core::wizard::totp::Step;
 use mfa_enroll_core::wizard::{
-    self, Account, Call, Inside, List, Reply, Sessions, SetupScreen, Wizard,
+    self, Account, Call, Inside, List, Reply, Sessions, SetupScreen, SignIn, Wizard,
 };
 use yew::Html;
 
@@ -27,6 +27,7 @@ pub(crate) struct Late {
     pub(crate) phone: fn(View<'_>, &Account, &AddPhone) -> Html,
     pub(crate) setup: fn(View<'_>, &Inside, &SetupScreen) -> Html,
     pub(crate) step_up: fn(View<'_>, &StepUp) -> Html,
+    pub(crate) sign_in: fn(View<'_>, SignIn, bool) -> Html,
     pub(crate) over: fn(View<'_>, &Step) -> Html,
     pub(crate) sessions: fn(View<'_>, &Account, &Sessions) -> Html,
     pub(crate) progress: fn(View<'_>, &Inside) -> Option<Html>,
@@ -45,6 +46,7 @@ static LATE: Late = Late {
     phone: screens::late::phone,
     setup: screens::late::setup,
     step_up: screens::late::step_up,
+    sign_in: screens::late::signing_in,
     over: screens::late::over,
     sessions: parts::offer,
     progress: parts::progress,

@@ -1,6 +1,8 @@
 //! Reads the configuration object. The element has checked addresses already; here a member of
 //! the wrong type counts as missing.
 
+use std::rc::Rc;
+
 use js_sys::{Array, Function, Object, Reflect};
 use mfa_enroll_core::otp::Algorithm;
 use mfa_enroll_core::pins::Pins;
@@ -12,7 +14,7 @@ use crate::settings::{App, Dir, Settings};
 /// What the page gave.
 #[derive(Clone, PartialEq)]
 pub(super) struct Given {
-    pub(super) settings: Settings,
+    pub(super) settings: Rc<Settings>,
     /// Which story the scripted backend plays; only builds with the feature `playground` look.
     pub(super) story: Option<String>,
 }
@@ -41,7 +43,7 @@ impl Given {
         };
         let scripted = own(config, "scripted").is_truthy();
         let story = scripted.then(|| text("scenario").unwrap_or_default());
-        Self { settings, story }
+        Self { settings: Rc::new(settings), story }
     }
 
     pub(super) fn other_backend(&self, before: &Self) -> bool {

@@ -38,7 +38,7 @@ pub fn mount(root: Element, config: &JsValue, hooks: &JsValue) -> Handle {
     let emit = config::function(hooks, "emit");
     let emit = Callback::from(move |event| outgoing::fire(emit.as_ref(), &event));
     let props = Props {
-        settings: Rc::new(given.settings.clone()),
+        settings: given.settings.clone(),
         backend: backend(&given, &fetch),
         emit,
         resume: Resume::default(),
@@ -56,7 +56,7 @@ impl Handle {
         if given.other_backend(&self.given) {
             self.props.backend = backend(&given, &self.fetch);
         }
-        self.props.settings = Rc::new(given.settings.clone());
+        self.props.settings = given.settings.clone();
         self.given = given;
         if let Some(app) = &mut self.app {
             app.update(self.props.clone());

@@ -1,5 +1,6 @@
 //! Icons of one family: strokes of one width on a grid of 24, round ends, nothing filled.
 
+use mfa_enroll_core::wizard::Way;
 use yew::prelude::*;
 
 use super::el::el;
@@ -86,6 +87,16 @@ impl Icon {
     pub(crate) const Qr: Self = Self::still(
         "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2.5v2.5H14zM20 14v.01M17.5 19.75H20V17.5M14 20v-.5",
     );
+
+    /// How a code comes; `None` is from an app.
+    pub(crate) const fn of_way(way: Option<Way>) -> Self {
+        match way {
+            None => Self::Phone,
+            Some(Way::Sms) => Self::Message,
+            Some(Way::Voice) => Self::Call,
+            Some(Way::Office) => Self::Office,
+        }
+    }
 
     const fn still(path: &'static str) -> Self {
         Self { path, class: "mfa-icon" }

@@ -3,7 +3,7 @@
 use mfa_enroll_core::wizard::Intent;
 use yew::prelude::*;
 
-use super::el::{El, el};
+use super::el::el;
 use super::icon::{Icon, icon};
 use crate::view::View;
 
@@ -11,24 +11,28 @@ use crate::view::View;
 pub(crate) struct Radio {
     pub(crate) name: &'static str,
     /// The value, which also tells the choices of a group apart.
-    pub(crate) value: &'static str,
+    pub(crate) value: AttrValue,
     pub(crate) icon: Icon,
     pub(crate) label: AttrValue,
     pub(crate) picked: bool,
     pub(crate) fixed: bool,
+    /// What the focus is sent to when the group is meant: the one that is picked.
+    pub(crate) focus: Option<&'static str>,
 }
 
 impl Radio {
     pub(crate) fn draw(self, view: View<'_>, intent: Intent) -> Html {
-        let id = AttrValue::from([self.name, "-", self.value].concat());
+        let id = AttrValue::from([self.name, "-", &self.value].concat());
         let oninput = view.dispatch.reform(move |_| intent.clone());
         let class = if self.picked { "mfa-way mfa-way-picked" } else { "mfa-way" };
         el("label|part=choice")
-            .key(self.value)
+            .key(String::from(self.value.as_str()))
             .with("class", class)
             .with("for", id.clone())
             .child(
-                input(self.picked)
+                el("input|type=radio|class=mfa-radio")
+                    .flag("checked", self.picked)
+                    .with("data-focus", self.focus.filter(|_| self.picked))
                     .with("id", id)
                     .with("name", self.name)
                     .with("value", self.value)
@@ -39,11 +43,4 @@ impl Radio {
             .child(el("span").child(self.label))
             .draw()
     }
-}
-
-/// The first one that is picked can get the focus.
-fn input(picked: bool) -> El {
-    el("input|type=radio|class=mfa-radio")
-        .flag("checked", picked)
-        .with("data-focus", picked.then_some("way"))
 }

@@ -11,7 +11,7 @@ use crate::view::View;
 
 pub(super) fn choose(view: View<'_>, account: &Account) -> Html {
     let texts = view.texts;
-    let free = account.choices().any(|(_, room)| room);
+    let free = account.may_add_any();
     let cards: Vec<Html> =
         account.choices().filter_map(|(method, room)| card(view, account, method, room)).collect();
     let content = if cards.is_empty() {

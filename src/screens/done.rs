@@ -21,7 +21,7 @@ pub(super) fn done(view: View<'_>, inside: &Inside, done: &Done) -> Html {
     // On the way through the setup there is more to come.
     let finish = if inside.course.is_some() { common::CONTINUE } else { en::FINISH };
     let finish = Button::new(Look::Primary, texts.get(finish));
-    let second = account.factors.len() == 1 && account.choices().any(|(_, room)| room);
+    let second = account.factors.len() == 1 && account.may_add_any();
     let content = nodes([
         node(next_code(view, done)),
         name_form(view, &done.rename, false),

@@ -1,6 +1,6 @@
 //! The screens that the first load leaves out.
 
-use mfa_enroll_core::wizard::{Busy, Inside, Screen, Ticket};
+use mfa_enroll_core::wizard::{Busy, Inside, Screen, SignIn, Ticket};
 use yew::Html;
 
 use crate::late;
@@ -10,15 +10,27 @@ pub(crate) use super::list::changing as list;
 use super::opening::opening;
 pub(crate) use super::phone::phone;
 pub(crate) use super::setup::setup;
+pub(crate) use super::sign_in::sign_in as signing_in;
 pub(crate) use super::step_up::step_up;
 pub(crate) use super::totp::over;
 
+/// Signing in again; `stays` says that what was begun waits behind it.
+pub(super) fn sign_in(view: View<'_>, state: SignIn, stays: bool) -> Html {
+    match late::here() {
+        Some(late) => (late.sign_in)(view, state, stays),
+        None => loading(view),
+    }
+}
+
+/// Until they are there.
+pub(super) fn loading(view: View<'_>) -> Html {
+    let since = view.wizard.waits_since().unwrap_or(view.now);
+    opening(view, Busy { ticket: Ticket(0), since })
+}
+
 /// One of them. The wizard leads there only when they are loaded.
 pub(super) fn screen(view: View<'_>, inside: &Inside) -> Html {
-    let Some(late) = late::here() else {
-        let since = view.wizard.waits_since().unwrap_or(view.now);
-        return opening(view, Busy { ticket: Ticket(0), since });
-    };
+    let Some(late) = late::here() else { return loading(view) };
     match (&inside.screen, &inside.step_up) {
         (_, Some(step_up)) => (late.step_up)(view, step_up),
         (Screen::List(list), None) => (late.list)(view, inside, list),

@@ -33,10 +33,10 @@ pub(crate) fn screen(view: View<'_>) -> Html {
     match &view.wizard.place {
         Place::Opening(busy) => opening::opening(view, *busy),
         Place::Closed(failure, until) => closed::closed(view, failure, *until),
-        Place::SignedOut(state) => sign_in::sign_in(view, *state, false),
+        Place::SignedOut(state) => late::sign_in(view, *state, false),
         // What waits behind is not drawn, so that nobody reads a key over a shoulder.
         Place::Inside(inside) => match inside.sign_in {
-            Some(state) => sign_in::sign_in(view, state, true),
+            Some(state) => late::sign_in(view, state, true),
             None => self::inside(view, inside),
         },
     }

@@ -9,7 +9,7 @@ use crate::text::en::{common, sign_in as en};
 use crate::text::words;
 use crate::view::View;
 
-pub(super) fn sign_in(view: View<'_>, state: SignIn, again: bool) -> Html {
+pub(crate) fn sign_in(view: View<'_>, state: SignIn, again: bool) -> Html {
     let texts = view.texts;
     let lapse = match state {
         SignIn::Asking(_, lapse) | SignIn::Host(lapse) | SignIn::Link(lapse) => lapse,

@@ -62,9 +62,7 @@ fn choices(view: View<'_>, choices: &[ProofChoice]) -> Html {
     let card = |(at, choice): (usize, &ProofChoice)| {
         let sign = match choice {
             ProofChoice::Password => Icon::Key,
-            ProofChoice::Code { phone: None, .. } => Icon::Phone,
-            ProofChoice::Code { phone: Some((Way::Sms, _)), .. } => Icon::Message,
-            ProofChoice::Code { phone: Some(_), .. } => Icon::Call,
+            ProofChoice::Code { phone, .. } => Icon::of_way(phone.as_ref().map(|(way, _)| *way)),
         };
         let name = words::proof(view.texts, choice);
         el("li")

@@ -1,10 +1,10 @@
 //! What sign-in asks for first, above the list, and the choice of it.
 
-use mfa_enroll_core::wizard::{Account, Attempt, ChooseDefault, DefaultMethod, Intent};
+use mfa_enroll_core::wizard::{Account, Attempt, ChooseDefault, Intent};
 use yew::prelude::*;
 
 use crate::parts::el::el;
-use crate::parts::{Button, Look, Notice, Tone, busy, current_default, maybe};
+use crate::parts::{Button, Icon, Look, Notice, Radio, Tone, busy, current_default, maybe};
 use crate::text::en::{common, default as en, done};
 use crate::text::words;
 use crate::view::View;
@@ -14,7 +14,7 @@ const HINT: &str = "mfa-default-hint";
 /// What it is, and while the list is `resting` the way to another one.
 pub(super) fn line(view: View<'_>, account: &Account, resting: bool) -> Html {
     let texts = view.texts;
-    let change = (resting && account.default_choices().len() > 1).then(|| {
+    let change = (resting && account.may_change_default()).then(|| {
         Button::new(Look::Quiet, texts.get(en::CHANGE))
             .focus("default")
             .spoken(texts.get(en::CHANGE_LABEL))
@@ -30,7 +30,16 @@ pub(super) fn chooser(view: View<'_>, account: &Account, choice: &ChooseDefault)
     let saving = matches!(choice.saving, Attempt::Busy(_));
     let radios = choices.iter().enumerate().map(|(at, method)| {
         let picked = choice.picked.as_ref() == Some(method);
-        radio(view, words::method(texts, account, method), (at, method), picked, saving)
+        let radio = Radio {
+            name: "mfa-default",
+            value: AttrValue::from(at.to_string()),
+            icon: Icon::of_way(method.way),
+            label: words::method(texts, account, method),
+            picked,
+            fixed: saving,
+            focus: None,
+        };
+        radio.draw(view, Intent::PickDefault(method.clone()))
     });
     let status = match &choice.saving {
         Attempt::Not => Html::default(),
@@ -48,35 +57,12 @@ pub(super) fn chooser(view: View<'_>, account: &Account, choice: &ChooseDefault)
                 .child(texts.get(en::QUESTION)),
         )
         .child(el("p|class=mfa-muted").with("id", HINT).child(texts.get(en::HINT)))
-        .child(el("div|class=mfa-choices").children(radios))
+        .child(el("div|class=mfa-way-list").children(radios))
         .child(status)
         .child(
             el("div|class=mfa-actions|part=actions")
                 .child(save.draw(view, Intent::SaveDefault))
                 .child(cancel.draw(view, Intent::Cancel)),
         )
-        .draw()
-}
-
-fn radio(
-    view: View<'_>,
-    label: AttrValue,
-    (at, method): (usize, &DefaultMethod),
-    picked: bool,
-    saving: bool,
-) -> Html {
-    let method = method.clone();
-    let oninput = view.dispatch.reform(move |_| Intent::PickDefault(method.clone()));
-    let id = AttrValue::from(["mfa-default-", &at.to_string()].concat());
-    el("label|class=mfa-choice|part=choice")
-        .with("for", id.clone())
-        .child(
-            el("input|type=radio|class=mfa-radio|name=mfa-default")
-                .with("id", id)
-                .flag("checked", picked)
-                .flag("disabled", saving)
-                .oninput(oninput),
-        )
-        .child(el("span").child(label))
         .draw()
 }

@@ -97,11 +97,17 @@ fn ways(
         return maybe(wrong(view, problem, Field::Way));
     }
     let radios = ways.iter().map(|way| {
-        let (value, sign, label) = look(*way);
-        let picked = *way == phone.form.way;
-        let label = texts.get(label);
-        Radio { name: "mfa-way", value, icon: sign, label, picked, fixed }
-            .draw(view, Intent::WayPicked(*way))
+        let (value, label) = look(*way);
+        let radio = Radio {
+            name: "mfa-way",
+            value: AttrValue::Static(value),
+            icon: Icon::of_way(Some(*way)),
+            label: texts.get(label),
+            picked: *way == phone.form.way,
+            fixed,
+            focus: Some("way"),
+        };
+        radio.draw(view, Intent::WayPicked(*way))
     });
     let problem = wrong(view, problem, Field::Way);
     el("fieldset|class=mfa-ways|part=choices")
@@ -112,11 +118,11 @@ fn ways(
         .draw()
 }
 
-fn look(way: Way) -> (&'static str, Icon, crate::text::Key) {
+fn look(way: Way) -> (&'static str, crate::text::Key) {
     match way {
-        Way::Sms => ("sms", Icon::Message, en::WAY_SMS),
-        Way::Voice => ("voice", Icon::Call, en::WAY_VOICE),
-        Way::Office => ("office", Icon::Office, en::WAY_OFFICE),
+        Way::Sms => ("sms", en::WAY_SMS),
+        Way::Voice => ("voice", en::WAY_VOICE),
+        Way::Office => ("office", en::WAY_OFFICE),
     }
 }
 
@@ -211,7 +217,7 @@ fn failed(view: View<'_>, problem: Option<&NumberProblem>, until: u64) -> Html {
 /// What a phone does not protect against, and what does.
 fn risk(view: View<'_>, account: &Account, phone: &AddPhone, fixed: bool) -> Html {
     let texts = view.texts;
-    let room = account.choices().any(|(row, room)| row.kind == Kind::Totp && room);
+    let room = account.may_add(Kind::Totp);
     let app = (room && phone.replaces.is_none() && !fixed).then(|| {
         Button::new(Look::Quiet, texts.get(en::USE_APP)).draw(view, Intent::Pick(Kind::Totp))
     });

@@ -52,7 +52,7 @@ fn change_says_what_is_changed_and_gets_the_focus_back() {
 #[test]
 fn every_method_and_way_can_be_chosen() {
     let page = Bench::at(StateId::ListDefault).page();
-    let choices: Vec<&str> = page.class("mfa-choice").iter().map(|node| &*node.text).collect();
+    let choices: Vec<&str> = page.class("mfa-way").iter().map(|node| &*node.text).collect();
     assert_eq!(
         choices,
         [

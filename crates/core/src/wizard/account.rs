@@ -123,17 +123,28 @@ pub struct Account {
 impl Account {
     /// What can be shown as a card: known kinds, strongest first, and whether there is room.
     pub fn choices(&self) -> impl Iterator<Item = (Method, bool)> + '_ {
-        METHODS.iter().filter_map(|row| {
-            let offered = self.capabilities.iter().find(|offered| offered.kind == row.kind)?;
-            let have = self.factors.iter().filter(|factor| factor.kind == row.kind).count();
-            let room = have < usize::try_from(offered.max).unwrap_or(usize::MAX);
-            // One that does not count any more makes room for its successor.
-            Some((*row, room || (self.redoing() && have > 0)))
-        })
+        METHODS.iter().filter_map(|row| Some((*row, self.room(row.kind)?)))
     }
 
-    pub(crate) fn may_add(&self, kind: Kind) -> bool {
-        self.choices().any(|(row, room)| row.kind == kind && room)
+    /// Whether there is room for another one of this kind; `None` if it is not offered.
+    fn room(&self, kind: Kind) -> Option<bool> {
+        let offered = self.capabilities.iter().find(|offered| offered.kind == kind)?;
+        let have = self.factors.iter().filter(|factor| factor.kind == kind).count();
+        let room = have < usize::try_from(offered.max).unwrap_or(usize::MAX);
+        // One that does not count any more makes room for its successor.
+        Some(room || (self.redoing() && have > 0))
+    }
+
+    /// Whether a method of this kind can be added now.
+    #[must_use]
+    pub fn may_add(&self, kind: Kind) -> bool {
+        self.room(kind) == Some(true)
+    }
+
+    /// Whether any method can be added now.
+    #[must_use]
+    pub fn may_add_any(&self) -> bool {
+        METHODS.iter().any(|row| self.may_add(row.kind))
     }
 
     /// The factor with this id.

@@ -30,6 +30,7 @@ pub(super) struct Steps {
     pub(super) resume_phone: fn(&Account, Pending, &mut Cx<'_>) -> Option<Screen>,
     pub(super) reopened_phone:
         fn(Box<Inside>, Box<AddPhone>, &[Pending], bool, &mut Cx<'_>) -> Box<Inside>,
+    pub(super) sessions: fn(&mut Inside, Event, &mut Cx<'_>) -> Option<Event>,
     pub(super) step_up: fn(Box<Inside>, StepUp, Event, &mut Cx<'_>) -> Place,
     pub(super) first_stage: fn(&Account, bool, &mut Cx<'_>) -> Screen,
     pub(super) leave: fn(Box<Inside>, bool, &mut Cx<'_>) -> Box<Inside>,
@@ -45,6 +46,7 @@ static STEPS: Steps = Steps {
     start_phone: Screen::start_phone,
     resume_phone: Screen::resume_phone,
     reopened_phone: Inside::reopened_phone,
+    sessions: Inside::offer_sessions,
     step_up: Inside::stepping_up,
     first_stage: Account::first_stage,
     leave: Inside::leave_course,
@@ -157,10 +159,11 @@ impl Wizard {
 
     /// Whether the screen of a step that is always there is drawn by what is left out: those that
     /// few people ever see.
-    fn shows_late(&self) -> bool {
+    pub(super) fn shows_late(&self) -> bool {
         match &self.place {
-            Place::Inside(inside) => inside.over(),
-            _ => false,
+            Place::SignedOut(_) => true,
+            Place::Inside(inside) => inside.sign_in.is_some() || inside.over(),
+            Place::Opening(_) | Place::Closed(..) => false,
         }
     }
 

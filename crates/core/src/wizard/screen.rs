@@ -29,12 +29,14 @@ pub enum Screen {
 impl Inside {
     /// What happens beside the screen is looked at first, then the screen itself.
     pub(super) fn beside(mut self: Box<Self>, event: Event, cx: &mut Cx<'_>) -> Box<Self> {
-        let sessions = core::mem::take(&mut self.sessions);
-        let (sessions, event) = sessions.update(&mut self.account, event, cx);
-        self.sessions = sessions;
-        match event {
-            Some(event) => self.on_screen(event, cx),
-            None => self,
+        match cx.late {
+            Some(late) if !matches!(self.sessions, Sessions::Quiet) => {
+                match (late.sessions)(&mut self, event, cx) {
+                    Some(event) => self.on_screen(event, cx),
+                    None => self,
+                }
+            }
+            _ => self.on_screen(event, cx),
         }
     }
 

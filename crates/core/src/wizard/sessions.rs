@@ -1,7 +1,7 @@
 //! After a change: the offer to end the person's other sessions.
 
 use super::cx::Cx;
-use super::{Account, Attempt, Call, Event, Failure, Intent, Reply, Say};
+use super::{Account, Attempt, Call, Event, Failure, Inside, Intent, Reply, Say};
 
 /// The offer, beside whatever else is on the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,16 @@ pub enum Sessions {
     Offer(Attempt),
     /// So many were ended.
     Ended(u32),
+}
+
+impl Inside {
+    /// Takes the events that are for the offer; all others come back.
+    pub(super) fn offer_sessions(&mut self, event: Event, cx: &mut Cx<'_>) -> Option<Event> {
+        let sessions = core::mem::take(&mut self.sessions);
+        let (sessions, event) = sessions.update(&mut self.account, event, cx);
+        self.sessions = sessions;
+        event
+    }
 }
 
 impl Sessions {
@@ -29,13 +39,7 @@ impl Sessions {
         matches!(self, Self::Offer(Attempt::Busy(_)))
     }
 
-    /// Takes the events that are for the offer; all others come back.
-    pub(super) fn update(
-        self,
-        account: &mut Account,
-        event: Event,
-        cx: &mut Cx<'_>,
-    ) -> (Self, Option<Event>) {
+    fn update(self, account: &mut Account, event: Event, cx: &mut Cx<'_>) -> (Self, Option<Event>) {
         match (self, event) {
             (Self::Offer(Attempt::Busy(busy)), Event::Ui(Intent::Dismiss)) => {
                 cx.abort(busy);

@@ -263,6 +263,8 @@ impl Wizard {
             Place::Closed(Failure::Offline, _) => StateId::ClosedOffline,
             Place::Closed(Failure::RateLimited { .. }, _) => StateId::ClosedRateLimited,
             Place::Closed(..) => StateId::ClosedError,
+            // What is shown is not there yet.
+            _ if self.shows_late() && self.loading.late().is_none() => StateId::Opening,
             Place::SignedOut(sign_in) => sign_in.state_id(),
             Place::Inside(inside) => {
                 inside.state_id(self.loading.late(), self.clock.server_time(now))

@@ -13,10 +13,16 @@ pub(crate) const GENERATED: &[&str] = &["mfa_enroll.js", "styles.js"];
 /// What every browser that we support understands.
 const TARGET: &str = "--target=es2022";
 
-/// A module without comments and long names; imports stay as they are.
-pub(crate) fn minified(source: &[u8]) -> anyhow::Result<Vec<u8>> {
-    let flags = ["--loader=js", "--format=esm", "--minify", "--legal-comments=none", TARGET];
-    filter(command(paths::npm_bin("esbuild")).args(flags), source)
+/// The glue without comments and long names, and without what the loader does not call: another
+/// way to start, and warnings to people who call it in ways that we do not.
+pub(crate) fn glue(source: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let folder = paths::target().join("dist-work/glue");
+    std::fs::create_dir_all(&folder)?;
+    std::fs::write(folder.join("mfa_enroll.js"), source)?;
+    let used = "export {default, mount} from './mfa_enroll.js'";
+    let flags = ["--bundle", "--format=esm", "--minify", "--drop:console", "--legal-comments=none"];
+    let mut esbuild = command(paths::npm_bin("esbuild"));
+    filter(esbuild.args(flags).arg(TARGET).current_dir(folder), used.as_bytes())
 }
 
 /// The published content security policy forbids making code from text, so nothing that we ship

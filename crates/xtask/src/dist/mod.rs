@@ -58,7 +58,7 @@ pub(crate) fn ensure() -> anyhow::Result<PathBuf> {
 pub(crate) fn parts() -> anyhow::Result<Parts> {
     let built = wasm::build(wasm::Names::Removed)?;
     Ok(Parts {
-        glue: bundle::minified(&built.glue)?,
+        glue: bundle::glue(&built.glue)?,
         wasm: built.wasm,
         late: built.late,
         styles: bundle::styles()?,

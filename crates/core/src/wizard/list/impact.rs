@@ -1,7 +1,7 @@
 //! What removing a method would mean, before anybody decides on it.
 
 use crate::policy::{Review, Usable, default_of, usable_pairs};
-use crate::wizard::{Account, DefaultMethod, Factor};
+use crate::wizard::{Account, DefaultMethod, Factor, Kind};
 
 /// What removing one method would mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,17 @@ impl Account {
             default,
             allowed: self.setup.may_remove(self.counts()),
         }
+    }
+
+    /// Whether there is anything to choose from for [`Self::default_choices`].
+    #[must_use]
+    pub fn may_change_default(&self) -> bool {
+        let ways = |factor: &Factor| match factor.kind {
+            Kind::Totp => 1,
+            Kind::Phone => factor.phone.as_ref().map_or(0, |phone| phone.ways.len()),
+            Kind::Unknown => 0,
+        };
+        self.factors.iter().map(ways).sum::<usize>() > 1
     }
 
     /// Everything that sign-in can ask for, in the order of the list.

@@ -19,8 +19,7 @@ impl AddPhone {
             Event::Ui(Intent::Back) => return Next::Back,
             Event::Ui(Intent::Cancel) => return self.leave(cx),
             Event::Ui(Intent::Pick(kind @ Kind::Totp))
-                if self.replaces.is_none()
-                    && account.choices().any(|(row, room)| row.kind == kind && room) =>
+                if self.replaces.is_none() && account.may_add(kind) =>
             {
                 return Next::Instead(kind);
             }

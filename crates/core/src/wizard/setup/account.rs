@@ -2,7 +2,9 @@
 
 use crate::policy::{Review, Standing};
 use crate::wizard::cx::Cx;
-use crate::wizard::{Account, Attempt, Choose, Course, Kind, List, Screen, SetupScreen, Stage};
+use crate::wizard::{
+    Account, Attempt, Choose, Course, Kind, List, METHODS, Screen, SetupScreen, Stage,
+};
 
 impl Account {
     /// Where the account stands with the rules; `server_time` in Unix milliseconds. Before the
@@ -16,9 +18,15 @@ impl Account {
     /// strongest that it can have another one of.
     #[must_use]
     pub fn suggested(&self) -> Option<Kind> {
-        let open = || self.choices().filter(|(_, room)| *room);
-        let new = open().find(|(row, _)| self.redoing() || !self.has(row.kind));
-        new.or_else(|| open().next()).map(|(row, _)| row.kind)
+        let mut any = None;
+        for row in METHODS.iter().rev().filter(|row| self.may_add(row.kind)) {
+            // The last that is found is the strongest; a new kind comes before any other.
+            let new = self.redoing() || !self.has(row.kind);
+            if new || !matches!(any, Some((_, true))) {
+                any = Some((row.kind, new));
+            }
+        }
+        any.map(|(kind, _)| kind)
     }
 
     /// Another kind than those that are registered, in case one of them is lost.

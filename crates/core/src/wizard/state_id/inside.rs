@@ -18,11 +18,9 @@ impl Inside {
         match (&self.screen, self.sign_in, &self.step_up) {
             (_, Some(sign_in), _) => sign_in.state_id(),
             (Screen::List(List::Resting), None, None) => self.resting(server_time),
-            (Screen::Choose(_), None, None) if self.account.choices().any(|(_, room)| room) => {
-                StateId::Choose
-            }
+            (Screen::Choose(_), None, None) if self.account.may_add_any() => StateId::Choose,
             (Screen::Choose(_), None, None) => StateId::ChooseFull,
-            (Screen::Totp(totp), None, None) if !self.over() => totp.state_id(server_time),
+            (Screen::Totp(totp), None, None) => totp.state_id(server_time),
             (Screen::Done(done), None, None) => done.state_id(&self.sessions),
             _ => late.map_or(StateId::Opening, |late| (late.steps().state_id)(self, server_time)),
         }
