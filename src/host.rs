@@ -3,14 +3,13 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
-use js_sys::Function;
 use mfa_enroll_core::wizard::{
     Config, Effect, Event, Field, Intent, News, Outgoing, Place, Say, Screen, Ticket, Wizard,
 };
 use yew::prelude::*;
 
 use crate::backend::Backend;
-use crate::browser::{self, Abort, Channel, Listener};
+use crate::browser::{self, Abort, Channel, Listener, Loader};
 use crate::late;
 use crate::picker::{Picker, Picking};
 use crate::resume::Resume;
@@ -33,7 +32,7 @@ pub(crate) struct Props {
     pub(crate) resume: Resume,
     /// Fetches what the first load leaves out; a build that has it all never asks.
     #[prop_or_default]
-    pub(crate) load_late: Option<Function>,
+    pub(crate) loader: Loader,
 }
 
 /// Backends have no equality but their identity.

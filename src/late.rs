@@ -61,16 +61,15 @@ static LATE: Late = Late {
 
 #[cfg(not(mfa_split))]
 mod at_hand {
-    use js_sys::Function;
-
     use super::{LATE, Late};
+    use crate::browser::Loader;
 
     /// What is loaded: all of it, from the beginning.
     pub(crate) const fn here() -> Option<&'static Late> {
         Some(&LATE)
     }
 
-    pub(crate) async fn load(_: Option<Function>) -> &'static Late {
+    pub(crate) async fn load(_: Loader) -> &'static Late {
         &LATE
     }
 }

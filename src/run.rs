@@ -72,9 +72,9 @@ fn one(host: &mut Host, effect: Effect, ctx: &Context<Host>) {
         }
         Effect::Load => {
             let link = ctx.link().clone();
-            let load = ctx.props().load_late.clone();
+            let loader = ctx.props().loader.clone();
             spawn_local(async move {
-                let late = late::load(load).await;
+                let late = late::load(loader).await;
                 link.send_message(Msg::Event(Event::Loaded((late.steps)())));
             });
         }

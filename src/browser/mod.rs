@@ -11,6 +11,7 @@ mod input;
 pub(crate) mod intl;
 mod json;
 mod language;
+mod loader;
 mod page;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests;
@@ -24,4 +25,5 @@ pub(crate) use focus::{focus, reveal};
 pub(crate) use input::{is_repeated, text_of};
 pub(crate) use json::{Json, object};
 pub(crate) use language::load_text;
+pub(crate) use loader::Loader;
 pub(crate) use page::{Listener, is_phone, on_online, on_page_gone, on_woke, online};

@@ -15,7 +15,7 @@ use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::backend::{Backend, Http};
-use crate::browser::Fetch;
+use crate::browser::{Fetch, Loader};
 use crate::host::{Host, Props};
 use crate::resume::Resume;
 use config::Given;
@@ -42,7 +42,7 @@ pub fn mount(root: Element, config: &JsValue, hooks: &JsValue) -> Handle {
         backend: backend(&given, &fetch),
         emit,
         resume: Resume::default(),
-        load_late: config::function(hooks, "loadLate"),
+        loader: Loader::new(config::function(hooks, "loadLate")),
     };
     let app = Renderer::<Host>::with_root_and_props(root, props.clone()).render();
     Handle { app: Some(app), props, fetch, given }

@@ -2,11 +2,8 @@
 
 use std::cell::Cell;
 
-use js_sys::{Function, Promise};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-
 use super::Late;
+use crate::browser::Loader;
 
 thread_local! {
     /// Every element on the page shares it.
@@ -15,11 +12,11 @@ thread_local! {
 
 // The names are those by which `wasm_split_cli_support` knows where to cut: it takes out whatever
 // is reached through the export alone, and leads calls of the import there.
-#[expect(unsafe_code, reason = "a seam between two modules can only be declared")]
 mod seam {
     use crate::late::{LATE, Late};
 
     #[link(wasm_import_module = "__wasm_split_placeholder__")]
+    #[expect(improper_ctypes, reason = "the compiler of both sides is the same")]
     unsafe extern "C" {
         #[link_name = "__wasm_split_00late00_import_00000000000000000000000000000001_late"]
         pub(super) safe fn late() -> &'static Late;
@@ -31,20 +28,16 @@ mod seam {
     }
 }
 
+/// What is loaded, if it is.
 pub(crate) fn here() -> Option<&'static Late> {
     HERE.get()
 }
 
-/// `load` returns a promise, which is fulfilled when the module is linked and never broken: that a
-/// load failed is the element's to tell, and to try again.
-pub(crate) async fn load(load: Option<Function>) -> &'static Late {
+pub(crate) async fn load(loader: Loader) -> &'static Late {
     if let Some(late) = HERE.get() {
         return late;
     }
-    let promise = load.and_then(|load| load.call0(&JsValue::UNDEFINED).ok());
-    if let Some(promise) = promise.and_then(|promise| promise.dyn_into::<Promise>().ok()) {
-        let _linked = JsFuture::from(promise).await;
-    }
+    loader.load().await;
     // Calling what is not linked traps, which the element notices.
     let late = seam::late();
     HERE.set(Some(late));

@@ -30,12 +30,12 @@ const faults = {
 }
 
 /**
- * Starts the site. `set` decides what the next page is: its body and style, its policy, and the faults of `glue` and `wasm`.
+ * Starts the site. `set` decides what the next page is: its body and style, its policy, and the faults of `glue`, `wasm` and `late`.
  */
 export async function startSite() {
   const state = {}
-  const set = ({body = '', css = '', policy = 'strict', glue, wasm, delay = 0}) =>
-    Object.assign(state, {body, css, policy, glue, wasm, delay, requests: []})
+  const set = ({body = '', css = '', policy = 'strict', glue, wasm, late, delay = 0}) =>
+    Object.assign(state, {body, css, policy, glue, wasm, late, delay, requests: []})
   set({})
 
   const server = createServer(async (request, response) => {
@@ -45,7 +45,8 @@ export async function startSite() {
     response.setHeader('x-content-type-options', 'nosniff')
     response.setHeader('cache-control', 'no-store')
     const answer = (type, text) => response.writeHead(200, {'content-type': types[type]}).end(text)
-    const fault = {'/npm/mfa_enroll.js': state.glue, '/npm/mfa_enroll_bg.wasm': state.wasm}[pathname]
+    const broken = {'/npm/mfa_enroll.js': state.glue, '/npm/mfa_enroll_bg.wasm': state.wasm, '/npm/mfa_enroll_late.wasm': state.late}
+    const fault = broken[pathname]
     if (fault) return faults[fault](response)
     if (pathname === '/') return answer('html', page(state.body))
     if (pathname === '/page.css') return answer('css', state.css)
@@ -54,6 +55,7 @@ export async function startSite() {
     if (pathname === '/npm/styles.js') return answer('js', `export default ${JSON.stringify(await inlined(new URL('../../styles/index.css', import.meta.url).pathname))}`)
     if (pathname === '/npm/mfa_enroll.js') return answer('js', await readFile(at('mfa_enroll.js')))
     if (pathname === '/npm/mfa_enroll_bg.wasm') return setTimeout(() => answer('wasm', trapModule), state.delay)
+    if (pathname === '/npm/mfa_enroll_late.wasm') return answer('wasm', trapModule)
     const file = /^\/npm\/([\w-]+\.js)$/.exec(pathname)?.[1]
     const text = file && (await readFile(at(`../../npm/${file}`)).catch(() => undefined))
     return text ? answer('js', text) : response.writeHead(404).end('no')

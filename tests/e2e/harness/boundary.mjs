@@ -8,7 +8,7 @@ export const ELEMENT = '<mfa-enroll id="one" endpoint="/mfa/v1"></mfa-enroll>'
 export const TWO = `${ELEMENT}<mfa-enroll id="two" endpoint="/mfa/v1"></mfa-enroll>`
 
 /** The files that can fail, by the option that makes them. */
-const files = {glue: '/npm/mfa_enroll.js', wasm: '/npm/mfa_enroll_bg.wasm'}
+const files = {glue: '/npm/mfa_enroll.js', wasm: '/npm/mfa_enroll_bg.wasm', late: '/npm/mfa_enroll_late.wasm'}
 
 /**
  * For one file of tests: its own site, closed afterwards.

@@ -21,6 +21,8 @@ pub(crate) struct Bench {
     pub(crate) now: u64,
     /// What the last event caused.
     pub(crate) effects: Vec<Effect>,
+    /// How often it asked for what the first load leaves out.
+    pub(crate) loads: u32,
 }
 
 pub(crate) fn config(mode: Mode) -> Config {
@@ -111,7 +113,7 @@ pub(crate) fn pending(id: &str) -> Pending {
 impl Bench {
     pub(crate) fn closed(mode: Mode) -> Self {
         let (wizard, effects) = Wizard::start(config(mode), None, 0);
-        Self { wizard, now: 0, effects }
+        Self { wizard, now: 0, effects, loads: 0 }
     }
 
     pub(crate) fn opened(factors: Vec<Factor>) -> Self {
@@ -142,6 +144,7 @@ impl Bench {
         self.effects = self.wizard.update(event, self.now);
         if let Some(at) = self.effects.iter().position(|effect| *effect == Effect::Load) {
             self.effects.remove(at);
+            self.loads += 1;
             let late = Event::Loaded(Late::linked());
             self.effects.extend(self.wizard.update(late, self.now));
         }

@@ -8,6 +8,7 @@ mod done;
 mod door;
 mod enroll;
 mod going_on;
+mod late;
 mod list;
 mod lost;
 mod phone_code;

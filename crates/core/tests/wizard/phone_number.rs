@@ -29,7 +29,7 @@ fn the_host_may_set_a_country_if_it_is_allowed() {
     for (wanted, region) in [("CA", Some("CA")), ("FR", None)] {
         let config = Config { default_region: Some(wanted.to_owned()), ..config(Mode::Manage) };
         let (wizard, effects) = Wizard::start(config, Some(Late::linked()), 0);
-        let mut bench = Bench { wizard, now: 0, effects };
+        let mut bench = Bench { wizard, now: 0, effects, loads: 0 };
         bench.open(with_phones("1", vec![]), vec![]);
         bench.ui(Intent::Add);
         bench.ui(Intent::Pick(Kind::Phone));
