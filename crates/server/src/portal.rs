@@ -22,6 +22,8 @@ pub struct WidgetFiles {
     pub glue: String,
     /// The WebAssembly that the glue instantiates.
     pub wasm: String,
+    /// What the module loads when it is first needed, and for the setup at once.
+    pub late: String,
 }
 
 impl WidgetFiles {
@@ -35,13 +37,15 @@ impl WidgetFiles {
             loader: String,
             glue: String,
             wasm: String,
+            late: String,
         }
         let path = folder.join("manifest.json");
         let said = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
         let text = std::fs::read_to_string(&path).map_err(|error| said(&error))?;
         let names: Manifest = serde_json::from_str(&text).map_err(|error| said(&error))?;
         let url = |name: &str| format!("/assets/{name}");
-        Ok(Self { loader: url(&names.loader), glue: url(&names.glue), wasm: url(&names.wasm) })
+        let Manifest { loader, glue, wasm, late } = &names;
+        Ok(Self { loader: url(loader), glue: url(glue), wasm: url(wasm), late: url(late) })
     }
 }
 

@@ -22,7 +22,7 @@ fn build() -> tempfile::TempDir {
     write(
         "manifest.json",
         br#"{"loader":"mfa-enroll-fedcba9876543210.js","glue":"g.js",
-            "wasm":"mfa_enroll_bg-0123456789abcdef.wasm","lang/qps-ploc.json":"x"}"#,
+            "wasm":"mfa_enroll_bg-0123456789abcdef.wasm","late":"mfa_enroll_late-0.wasm","lang/qps-ploc.json":"x"}"#,
     );
     folder
 }

@@ -109,6 +109,7 @@ async fn the_security_page_embeds_and_preloads_the_widget() {
             loader: "/assets/mfa-enroll-1.js".to_owned(),
             glue: "/assets/mfa_enroll-2.js".to_owned(),
             wasm: "/assets/mfa_enroll_bg-3.wasm".to_owned(),
+            late: "/assets/mfa_enroll_late-4.wasm".to_owned(),
         });
     })
     .await;
@@ -122,6 +123,7 @@ async fn the_security_page_embeds_and_preloads_the_widget() {
     ] {
         assert!(page.contains(part), "{part} in {page}");
     }
+    assert!(!page.contains("late-4"), "what is loaded when it is needed");
 }
 
 #[tokio::test]

@@ -36,13 +36,16 @@ impl Breakdown {
             return Ok(());
         }
         println!("\nBuilding once more, with names.");
-        let wasm = build(Names::Kept)?.wasm;
-        let module = read(&wasm)?;
-        if self.by_crate {
-            print_crates(&wasm, &module)?;
-        }
-        if self.by_function {
-            print_functions(&module);
+        let built = build(Names::Kept)?;
+        for (what, wasm) in [("the first load", built.wasm), ("loaded later", built.late)] {
+            println!("\n── {what} ──");
+            let module = read(&wasm)?;
+            if self.by_crate {
+                print_crates(&wasm, &module)?;
+            }
+            if self.by_function {
+                print_functions(&module);
+            }
         }
         Ok(())
     }
