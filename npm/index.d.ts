@@ -40,8 +40,8 @@ export interface MfaHooks {
   fetch(url: string, init?: RequestInit): Promise<Response>
   /** False if a listener prevented the default. */
   emit(name: string, detail?: object, cancelable?: boolean): boolean
-  /** Fulfilled when what the first load leaves out is linked to the module. */
-  loadLate?(): Promise<void>
+  /** Fulfilled when what the first load leaves out is linked to the module; a failure is told, unless `quiet`. */
+  loadLate?(quiet?: boolean): Promise<void>
 }
 
 /** A mounted widget. */

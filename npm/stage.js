@@ -20,6 +20,9 @@ import {isTrap} from './trap.js'
 /** How long a skeleton may stand before the person is told. What arrives later is shown all the same. */
 const PATIENCE_MS = 15_000
 
+/** The first pause before something that nobody waits for is fetched again. */
+const RETRY_MS = 5_000
+
 export class Stage {
   /** @type {'closed' | 'waiting' | 'loading' | 'running' | 'covered' | 'failed'} */
   #phase = 'closed'
@@ -125,7 +128,7 @@ export class Stage {
       const config = /** @type {Config} */ (this.#config)
       // The setup needs it at once; a failure is told when the widget asks.
       if (config.mode === 'setup') module.loadLate().catch(() => {})
-      const loadLate = () => this.#loadLate(module)
+      const loadLate = (quiet = false) => this.#loadLate(module, quiet)
       this.#handle = module.mount(stage, config, {emit, fetch, loadLate})
     } catch (error) {
       this.#broken(error)
@@ -134,17 +137,21 @@ export class Stage {
 
   /**
    * What the widget loads when it is first needed. A failure stands in front of the widget, which waits and loses
-   * nothing.
+   * nothing; a quiet one is tried again later, and later still.
    * @param {import('./load.js').Loaded} module
+   * @param {boolean} quiet
    */
-  async #loadLate(module) {
-    for (;;) {
+  async #loadLate(module, quiet) {
+    for (let pause = RETRY_MS; this.#module === module; pause *= 2) {
       try {
         return await module.loadLate()
       } catch (error) {
-        if (this.#module === module) await this.#cover(reasonOf(error))
+        if (quiet) await new Promise(resolve => setTimeout(resolve, pause))
+        else if (this.#module === module) await this.#cover(reasonOf(error))
       }
     }
+    // Nobody is there any more who could go on.
+    return new Promise(() => {})
   }
 
   /**

@@ -7,7 +7,7 @@
 
 use mfa_enroll_core::wizard::phone::AddPhone;
 use mfa_enroll_core::wizard::step_up::StepUp;
-use mfa_enroll_core::wizard::totp::Step;
+use mfa_enroll_core::wizard::totp::{Step, Walk};
 use mfa_enroll_core::wizard::{
     self, Account, Call, Inside, List, Reply, Sessions, SetupScreen, SignIn, Wizard,
 };
@@ -15,7 +15,6 @@ use yew::Html;
 
 use crate::backend::{self, Reading, Sending};
 use crate::browser::Json;
-use crate::parts::Listed;
 use crate::picker::{Picker, Picking};
 use crate::view::View;
 use crate::{parts, screens, text};
@@ -30,8 +29,8 @@ pub(crate) struct Late {
     pub(crate) sign_in: fn(View<'_>, SignIn, bool) -> Html,
     pub(crate) over: fn(View<'_>, &Step) -> Html,
     pub(crate) sessions: fn(View<'_>, &Account, &Sessions) -> Html,
+    pub(crate) key_ends: fn(View<'_>, &Walk) -> Html,
     pub(crate) progress: fn(View<'_>, &Inside) -> Option<Html>,
-    pub(crate) store_codes: fn(View<'_>, &Listed) -> Html,
     pub(crate) say: fn(&wizard::Say, View<'_>) -> String,
     pub(crate) problem: fn(View<'_>, &Inside) -> String,
     pub(crate) pick: fn(&mut Picker, Picking, Option<&str>) -> Option<String>,
@@ -49,8 +48,8 @@ static LATE: Late = Late {
     sign_in: screens::late::signing_in,
     over: screens::late::over,
     sessions: parts::offer,
+    key_ends: screens::late::key_ends,
     progress: parts::progress,
-    store_codes: parts::store_codes,
     say: text::late::say,
     problem: text::late::problem,
     pick: Picker::update,
@@ -69,7 +68,7 @@ mod at_hand {
         Some(&LATE)
     }
 
-    pub(crate) async fn load(_: Loader) -> &'static Late {
+    pub(crate) async fn load(_: Loader, _: bool) -> &'static Late {
         &LATE
     }
 }

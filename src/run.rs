@@ -70,11 +70,11 @@ fn one(host: &mut Host, effect: Effect, ctx: &Context<Host>) {
                 link.send_message(Msg::Event(Event::Copied(copied)));
             });
         }
-        Effect::Load => {
+        Effect::Load { quiet } => {
             let link = ctx.link().clone();
             let loader = ctx.props().loader.clone();
             spawn_local(async move {
-                let late = late::load(loader).await;
+                let late = late::load(loader, quiet).await;
                 link.send_message(Msg::Event(Event::Loaded((late.steps)())));
             });
         }

@@ -15,10 +15,12 @@ impl Loader {
     }
 
     /// Waits until it is there. The promise is never broken: that a load failed is the element's to
-    /// tell, and to try again.
+    /// tell, unless it is `quiet`, and to try again.
     #[cfg_attr(not(mfa_split), expect(dead_code, reason = "nothing is left to load"))]
-    pub(crate) async fn load(self) {
-        let promise = self.0.and_then(|load| load.call0(&JsValue::UNDEFINED).ok());
+    pub(crate) async fn load(self, quiet: bool) {
+        let promise = self
+            .0
+            .and_then(|load| load.call1(&JsValue::UNDEFINED, &JsValue::from_bool(quiet)).ok());
         if let Some(promise) = promise.and_then(|promise| promise.dyn_into::<Promise>().ok()) {
             let _there = JsFuture::from(promise).await;
         }

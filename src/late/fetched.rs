@@ -33,11 +33,11 @@ pub(crate) fn here() -> Option<&'static Late> {
     HERE.get()
 }
 
-pub(crate) async fn load(loader: Loader) -> &'static Late {
+pub(crate) async fn load(loader: Loader, quiet: bool) -> &'static Late {
     if let Some(late) = HERE.get() {
         return late;
     }
-    loader.load().await;
+    loader.load(quiet).await;
     // Calling what is not linked traps, which the element notices.
     let late = seam::late();
     HERE.set(Some(late));

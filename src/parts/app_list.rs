@@ -11,7 +11,7 @@ use crate::text::en::{common, get_app as en};
 use crate::view::View;
 
 /// An app and its pages in the stores.
-pub(crate) struct Listed {
+pub(super) struct Listed {
     pub(super) name: AttrValue,
     pub(super) ios: Option<AttrValue>,
     pub(super) android: Option<AttrValue>,

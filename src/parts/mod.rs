@@ -25,7 +25,7 @@ mod steps;
 mod store_qr;
 mod when;
 
-pub(crate) use app_list::{Listed, app_list, required};
+pub(crate) use app_list::{app_list, required};
 pub(crate) use banner::{Ending, ends_soon, replaced};
 pub(crate) use busy::{busy, busy_text};
 pub(crate) use button::{Button, Look, press};
@@ -46,7 +46,6 @@ pub(crate) use row::row;
 pub(crate) use rules::{banner, progress};
 pub(crate) use sessions::{offer, sessions};
 pub(crate) use steps::Step;
-pub(crate) use store_qr::store_codes;
 
 /// A place for something that comes and goes. Children are told apart by their position, so one
 /// that vanished altogether would make all that stand before it be drawn anew, and lose the focus.

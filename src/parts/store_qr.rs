@@ -9,7 +9,6 @@ use super::button::press;
 use super::el::{el, node, nodes};
 use super::icon::{Icon, icon};
 use super::{maybe, qr};
-use crate::late;
 use crate::text::en::get_app as en;
 use crate::view::View;
 
@@ -17,8 +16,7 @@ use crate::view::View;
 pub(super) fn store_qr(view: View<'_>, app: &Listed, index: usize, shown: bool) -> Html {
     let texts = view.texts;
     let name = [("name", app.name.as_str())];
-    let late = if shown { late::here() } else { None };
-    let codes = late.map(|late| (late.store_codes)(view, app));
+    let codes = shown.then(|| store_codes(view, app));
     nodes([
         el("button|type=button|class=mfa-button mfa-button-quiet mfa-store-toggle")
             .fixed("part=button")
@@ -32,8 +30,7 @@ pub(super) fn store_qr(view: View<'_>, app: &Listed, index: usize, shown: bool) 
     ])
 }
 
-/// Not everybody looks at them, so the first load leaves them out.
-pub(crate) fn store_codes(view: View<'_>, app: &Listed) -> Html {
+fn store_codes(view: View<'_>, app: &Listed) -> Html {
     let texts = view.texts;
     let label = texts.with(en::QR_LABEL, &[("name", app.name.as_str())]);
     let code = |url: &Option<AttrValue>, store| {

@@ -12,7 +12,7 @@ pub(crate) use super::phone::phone;
 pub(crate) use super::setup::setup;
 pub(crate) use super::sign_in::sign_in as signing_in;
 pub(crate) use super::step_up::step_up;
-pub(crate) use super::totp::over;
+pub(crate) use super::totp::{ends as key_ends, over};
 
 /// Signing in again; `stays` says that what was begun waits behind it.
 pub(super) fn sign_in(view: View<'_>, state: SignIn, stays: bool) -> Html {

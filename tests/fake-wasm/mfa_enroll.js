@@ -35,6 +35,7 @@ export function mount(root, config, hooks) {
       button('trap in a promise', () => Promise.resolve().then(() => wasm.trap())),
       button('sign in', () => record('prevented', !hooks.emit('mfa-auth-required', {reason: 'reauth'}, true))),
       button('more', async () => record('more', await hooks.loadLate())),
+      button('beside', async () => record('beside', await hooks.loadLate(true))),
       button('fetch', async () => record('fetched', await (await hooks.fetch(`${config.endpoint}/session`, {})).text())),
     )
     hooks.emit('mfa-ready', {}, false)

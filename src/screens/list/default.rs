@@ -11,10 +11,14 @@ use crate::view::View;
 
 const HINT: &str = "mfa-default-hint";
 
-/// What it is, and while the list is `resting` the way to another one.
+/// What it is, and while the list is `resting` the way to another one. Where there is no choice, the
+/// badge of the only row says it, and the skeleton has promised no line.
 pub(super) fn line(view: View<'_>, account: &Account, resting: bool) -> Html {
+    if !account.may_change_default() {
+        return Html::default();
+    }
     let texts = view.texts;
-    let change = (resting && account.may_change_default()).then(|| {
+    let change = resting.then(|| {
         Button::new(Look::Quiet, texts.get(en::CHANGE))
             .focus("default")
             .spoken(texts.get(en::CHANGE_LABEL))

@@ -28,9 +28,10 @@ fn the_row_of_the_default_says_so_and_no_other_does() {
 }
 
 #[test]
-fn a_default_that_could_only_be_itself_cannot_be_changed() {
+fn a_default_that_could_only_be_itself_is_told_by_its_row() {
     let page = Bench::account_with(vec![factor("f1", "Work phone")]).page();
-    assert_eq!(page.class("mfa-default").len(), 1);
+    assert!(page.class("mfa-default").is_empty());
+    assert_eq!(page.class("mfa-badge").len(), 1);
     assert!(!page.pressable().contains(&"Change"));
     assert!(Bench::phones().page().pressable().contains(&"Change"));
 }

@@ -18,8 +18,16 @@ use crate::text::en::scan as en;
 use crate::text::words;
 use crate::view::View;
 
-/// Two minutes before the key ends: a way to keep it.
+/// Two minutes before the key ends: a way to keep it, as soon as what it takes is loaded.
 fn key_ends(view: View<'_>, walk: &Walk) -> Html {
+    let soon = view.server_time().is_some_and(|now| walk.offer.ends_soon(now));
+    match crate::late::here() {
+        Some(late) if soon => (late.key_ends)(view, walk),
+        _ => Html::default(),
+    }
+}
+
+pub(crate) fn ends(view: View<'_>, walk: &Walk) -> Html {
     let offer = &walk.offer;
     ends_soon(view, &walk.extend, |now| {
         offer.ends_soon(now).then(|| Ending {

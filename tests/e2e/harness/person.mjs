@@ -95,15 +95,19 @@ function keepExports() {
     }
     return value(...args)
   }
+  // What is loaded later uses the memory of the first module.
+  const keep = exports => {
+    if (exports.memory) kept.exports = exports
+  }
   const {instantiate, instantiateStreaming} = WebAssembly
   WebAssembly.instantiateStreaming = async (source, imports) => {
     const result = await instantiateStreaming(source, wrapped(imports))
-    kept.exports = result.instance.exports
+    keep(result.instance.exports)
     return result
   }
   WebAssembly.instantiate = async (source, imports) => {
     const result = await instantiate(source, wrapped(imports ?? {}))
-    kept.exports = (result.instance ?? result).exports
+    keep((result.instance ?? result).exports)
     return result
   }
 }

@@ -77,3 +77,23 @@ test('an element that is taken away while it waits is gone, and another one load
     await becomes(page, log, ['1 mount', '2 mount', '1 unmount', '2 more'])
   })
 })
+
+test('what nobody waits for fails in silence, and comes when it can', async () => {
+  const ownClock = page => page.clock.install()
+  await visit({late: 'not found'}, async page => {
+    await mounted(page)
+    await page.getByRole('button', {name: 'beside'}).click()
+    await page.clock.runFor(6_000)
+    await page.clock.runFor(11_000)
+    assert.deepEqual(await page.evaluate(troubles), [])
+    assert.equal(await page.getByRole('alert').count(), 0)
+    // Somebody who waits for the same file is told.
+    await page.getByRole('button', {name: 'more'}).click()
+    await becomes(page, troubles, ['one unreachable'])
+    site().set({body: ELEMENT})
+    await page.getByRole('button', {name: 'Try again'}).click()
+    await becomes(page, log, ['1 mount', '1 more'])
+    await page.clock.runFor(60_000)
+    await becomes(page, log, ['1 mount', '1 more', '1 beside'])
+  }, ownClock)
+})

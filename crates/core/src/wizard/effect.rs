@@ -36,7 +36,10 @@ pub enum Effect {
     /// Tell the other windows of this page.
     Tell(News),
     /// Fetch what the first load left out, and answer with [`super::Event::Loaded`].
-    Load,
+    Load {
+        /// Nobody waits for it: a failure is not told, but mended in time.
+        quiet: bool,
+    },
 }
 
 /// Where the focus can be sent.

@@ -11,8 +11,8 @@ use super::phone::AddPhone;
 use super::step_up::StepUp;
 use super::totp::Step as TotpStep;
 use super::{
-    Account, Answer, Effect, Event, Failure, Inside, Intent, Kind, List, Mode, Pending, Place,
-    Reply, Screen, SetupScreen, StateId, Wizard,
+    Account, Answer, Effect, Event, Failure, Field, Inside, Intent, Kind, List, Mode, Pending,
+    Place, Reply, Screen, Sessions, SetupScreen, StateId, Wizard,
 };
 
 /// The steps that need not be in the first load.
@@ -116,23 +116,30 @@ impl Wizard {
         }
     }
 
-    /// `None`: the event waits for what was left out.
+    /// `Err`: the event waits for what was left out.
     pub(super) fn unless_waiting(&mut self, event: Event, now: u64) -> Result<Event, Vec<Effect>> {
         let needed = self.needs_late(&event);
+        let mut effects = Vec::new();
         match &mut self.loading {
+            Loading::Done(_) => return Ok(event),
             Loading::Not if needed => {
                 self.loading = Loading::Since(now, vec![event]);
-                Err(vec![Effect::Load])
+                effects.push(Effect::Load { quiet: false });
             }
-            Loading::Since(_, events) if needed || !events.is_empty() => {
+            Loading::Since(since, events) if needed || !events.is_empty() => {
+                if events.is_empty() {
+                    // Now somebody waits.
+                    *since = now;
+                    effects.push(Effect::Load { quiet: false });
+                }
                 // Time goes on for what is on the screen only when the screen can.
                 if !matches!(event, Event::Tick) {
                     events.push(event);
                 }
-                Err(Vec::new())
             }
-            Loading::Not | Loading::Since(..) | Loading::Done(_) => Ok(event),
+            Loading::Not | Loading::Since(..) => return Ok(event),
         }
+        Err(effects)
     }
 
     /// It is there: what waited happens now.
@@ -144,17 +151,33 @@ impl Wizard {
             for event in events {
                 effects.extend(self.update(event, now));
             }
+            if self.shows_late() {
+                // What had it meanwhile is not there any more.
+                effects.push(Effect::Focus(Field::Heading));
+            }
         }
         effects
     }
 
-    /// Asks for it if what is on the screen now is in it.
+    /// Asks for it if what is on the screen now, or beside it, is in it.
     pub(super) fn load_what_is_shown(&mut self, effects: &mut Vec<Effect>, now: u64) {
-        let offers = matches!(&self.place, Place::Inside(inside) if inside.sessions.offered());
-        if matches!(self.loading, Loading::Not) && (offers || self.shows_late()) {
+        let quiet = !self.shows_late();
+        if matches!(self.loading, Loading::Not) && (!quiet || self.shows_late_beside(now)) {
             self.loading = Loading::Since(now, Vec::new());
-            effects.push(Effect::Load);
+            effects.push(Effect::Load { quiet });
         }
+    }
+
+    /// Whether something is offered beside the screen that is left out: it comes when it is there.
+    fn shows_late_beside(&self, now: u64) -> bool {
+        let Place::Inside(inside) = &self.place else { return false };
+        let ends_soon = match (&inside.screen, self.clock.server_time(now)) {
+            (Screen::Totp(totp), Some(now)) => {
+                totp.walk().is_some_and(|walk| walk.offer.ends_soon(now))
+            }
+            _ => false,
+        };
+        ends_soon || matches!(inside.sessions, Sessions::Offer(_))
     }
 
     /// Whether the screen of a step that is always there is drawn by what is left out: those that
@@ -188,8 +211,7 @@ impl Wizard {
                 | Intent::Rename(_)
                 | Intent::Replace(_)
                 | Intent::ChangeDefault
-                | Intent::ShowSetup
-                | Intent::ShowStores(_),
+                | Intent::ShowSetup,
             ) => inside.is_some(),
             _ => false,
         }

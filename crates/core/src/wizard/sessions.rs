@@ -31,10 +31,6 @@ impl Sessions {
         if others == 0 { Self::Quiet } else { Self::Offer(Attempt::Not) }
     }
 
-    pub(super) const fn offered(&self) -> bool {
-        matches!(self, Self::Offer(_))
-    }
-
     pub(super) fn ticking(&self) -> bool {
         matches!(self, Self::Offer(Attempt::Busy(_)))
     }

@@ -105,6 +105,14 @@ impl Totp {
         self.previous.replaces.as_deref()
     }
 
+    /// The key that is there, shown or kept.
+    pub(crate) fn walk(&self) -> Option<&Walk> {
+        match &self.step {
+            Step::GetApp(Some(walk), _) | Step::Scan(walk, _) | Step::Code(walk, _) => Some(walk),
+            _ => None,
+        }
+    }
+
     pub(crate) fn update(self, event: Event, cx: &mut Cx<'_>) -> Next {
         let Self { previous, step } = self;
         let stay = |previous, step| Next::Stay(Self { previous, step });

@@ -142,7 +142,9 @@ impl Bench {
 
     pub(crate) fn send(&mut self, event: Event) -> &mut Self {
         self.effects = self.wizard.update(event, self.now);
-        if let Some(at) = self.effects.iter().position(|effect| *effect == Effect::Load) {
+        if let Some(at) =
+            self.effects.iter().position(|effect| matches!(effect, Effect::Load { .. }))
+        {
             self.effects.remove(at);
             self.loads += 1;
             let late = Event::Loaded(Late::linked());

@@ -46,7 +46,7 @@ fn adding_an_app_to_the_end_needs_nothing_more() {
 fn a_phone_waits_until_its_steps_are_there() {
     let mut bench = choosing();
     alone(&mut bench, Event::Ui(Intent::Pick(Kind::Phone)));
-    assert_eq!(bench.effects, [Effect::Load]);
+    assert_eq!(bench.effects, [Effect::Load { quiet: false }]);
     assert_eq!(bench.state(), StateId::Choose);
     assert_eq!(bench.wizard.waits_since(), Some(bench.now));
     assert!(bench.wizard.ticking(), "for the words that say so");
@@ -82,7 +82,7 @@ fn the_setup_waits_at_the_door() {
     let reply = opened("1", |account| account.setup.required = 1);
     let event = answered(&bench, reply);
     alone(&mut bench, event);
-    assert_eq!(bench.effects, [Effect::Load]);
+    assert_eq!(bench.effects, [Effect::Load { quiet: false }]);
     assert_eq!(bench.state(), StateId::Opening);
     // The backend has answered, however long the rest takes.
     bench.now += 120_000;
@@ -98,7 +98,7 @@ fn a_screen_that_few_people_see_is_drawn_when_it_is_there() {
     bench.ui(Intent::Add).ui(Intent::Pick(Kind::Totp)).host_says(true).ui(Intent::Next);
     let event = answered(&bench, Reply::Begun(pending_uri("e1", "otpauth://totp/no-secret")));
     alone(&mut bench, event);
-    assert_eq!(bench.effects.iter().filter(|effect| **effect == Effect::Load).count(), 1);
+    assert!(bench.effects.contains(&Effect::Load { quiet: false }));
     assert_eq!(bench.state(), StateId::Opening);
     assert!(bench.wizard.waits_since().is_some());
     // The way out is open meanwhile.
@@ -109,7 +109,7 @@ fn a_screen_that_few_people_see_is_drawn_when_it_is_there() {
 
     alone(&mut bench, loaded());
     assert_eq!(bench.state(), StateId::TotpRefused);
-    assert!(bench.effects.is_empty());
+    assert_eq!(bench.effects, [Effect::Focus(Field::Heading)]);
 }
 
 #[test]
@@ -123,13 +123,33 @@ fn an_offer_beside_the_screen_holds_nothing_up() {
     bench.type_code(&code);
     let event = answered(&bench, confirmation(factor("f1", "Authenticator app"), None));
     alone(&mut bench, event);
-    assert!(bench.effects.contains(&Effect::Load));
+    assert!(bench.effects.contains(&Effect::Load { quiet: true }));
     assert_eq!((bench.state(), bench.wizard.waits_since()), (StateId::Done, None));
     alone(&mut bench, Event::Ui(Intent::NameTyped("Pocket".to_owned())));
     assert_eq!(bench.done().rename.typed, "Pocket");
+    // Somebody who waits hears of a failure, whoever asked first.
+    let mut waiting = bench.clone();
+    alone(&mut waiting, Event::Ui(Intent::Finish));
+    alone(&mut waiting, Event::Ui(Intent::Rename("f1".to_owned())));
+    assert_eq!(waiting.effects, [Effect::Load { quiet: false }]);
+    alone(&mut waiting, Event::Ui(Intent::Cancel));
+    assert!(waiting.effects.is_empty());
+
     alone(&mut bench, loaded());
     bench.ui(Intent::EndOtherSessions);
     assert_eq!(bench.state(), StateId::DoneSessionsEnding);
+}
+
+#[test]
+fn a_key_that_ends_soon_holds_nothing_up() {
+    let mut bench = Bench::scanning();
+    bench.now += 13 * crate::bench::MINUTE + 1_000;
+    alone(&mut bench, Event::Tick);
+    assert!(bench.effects.contains(&Effect::Load { quiet: true }), "{:?}", bench.effects);
+    assert_eq!(bench.state(), StateId::TotpScanEndsSoon);
+    assert_eq!(bench.wizard.waits_since(), None);
+    alone(&mut bench, Event::Ui(Intent::Next));
+    assert_eq!(bench.state(), StateId::TotpCodeEndsSoon);
 }
 
 #[test]

@@ -240,10 +240,7 @@ fn answered(
             return Totp::end(previous, walk, End::Expired, cx);
         }
         // Perhaps by this very window, with a code whose answer was lost.
-        Failure::AlreadyEnrolled => match ask_again(&mut walk, cx) {
-            Some(at) => return Next::Stay(Totp { previous, step: Step::Code(walk, at) }),
-            None => return Totp::end(previous, walk, End::AddedElsewhere, cx),
-        },
+        Failure::AlreadyEnrolled => return Totp::over(previous, walk, End::AddedElsewhere, cx),
         failure => {
             cx.failed(&failure);
             walk.wait_until = cx.now.saturating_add(failure.wait_ms());
