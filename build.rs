@@ -8,21 +8,25 @@ use std::fs;
 use std::path::Path;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed=styles/index.css");
+    for part in ["index", "first", "late"] {
+        println!("cargo::rerun-if-changed=styles/{part}.css");
+    }
     let mut code = String::from("const SHEET: &[&str] = &[\n");
     if env::var_os("CARGO_FEATURE_COMPONENT").is_some() {
         let styles = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("styles");
-        let index = fs::read_to_string(styles.join("index.css"))?;
-        for line in index.lines() {
-            let Some(file) =
-                line.strip_prefix("@import '").and_then(|rest| rest.split('\'').next())
-            else {
-                continue;
-            };
-            writeln!(code, "    include_str!({:?}),", styles.join(file))?;
+        for part in imports(&styles.join("index.css"))? {
+            for file in imports(&styles.join(part))? {
+                writeln!(code, "    include_str!({:?}),", styles.join(file))?;
+            }
         }
     }
     code.push_str("];\n");
     fs::write(Path::new(&env::var("OUT_DIR")?).join("sheet.rs"), code)?;
     Ok(())
+}
+
+fn imports(sheet: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let text = fs::read_to_string(sheet)?;
+    let file = |line: &str| Some(line.strip_prefix("@import '")?.split('\'').next()?.to_owned());
+    Ok(text.lines().filter_map(file).collect())
 }

@@ -57,8 +57,8 @@ export interface MfaModule {
   mount(root: HTMLElement, config: MfaConfig, hooks: MfaHooks): MfaHandle
   memory?: WebAssembly.Memory
   urls?: string[]
-  /** Fetches and links what the first load leaves out; a module that is whole has none. */
-  loadLate?(): Promise<void>
+  /** Fetches and links what the first load leaves out, and brings its styles; a module that is whole has none. */
+  loadLate?(): Promise<string | undefined>
 }
 
 /** Brings the wasm; `attempt` counts from 0. */

@@ -26,7 +26,7 @@ export class Loaded {
     /** @type {Set<() => void>} */
     this.members = new Set()
     this.memory = module.memory
-    /** @type {Promise<void> | undefined} */
+    /** @type {Promise<string | undefined> | undefined} its styles */
     this.late = undefined
     this.#loadLate = module.loadLate
     watchForTraps({urls: module.urls ?? usualNames, onTrap: () => this.crash()})

@@ -17,17 +17,18 @@ export class LoadError extends Error {
   }
 }
 
-// A build with hashed names replaces these three names, and the one in `importGlue`.
+// A build with hashed names replaces these names, and the one in `importGlue`.
 const glueUrl = new URL('./mfa_enroll.js', import.meta.url).href
 const wasmUrl = new URL('./mfa_enroll_bg.wasm', import.meta.url).href
 const lateUrl = new URL('./mfa_enroll_late.wasm', import.meta.url).href
+const lateStylesUrl = new URL('./mfa_enroll_late.css', import.meta.url).href
 
 /** How long a file may take that is loaded while the widget runs. */
 const PATIENCE_MS = 15_000
 
 /** @type {Loader} */
 export function defaultLoader(attempt) {
-  return bring(() => importGlue(attempt), glueUrl, wasmUrl, lateUrl)
+  return bring(() => importGlue(attempt), glueUrl, wasmUrl, lateUrl, lateStylesUrl)
 }
 
 /**
@@ -35,15 +36,16 @@ export function defaultLoader(attempt) {
  * @param {string} glueAt
  * @param {string} wasmAt
  * @param {string} lateAt
+ * @param {string} lateStylesAt
  * @returns {Promise<WidgetModule>}
  */
-export async function bring(importIt, glueAt, wasmAt, lateAt) {
+export async function bring(importIt, glueAt, wasmAt, lateAt, lateStylesAt) {
   // Both at once, so that a page without preloads pays for one round trip and not for two.
-  const [glue, response] = await Promise.all([glueOrReason(importIt), fetchWasm(wasmAt)])
+  const [glue, response] = await Promise.all([glueOrReason(importIt), fetchFile(wasmAt)])
   try {
     const exports = await glue.default({module_or_path: response})
     const urls = [glueAt, wasmAt, lateAt, response.url]
-    return {mount: glue.mount, memory: exports.memory, urls, loadLate: () => link(lateAt, exports)}
+    return {mount: glue.mount, memory: exports.memory, urls, loadLate: () => link(lateAt, lateStylesAt, exports)}
   } catch (error) {
     throw new LoadError(await whyNotStarted(error, wasmAt), error)
   }
@@ -52,12 +54,17 @@ export async function bring(importIt, glueAt, wasmAt, lateAt) {
 /**
  * The rest of the module: it puts its functions into the table of the first part, and uses its memory and its stack.
  * @param {string} url
+ * @param {string} stylesUrl
  * @param {WebAssembly.Exports} exports of the first part
+ * @returns {Promise<string>} its styles
  */
-async function link(url, exports) {
-  const response = await fetchWasm(url, AbortSignal.timeout(PATIENCE_MS))
+async function link(url, stylesUrl, exports) {
+  const signal = AbortSignal.timeout(PATIENCE_MS)
+  const [response, styles] = await Promise.all([fetchFile(url, signal), fetchFile(stylesUrl, signal)])
   try {
+    const text = await styles.text()
     await WebAssembly.instantiate(await response.arrayBuffer(), {__wasm_split: exports})
+    return text
   } catch (error) {
     throw new LoadError(await whyNotStarted(error, url), error)
   }
@@ -82,9 +89,9 @@ async function glueOrReason(importIt) {
 
 /**
  * @param {string} url
- * @param {AbortSignal} [signal]
+ * @param {AbortSignal | null} signal
  */
-async function fetchWasm(url, signal) {
+async function fetchFile(url, signal = null) {
   let response
   try {
     response = await fetch(url, {signal})

@@ -2,6 +2,7 @@
 import {make} from './dom.js'
 import {fallback} from './fallback.js'
 import {load, reasonOf} from './load.js'
+import {extendSheet} from './sheet.js'
 import {skeleton} from './skeleton.js'
 import {isTrap} from './trap.js'
 
@@ -144,7 +145,7 @@ export class Stage {
   async #loadLate(module, quiet) {
     for (let pause = RETRY_MS; this.#module === module; pause *= 2) {
       try {
-        return await module.loadLate()
+        return extendSheet(this.#root, await module.loadLate())
       } catch (error) {
         if (quiet) await new Promise(resolve => setTimeout(resolve, pause))
         else if (this.#module === module) await this.#cover(reasonOf(error))

@@ -43,7 +43,7 @@ pub(crate) use radio::Radio;
 pub(crate) use region_picker::region_picker;
 pub(crate) use ring::{countdown, ring};
 pub(crate) use row::row;
-pub(crate) use rules::{banner, progress};
+pub(crate) use rules::{banner, held, progress};
 pub(crate) use sessions::{offer, sessions};
 pub(crate) use steps::Step;
 

@@ -7,6 +7,7 @@ use super::button::press;
 use super::el::{El, el, node};
 use super::icon::{Icon, icon};
 use super::maybe;
+use super::rules::held;
 use super::when::when;
 use crate::text::Key;
 use crate::text::en::{common, default, list as en};
@@ -91,16 +92,21 @@ fn buttons(view: View<'_>, account: &Account, factor: &Factor) -> Html {
     let id = || factor.id.clone();
     let button =
         |sign, short: Key, long: Key, intent| button(view, factor, sign, (short, long), intent);
+    let actions = el("div|class=mfa-row-actions|part=row-actions");
+    let lost = button(Icon::Warning, en::LOST, en::LOST_NAMED, Intent::Lost(id()));
+    if held(view, account) {
+        return actions.child(lost).draw();
+    }
     let (short, long) = match factor.kind {
         Kind::Totp => (en::NEW_PHONE, en::NEW_PHONE_NAMED),
         Kind::Phone | Kind::Unknown => (en::NEW_NUMBER, en::NEW_NUMBER_NAMED),
     };
     let offered = account.capabilities.iter().any(|offered| offered.kind == factor.kind);
     let replace = offered.then(|| button(Icon::Swap, short, long, Intent::Replace(id())).draw());
-    el("div|class=mfa-row-actions|part=row-actions")
+    actions
         .child(button(Icon::Edit, en::RENAME, en::RENAME_NAMED, Intent::Rename(id())))
         .child(maybe(replace))
-        .child(button(Icon::Warning, en::LOST, en::LOST_NAMED, Intent::Lost(id())))
+        .child(lost)
         .child(
             button(Icon::Trash, en::REMOVE, en::REMOVE_NAMED, Intent::Remove(id()))
                 .fixed("class=mfa-button mfa-button-quiet mfa-row-remove|part=button remove"),

@@ -1,7 +1,7 @@
 //! What the rules demand, beside whatever else is on the screen.
 
 use mfa_enroll_core::policy::Standing;
-use mfa_enroll_core::wizard::{Inside, Intent, Place};
+use mfa_enroll_core::wizard::{Account, Inside, Intent, Place};
 use yew::prelude::*;
 
 use super::button::{Button, Look};
@@ -11,6 +11,11 @@ use crate::late;
 use crate::text::en::setup as en;
 use crate::text::words;
 use crate::view::View;
+
+/// The backend lets the account do nothing but enroll, and say that a method was lost.
+pub(crate) fn held(view: View<'_>, account: &Account) -> bool {
+    account.standing(view.server_time()).only_enroll()
+}
 
 /// Above the list while something is asked for: what, until when, and the way there.
 pub(crate) fn banner(view: View<'_>, inside: &Inside) -> Html {

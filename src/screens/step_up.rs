@@ -10,7 +10,7 @@ use yew::prelude::*;
 use crate::browser;
 use crate::parts::el::{el, node, nodes};
 use crate::parts::{Button, Frame, Icon, Look, Notice, Tone, busy, icon, maybe, press, submits};
-use crate::screens::phone::{ask_again, entry as code_entry};
+use crate::screens::phone::{again, ask_again, entry as code_entry};
 use crate::screens::retry;
 use crate::text::en::{common, phone, step_up as en};
 use crate::text::{Key, words};
@@ -81,8 +81,12 @@ fn choices(view: View<'_>, choices: &[ProofChoice]) -> Html {
 /// A code of an app, or one that a button sends first.
 fn code(view: View<'_>, step_up: &StepUp, entry: &Entry, message: &ProofMessage) -> (Html, Html) {
     let texts = view.texts;
+    let sent = matches!(message, ProofMessage::Sent(sent, _) if sent.delivery != Delivery::Failed);
     let what = step_up.choice().map(|choice| {
-        let name = words::proof(texts, choice);
+        let name = match step_up.phone() {
+            Some((way, digits)) if sent => words::sent_to(texts, way, digits),
+            _ => words::proof(texts, choice),
+        };
         el("p|class=mfa-proof").child(el("bdi").child(name)).draw()
     });
     let way = step_up.phone().map_or(Way::Sms, |(way, _)| way);
@@ -109,14 +113,14 @@ fn code(view: View<'_>, step_up: &StepUp, entry: &Entry, message: &ProofMessage)
                 .draw()
             });
             let (field, check) = code_entry(view, entry, true, en::CONFIRM);
-            let again = vec![(send(way), Intent::SendProof)];
-            let again = ask_again(view, sent.resend_at, None, again, Html::default());
+            let buttons = vec![(again(way), Intent::SendProof)];
+            let again = ask_again(view, sent.resend_at, None, buttons, Html::default());
             (nodes([maybe(failed), maybe(undelivered), field, again]), check)
         }
         ProofMessage::Sending(since, _, Some(sent)) => {
             let (field, check) = code_entry(view, entry, true, en::CONFIRM);
-            let again = vec![(send(way), Intent::SendProof)];
-            let again = ask_again(view, sent.resend_at, Some(*since), again, Html::default());
+            let buttons = vec![(again(way), Intent::SendProof)];
+            let again = ask_again(view, sent.resend_at, Some(*since), buttons, Html::default());
             (nodes([field, again]), check)
         }
     };

@@ -56,6 +56,7 @@ export async function startSite() {
     if (pathname === '/npm/mfa_enroll.js') return answer('js', await readFile(at('mfa_enroll.js')))
     if (pathname === '/npm/mfa_enroll_bg.wasm') return setTimeout(() => answer('wasm', trapModule), state.delay)
     if (pathname === '/npm/mfa_enroll_late.wasm') return answer('wasm', trapModule)
+    if (pathname === '/npm/mfa_enroll_late.css') return answer('css', '.mfa-late { color: red }')
     const file = /^\/npm\/([\w-]+\.js)$/.exec(pathname)?.[1]
     const text = file && (await readFile(at(`../../npm/${file}`)).catch(() => undefined))
     return text ? answer('js', text) : response.writeHead(404).end('no')

@@ -12,6 +12,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<()> {
     std::fs::write(npm.join("mfa_enroll.js"), &parts.glue)?;
     std::fs::write(npm.join("mfa_enroll_bg.wasm"), &parts.wasm)?;
     std::fs::write(npm.join("mfa_enroll_late.wasm"), &parts.late)?;
+    std::fs::write(npm.join("mfa_enroll_late.css"), &parts.late_styles)?;
     std::fs::write(npm.join("styles.js"), &parts.styles)?;
     let languages = npm.join("lang");
     std::fs::create_dir_all(&languages)?;

@@ -4,7 +4,7 @@ use mfa_enroll_core::wizard::{Account, Attempt, ChooseDefault, Intent};
 use yew::prelude::*;
 
 use crate::parts::el::el;
-use crate::parts::{Button, Icon, Look, Notice, Radio, Tone, busy, current_default, maybe};
+use crate::parts::{Button, Icon, Look, Notice, Radio, Tone, busy, current_default, held, maybe};
 use crate::text::en::{common, default as en, done};
 use crate::text::words;
 use crate::view::View;
@@ -18,7 +18,7 @@ pub(super) fn line(view: View<'_>, account: &Account, resting: bool) -> Html {
         return Html::default();
     }
     let texts = view.texts;
-    let change = resting.then(|| {
+    let change = (resting && !held(view, account)).then(|| {
         Button::new(Look::Quiet, texts.get(en::CHANGE))
             .focus("default")
             .spoken(texts.get(en::CHANGE_LABEL))

@@ -37,7 +37,9 @@ pub(super) fn code(view: View<'_>, account: &Account, sent: &Sent) -> Html {
         back: Some(!checking),
         cancel: Some(!checking),
         title: texts.get(code::TITLE),
-        lead: Some(words::sent_to(texts, sent.code.way, last_digits(&sent.code.number))),
+        // Not while the notice below says the opposite.
+        lead: (sent.code.delivery != Delivery::Failed)
+            .then(|| words::sent_to(texts, sent.code.way, last_digits(&sent.code.number))),
         content: nodes([ends, delivery(view, sent), field, more]),
         actions,
         mark: None,

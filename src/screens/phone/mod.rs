@@ -9,7 +9,7 @@ use mfa_enroll_core::wizard::{Account, Busy};
 use yew::Html;
 
 pub(in crate::screens) use code::entry;
-pub(in crate::screens) use resend::ask_again;
+pub(in crate::screens) use resend::{again, ask_again};
 
 use crate::screens::totp::ended;
 use crate::text::words;

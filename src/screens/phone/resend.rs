@@ -53,7 +53,13 @@ pub(in crate::screens) fn ask_again(
         Some(busy) if busy.pace(view.now) == Pace::Slow => Some(texts.get(common::STILL_WORKING)),
         Some(_) => Some(texts.get(en::SENDING)),
         None => {
-            (seconds > 0).then(|| texts.length(seconds, en::RESEND_SECONDS, en::RESEND_MINUTES))
+            // By the second as long as somebody may sit and wait for it.
+            let minutes = || texts.length(seconds, en::RESEND_SECONDS, en::RESEND_MINUTES);
+            match seconds {
+                0 => None,
+                1..=180 => Some(texts.plural(en::RESEND_SECONDS, seconds)),
+                _ => Some(minutes()),
+            }
         }
     };
     let reason = wait.as_ref().map(|_| WAIT);
@@ -67,7 +73,7 @@ pub(in crate::screens) fn ask_again(
         .draw()
 }
 
-const fn again(way: Way) -> Key {
+pub(in crate::screens) const fn again(way: Way) -> Key {
     match way {
         Way::Sms => en::RESEND,
         Way::Voice | Way::Office => en::RESEND_CALL,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import {eventually} from '../harness/eventually.mjs'
 import {api} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
-import {tabTo} from '../harness/keyboard.mjs'
+import {focused, tabTo} from '../harness/keyboard.mjs'
 import {code, parseUri} from '../harness/referee.mjs'
 import {say} from '../harness/words.mjs'
 

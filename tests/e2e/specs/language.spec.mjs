@@ -70,7 +70,7 @@ journey('right to left: the page decides, the key and the code stay left to righ
   assert.equal(await widget.root.evaluate(node => getComputedStyle(node).direction), 'rtl')
   await widget.host.locator('[data-focus=add]').click()
   await widget.reaches('choose')
-  await widget.host.locator('[part~=card]').click()
+  await widget.host.locator('[part~=card]').first().click()
   await widget.reaches('totp-get-app')
   await widget.next()
   await widget.reaches('totp-scan')

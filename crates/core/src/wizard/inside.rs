@@ -2,6 +2,7 @@
 
 use super::calls::Calls;
 use super::cx::{Cx, Lapse};
+use super::phone::AddPhone;
 use super::step_up::StepUp;
 use super::{
     Account, Answer, Busy, Call, Course, Effect, Event, Factor, Failure, Field, Intent, List, Mode,
@@ -21,6 +22,8 @@ pub struct Inside {
     pub step_up: Option<StepUp>,
     /// What is on its way, and what waits for a fresh proof of identity.
     pub(crate) calls: Calls,
+    /// What was typed of a phone before the person looked at another method.
+    pub(crate) phone: Option<Box<AddPhone>>,
     /// After a change: the offer to end other sessions.
     pub sessions: Sessions,
     /// The person is on the way through the setup.
@@ -79,6 +82,7 @@ impl Inside {
             sign_in: None,
             step_up: None,
             calls: Calls::default(),
+            phone: None,
             sessions: Sessions::Quiet,
             course,
             demanded: false,

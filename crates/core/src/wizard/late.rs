@@ -26,6 +26,7 @@ pub(super) struct Steps {
     pub(super) list: Step<List>,
     pub(super) setup: Step<SetupScreen>,
     pub(super) phone: Step<Box<AddPhone>>,
+    pub(super) phone_again: fn(&mut Inside, Box<AddPhone>, &mut Cx<'_>) -> Screen,
     pub(super) start_phone: fn(&Account, Option<String>, &mut Cx<'_>) -> Screen,
     pub(super) resume_phone: fn(&Account, Pending, &mut Cx<'_>) -> Option<Screen>,
     pub(super) reopened_phone:
@@ -43,6 +44,7 @@ static STEPS: Steps = Steps {
     list: Inside::on_list,
     setup: Inside::on_setup,
     phone: Inside::on_phone,
+    phone_again: Inside::phone_again,
     start_phone: Screen::start_phone,
     resume_phone: Screen::resume_phone,
     reopened_phone: Inside::reopened_phone,

@@ -86,8 +86,10 @@ impl Rename {
             }
             (_, Event::Ui(Intent::SaveName | Intent::Retry)) => self.save(false, account, cx),
             (_, Event::Ui(Intent::Finish | Intent::Next)) => {
-                // An edited name is what the person wants to see in the list.
-                if self.typed.trim() == self.factor.name {
+                // An edited name is what the person wants to see in the list, but one that could
+                // not be saved keeps nobody here: the method is registered.
+                let failed = matches!(self.name, Naming::Wrong(NameProblem::Failed(_)));
+                if failed || self.typed.trim() == self.factor.name {
                     return None;
                 }
                 self.save(true, account, cx);

@@ -66,16 +66,16 @@ pub enum Step {
 pub(crate) enum Next {
     /// Still adding.
     Stay(Box<AddPhone>),
-    /// To the choice of methods; a pending enrollment is kept.
-    Back,
+    /// To the choice of methods; a pending enrollment is kept, and what was typed.
+    Back(Box<AddPhone>),
     /// To the list, where changing the number began; a pending enrollment is kept.
     List,
     /// To the list; nothing was added by this window.
     Left,
     /// To the list; another window added it.
     Elsewhere,
-    /// Another kind is wanted instead.
-    Instead(Kind),
+    /// Another kind is wanted instead; what was typed is kept.
+    Instead(Kind, Box<AddPhone>),
     /// Added.
     Confirmed(Box<Added>),
 }
@@ -89,6 +89,15 @@ impl AddPhone {
         let form = Form::fresh(account, way, cx.config.default_region.as_deref());
         let step = Step::Number { problem: None, wait_until: 0, retry: None, kept: None };
         Self { form, replaces, step, rotate: false }
+    }
+
+    /// The person comes back to what was begun here before.
+    pub(crate) fn again(mut self: Box<Self>, cx: &mut Cx<'_>) -> Box<Self> {
+        cx.focus(Field::Heading);
+        if !matches!(self.step, Step::Number { .. }) {
+            self.show_form(None, 0);
+        }
+        self
     }
 
     /// An enrollment of this session is pending already: go on at the code. `None` if this version

@@ -51,10 +51,16 @@ impl Inside {
                 return self.on_late(event, cx);
             }
             (Screen::Choose(_), Event::Ui(Intent::Back | Intent::Cancel)) => {
+                self.phone = None;
                 self.screen = Screen::to_list(cx);
                 return self.leave(true, cx);
             }
-            (Screen::Choose(choose), event) => choose.update(&self.account, event, cx),
+            (Screen::Choose(choose), event) => {
+                match (choose.update(&self.account, event, cx), cx.late) {
+                    (Screen::Phone(fresh), Some(late)) => (late.phone_again)(&mut self, fresh, cx),
+                    (screen, _) => screen,
+                }
+            }
             (Screen::Totp(totp), event) => {
                 return self.after(totp.update(event, cx), cx);
             }
@@ -106,6 +112,12 @@ impl Inside {
             _ => {}
         }
         self
+    }
+
+    /// Nobody types a number twice because of a look at another method.
+    pub(super) fn phone_again(&mut self, fresh: Box<AddPhone>, cx: &mut Cx<'_>) -> Screen {
+        let known = self.phone.take_if(|known| known.replaces == fresh.replaces);
+        Screen::Phone(known.map_or(fresh, |known| known.again(cx)))
     }
 
     pub(super) fn on_phone(
@@ -172,8 +184,14 @@ impl Inside {
     fn after_phone(mut self: Box<Self>, next: phone::Next, cx: &mut Cx<'_>) -> Box<Self> {
         self.screen = match next {
             phone::Next::Stay(phone) => Screen::Phone(phone),
-            phone::Next::Back => Screen::to_choice(cx),
-            phone::Next::Instead(kind) => Screen::ask_host(kind, cx),
+            phone::Next::Back(phone) => {
+                self.phone = Some(phone);
+                Screen::to_choice(cx)
+            }
+            phone::Next::Instead(kind, phone) => {
+                self.phone = Some(phone);
+                Screen::ask_host(kind, cx)
+            }
             phone::Next::List => Screen::to_list(cx),
             phone::Next::Left => return self.left(true, cx),
             phone::Next::Elsewhere => return self.left(false, cx),
@@ -183,6 +201,7 @@ impl Inside {
     }
 
     fn left(mut self: Box<Self>, cancelled: bool, cx: &mut Cx<'_>) -> Box<Self> {
+        self.phone = None;
         // Another window may have added what this one did not.
         self.refresh = Some(cx.ask_once(Call::Open));
         self.screen = Screen::to_list(cx);
@@ -190,6 +209,7 @@ impl Inside {
     }
 
     fn added(mut self: Box<Self>, added: Added, cx: &mut Cx<'_>) -> Box<Self> {
+        self.phone = None;
         if let Some(course) = &mut self.course {
             course.added = course.added.saturating_add(1);
         }

@@ -1,6 +1,6 @@
 //! The number: kept as it was typed, refused here only if it is certainly wrong.
 
-use mfa_enroll_core::wizard::phone::NumberProblem;
+use mfa_enroll_core::wizard::phone::{NumberProblem, Step};
 use mfa_enroll_core::wizard::*;
 
 use crate::bench::{Bench, config, factor};
@@ -195,6 +195,35 @@ fn back_leads_to_the_choice_and_cancel_to_the_list() {
     bench.ui(Intent::Cancel);
     assert_eq!(bench.state(), StateId::ListEmpty);
     assert!(bench.emits(&Outgoing::Cancelled));
+}
+
+#[test]
+fn what_was_typed_is_there_again_after_a_look_at_another_method() {
+    let mut bench = Bench::at_number();
+    bench.type_number("03 460").pick_region("BE");
+    bench.ui(Intent::WayPicked(Way::Voice));
+    let form = bench.phone().form.clone();
+    bench.ui(Intent::Back).ui(Intent::Pick(Kind::Phone)).host_says(true);
+    assert_eq!(bench.phone().form, form);
+    bench.ui(Intent::Pick(Kind::Totp)).host_says(true);
+    assert_eq!(bench.state(), StateId::TotpGetApp);
+    bench.ui(Intent::Back).ui(Intent::Pick(Kind::Phone)).host_says(true);
+    assert_eq!(bench.phone().form, form);
+    assert!(bench.focuses(&Field::Heading));
+
+    // Who leaves for the list has given it up.
+    bench.ui(Intent::Back).ui(Intent::Back).ui(Intent::Add).ui(Intent::Pick(Kind::Phone));
+    bench.host_says(true);
+    assert_eq!(bench.phone().form.number, "");
+}
+
+#[test]
+fn a_code_that_was_sent_is_good_after_a_look_at_another_method() {
+    let mut bench = Bench::code_is_sent();
+    bench.ui(Intent::Back).ui(Intent::Back).ui(Intent::Pick(Kind::Phone)).host_says(true);
+    assert_eq!(bench.phone().form.number, "+32 3 460 35 35");
+    let Step::Number { kept: Some(sent), .. } = &bench.phone().step else { panic!("kept") };
+    assert_eq!(sent.id, "p1");
 }
 
 #[test]

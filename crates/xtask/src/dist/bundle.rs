@@ -37,17 +37,25 @@ pub(crate) fn refuse_code_from_text(name: &str, source: &[u8]) -> anyhow::Result
 
 /// The style sheet as a module that exports its minified text.
 pub(crate) fn styles() -> anyhow::Result<Vec<u8>> {
-    let sheet = paths::root().join("styles/index.css");
-    let flags = ["--bundle", "--minify", "--legal-comments=none", TARGET];
-    let css = output(command(paths::npm_bin("esbuild")).arg(sheet).args(flags))?;
-    let css = String::from_utf8(css).context("esbuild writes UTF-8")?;
+    let css = String::from_utf8(sheet("first")?).context("esbuild writes UTF-8")?;
     Ok(module(css.trim()).into_bytes())
+}
+
+/// What belongs to the module that is loaded later.
+pub(crate) fn late_styles() -> anyhow::Result<Vec<u8>> {
+    sheet("late")
+}
+
+fn sheet(name: &str) -> anyhow::Result<Vec<u8>> {
+    let sheet = paths::root().join("styles").join(name).with_extension("css");
+    let flags = ["--bundle", "--minify", "--legal-comments=none", TARGET];
+    output(command(paths::npm_bin("esbuild")).arg(sheet).args(flags))
 }
 
 /// A module that exports the text.
 fn module(text: &str) -> String {
     let text = serde_json::Value::from(text);
-    format!("// Generated from styles/index.css by `cargo xtask`.\nexport default {text}\n")
+    format!("// Generated from styles/first.css by `cargo xtask`.\nexport default {text}\n")
 }
 
 /// The other languages, fetched by name when a page asks for one.
@@ -65,10 +73,11 @@ pub(crate) fn languages() -> anyhow::Result<Vec<(String, Vec<u8>)>> {
 }
 
 /// What the loader calls the glue and the two modules.
-const STABLE: [&str; 3] = ["mfa_enroll.js", "mfa_enroll_bg.wasm", "mfa_enroll_late.wasm"];
+const STABLE: [&str; 4] =
+    ["mfa_enroll.js", "mfa_enroll_bg.wasm", "mfa_enroll_late.wasm", "mfa_enroll_late.css"];
 
 /// The loader: class, registration and styles in one file that names the glue and the modules.
-pub(crate) fn loader(styles: &[u8], hashed: [&str; 3]) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn loader(styles: &[u8], hashed: [&str; 4]) -> anyhow::Result<Vec<u8>> {
     let work = paths::target().join("dist-work/loader");
     if work.exists() {
         std::fs::remove_dir_all(&work)?;
@@ -86,7 +95,7 @@ pub(crate) fn loader(styles: &[u8], hashed: [&str; 3]) -> anyhow::Result<Vec<u8>
     Ok(std::fs::read(out)?)
 }
 
-fn copy_sources(from: &Path, to: &Path, hashed: [&str; 3]) -> anyhow::Result<()> {
+fn copy_sources(from: &Path, to: &Path, hashed: [&str; 4]) -> anyhow::Result<()> {
     let mut renamed = 0;
     for entry in std::fs::read_dir(from)?.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -97,12 +106,12 @@ fn copy_sources(from: &Path, to: &Path, hashed: [&str; 3]) -> anyhow::Result<()>
             std::fs::write(to.join(&name), text)?;
         }
     }
-    ensure!(renamed >= 4, "npm/*.js name {STABLE:?} {renamed} times");
+    ensure!(renamed >= 5, "npm/*.js name {STABLE:?} {renamed} times");
     Ok(())
 }
 
 /// Puts hashed names in the place of the stable ones, counting the places.
-fn renamed_references(text: &str, hashed: [&str; 3]) -> (String, usize) {
+fn renamed_references(text: &str, hashed: [&str; 4]) -> (String, usize) {
     let mut text = text.to_owned();
     let mut count = 0;
     for (stable, hashed) in STABLE.into_iter().zip(hashed) {
@@ -122,7 +131,8 @@ mod tests {
     #[test]
     fn references_get_hashed_names_and_are_counted() {
         let source = "import('./mfa_enroll.js'); new URL(\"./mfa_enroll_bg.wasm\", base)";
-        let (text, count) = renamed_references(source, ["g-1.js", "w-2.wasm", "l-3.wasm"]);
+        let (text, count) =
+            renamed_references(source, ["g-1.js", "w-2.wasm", "l-3.wasm", "l-4.css"]);
         assert_eq!(text, "import('./g-1.js'); new URL(\"./w-2.wasm\", base)");
         assert_eq!(count, 2);
     }
@@ -143,6 +153,6 @@ mod tests {
     #[test]
     fn a_longer_name_is_not_a_reference() {
         let source = "import('./mfa_enroll.js.map'); './my_mfa_enroll.js'";
-        assert_eq!(renamed_references(source, ["g", "w", "l"]), (source.to_owned(), 0));
+        assert_eq!(renamed_references(source, ["g", "w", "l", "s"]), (source.to_owned(), 0));
     }
 }

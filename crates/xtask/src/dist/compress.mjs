@@ -24,7 +24,7 @@ function brotli(contents, postfix, direct) {
 }
 
 for (const entry of readdirSync(folder, {recursive: true, withFileTypes: true})) {
-  if (!entry.isFile() || !/\.(js|wasm|json)$/.test(entry.name)) continue
+  if (!entry.isFile() || !/\.(js|wasm|json|css)$/.test(entry.name)) continue
   const path = join(entry.parentPath ?? entry.path, entry.name)
   const contents = readFileSync(path)
   const tries = distances.map(([postfix, direct]) => brotli(contents, postfix, direct))

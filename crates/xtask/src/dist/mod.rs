@@ -22,6 +22,8 @@ pub(crate) struct Parts {
     pub(crate) wasm: Vec<u8>,
     /// What the module loads when it is first needed.
     pub(crate) late: Vec<u8>,
+    /// Its style sheet, minified.
+    pub(crate) late_styles: Vec<u8>,
     /// The style sheet as a JavaScript module, minified.
     pub(crate) styles: Vec<u8>,
     /// `de.json` and so on.
@@ -61,6 +63,7 @@ pub(crate) fn parts() -> anyhow::Result<Parts> {
         glue: bundle::glue(&built.glue)?,
         wasm: built.wasm,
         late: built.late,
+        late_styles: bundle::late_styles()?,
         styles: bundle::styles()?,
         languages: bundle::languages()?,
     })

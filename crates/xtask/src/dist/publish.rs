@@ -39,13 +39,15 @@ fn write(parts: &Parts, folder: &Path) -> anyhow::Result<()> {
     let glue = hash::hashed_name("mfa_enroll.js", &parts.glue);
     let wasm = hash::hashed_name("mfa_enroll_bg.wasm", &parts.wasm);
     let late = hash::hashed_name("mfa_enroll_late.wasm", &parts.late);
+    let late_styles = hash::hashed_name("mfa_enroll_late.css", &parts.late_styles);
     // Last, because it names the others.
-    let loader = bundle::loader(&parts.styles, [&glue, &wasm, &late])?;
+    let loader = bundle::loader(&parts.styles, [&glue, &wasm, &late, &late_styles])?;
 
     let mut files: Vec<(String, String, &[u8])> = vec![
         ("glue".to_owned(), glue, &parts.glue),
         ("wasm".to_owned(), wasm, &parts.wasm),
         ("late".to_owned(), late, &parts.late),
+        ("late-styles".to_owned(), late_styles, &parts.late_styles),
         ("loader".to_owned(), hash::hashed_name("mfa-enroll.js", &loader), &loader),
     ];
     for (name, contents) in &parts.languages {

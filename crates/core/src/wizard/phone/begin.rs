@@ -16,12 +16,12 @@ impl AddPhone {
                 return self.submit(account, cx);
             }
             Event::Ui(Intent::Back) if self.replaces.is_some() => return Next::List,
-            Event::Ui(Intent::Back) => return Next::Back,
+            Event::Ui(Intent::Back) => return Next::Back(Box::new(self)),
             Event::Ui(Intent::Cancel) => return self.leave(cx),
             Event::Ui(Intent::Pick(kind @ Kind::Totp))
                 if self.replaces.is_none() && account.may_add(kind) =>
             {
-                return Next::Instead(kind);
+                return Next::Instead(kind, Box::new(self));
             }
             Event::Ui(intent) => self.edit(intent, account, cx),
             Event::Online => self.online(cx),
