@@ -1,6 +1,7 @@
 //! The portal's pages as templates, the files beside them, and the built widget that one of them
 //! embeds.
 
+mod demo;
 mod phone;
 
 use std::path::Path;
@@ -11,7 +12,8 @@ use serde::Deserialize;
 
 use crate::demo::DemoAccount;
 
-pub use phone::{AskedPhone, DemoPhonePage, Other};
+pub use demo::{DemoFeed, DemoPhonePage};
+pub use phone::{AskedPhone, Other};
 
 /// The names that the widget's build gave to its files, as paths on this server.
 #[derive(Clone, Debug)]
@@ -133,6 +135,8 @@ pub struct SetupPage<'a> {
     pub issuer: &'a str,
     /// Who is signed in.
     pub account: &'a str,
+    /// Whether this is a demo with a phone of its own.
+    pub demo: bool,
     /// The widget's files, if it was built.
     pub widget: Option<&'a WidgetFiles>,
 }
@@ -176,15 +180,19 @@ pub struct PortalFile {
 }
 
 /// Every file of the portal.
-pub static FILES: LazyLock<[PortalFile; 4]> = LazyLock::new(|| {
+pub static FILES: LazyLock<[PortalFile; 6]> = LazyLock::new(|| {
     let css = include_str!("../portal/portal.css");
     let script = include_str!("../portal/sign-in.js");
     let setup = include_str!("../portal/setup.js");
+    let phone_css = include_str!("../portal/phone.css");
+    let phone = include_str!("../portal/phone.js");
     let icon = include_str!("../portal/icon.svg");
     [
         file("portal.css", "text/css; charset=utf-8", css),
         file("sign-in.js", "text/javascript; charset=utf-8", script),
         file("setup.js", "text/javascript; charset=utf-8", setup),
+        file("phone.css", "text/css; charset=utf-8", phone_css),
+        file("phone.js", "text/javascript; charset=utf-8", phone),
         file("icon.svg", "image/svg+xml", icon),
     ]
 });

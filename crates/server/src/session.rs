@@ -67,11 +67,26 @@ impl OptionalFromRequestParts<App> for SignedIn {
     }
 }
 
-/// The live session of a request, half or full, and whose it is.
+/// The live session of a request, half or full, and whose it is. The request counts as a use of it.
 ///
 /// # Errors
 /// [`Refusal::NoSession`] or [`Refusal::SessionOver`].
 pub async fn current(app: &App, headers: &HeaderMap) -> Result<(Account, SessionRow), Refusal> {
+    let (account, session) = seen(app, headers).await?;
+    let now = app.clock.now();
+    if now.saturating_sub(session.seen_at) >= TOUCH {
+        let mut tx = app.store.write(&account.id).await?;
+        tx.touch_session(&session.id, now).await?;
+        tx.commit().await?;
+    }
+    Ok((account, session))
+}
+
+/// The same for what a page asks by itself: that nobody is there any more must show.
+///
+/// # Errors
+/// [`Refusal::NoSession`] or [`Refusal::SessionOver`].
+pub async fn seen(app: &App, headers: &HeaderMap) -> Result<(Account, SessionRow), Refusal> {
     let id = presented(headers).ok_or(Refusal::NoSession)?;
     let now = app.clock.now();
     let mut tx = app.store.read().await?;
@@ -80,12 +95,6 @@ pub async fn current(app: &App, headers: &HeaderMap) -> Result<(Account, Session
         return Err(Refusal::SessionOver);
     }
     let account = tx.account_by_id(&session.user_id).await?.ok_or(Refusal::NoSession)?;
-    drop(tx);
-    if now.saturating_sub(session.seen_at) >= TOUCH {
-        let mut tx = app.store.write(&account.id).await?;
-        tx.touch_session(&session.id, now).await?;
-        tx.commit().await?;
-    }
     Ok((account, session))
 }
 

@@ -106,3 +106,17 @@ fn a_default_that_could_not_be_saved_says_why_and_keeps_what_was_picked() {
     assert!(radios[2].get("checked").is_some());
     assert!(page.pressable().contains(&"Save"));
 }
+
+#[test]
+fn while_the_account_may_only_enroll_the_list_offers_what_will_not_be_refused() {
+    let mut bench = Bench::phones();
+    assert!(bench.page().pressable().contains(&"Rename"));
+    let setup = &mut bench.inside().account.setup;
+    (setup.required, setup.registered) = (5, 3);
+    let page = bench.page();
+    let offered = page.pressable();
+    assert!(offered.contains(&"Set up now") && offered.contains(&"Lost or stolen"), "{offered:?}");
+    for refused in ["Rename", "Remove", "Change", "Change number", "I have a new phone"] {
+        assert!(!offered.contains(&refused), "{refused}");
+    }
+}

@@ -45,6 +45,8 @@ const refusals = [
   // A password or a code that the portal refuses, and a page that it does not have.
   {route: /^POST \/sign-in(\/challenge)?$/, statuses: [401, 403, 422, 429]},
   {route: /^GET \/nowhere$/, statuses: [404]},
+  // A link in a notice that is too old, or that nobody was sent.
+  {route: /^(GET|POST) \/not-me\/[^/]+$/, statuses: [404]},
   // Words of one country, before those of the language are asked for.
   {route: /^GET \/assets\/lang\/[a-z]+-[\w-]+\.json$/, statuses: [404]},
 ]

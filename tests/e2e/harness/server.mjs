@@ -110,8 +110,13 @@ export class Server {
   }
 
   async endSessions(account) {
-    this.isTamperedWith = true
+    this.sessionsEnd()
     await this.#control('/test/sessions/end', {account})
+  }
+
+  /** What the test does next ends sessions: whoever had one may be told so. */
+  sessionsEnd() {
+    this.isTamperedWith = true
   }
 
   /** Makes an account with authenticator apps, given as `{name, secret_base32}`. */

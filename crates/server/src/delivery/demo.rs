@@ -15,6 +15,8 @@ const KEPT: usize = 20;
 pub struct Shown {
     /// The same for every delivery of it.
     pub event_id: String,
+    /// Whose account it is about.
+    pub user_id: String,
     /// When it was written.
     pub at: UnixMillis,
     /// The message.
@@ -46,8 +48,8 @@ impl Provider for DemoPhone {
         if messages.len() == KEPT {
             messages.pop_front();
         }
-        let event_id = outgoing.event_id.clone();
-        messages.push_back(Shown { event_id, at: outgoing.created_at, message });
+        let (event_id, user_id) = (outgoing.event_id.clone(), outgoing.user_id.clone());
+        messages.push_back(Shown { event_id, user_id, at: outgoing.created_at, message });
         Ok(())
     }
 }

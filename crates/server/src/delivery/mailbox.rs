@@ -16,6 +16,8 @@ const KEPT: usize = 20;
 pub struct ShownMail {
     /// The same for every delivery of it.
     pub event_id: String,
+    /// Whose account it is about.
+    pub user_id: String,
     /// When it was written.
     pub at: UnixMillis,
     /// The mail.
@@ -47,8 +49,8 @@ impl Provider for DemoMailbox {
         if mails.len() == KEPT {
             mails.pop_front();
         }
-        let event_id = outgoing.event_id.clone();
-        mails.push_back(ShownMail { event_id, at: outgoing.created_at, mail });
+        let (event_id, user_id) = (outgoing.event_id.clone(), outgoing.user_id.clone());
+        mails.push_back(ShownMail { event_id, user_id, at: outgoing.created_at, mail });
         Ok(())
     }
 }

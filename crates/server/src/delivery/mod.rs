@@ -68,6 +68,8 @@ impl Channel {
 pub struct Outgoing {
     /// The same for every delivery of this message.
     pub event_id: String,
+    /// Whose account it is about. Not for anybody outside.
+    pub user_id: String,
     /// When it was written.
     pub created_at: UnixMillis,
     /// The time now.

@@ -79,6 +79,7 @@ mod tests {
         };
         Outgoing {
             event_id: "E1".to_owned(),
+            user_id: "U1".to_owned(),
             created_at: 1_800_000_010_000,
             now: 1_800_000_011_000,
             payload: serde_json::to_vec(&mail).expect("plain data").into(),

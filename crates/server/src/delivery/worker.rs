@@ -76,7 +76,8 @@ async fn try_once(app: &App, row: &MessageRow) -> Result<(), Undelivered> {
         .sealer
         .open(&row.user_id, Row::Message(&row.id), sealed)
         .map_err(|_| Undelivered::Never("does not open".to_owned()))?;
-    let outgoing = Outgoing { event_id: row.id.clone(), created_at: row.created_at, now, payload };
+    let (event_id, user_id) = (row.id.clone(), row.user_id.clone());
+    let outgoing = Outgoing { event_id, user_id, created_at: row.created_at, now, payload };
     match tokio::time::timeout(PATIENCE, provider.deliver(&outgoing)).await {
         Ok(outcome) => outcome,
         Err(_) => Err(Undelivered::Later("no answer".to_owned())),

@@ -1,10 +1,8 @@
 //! What the portal's pages say about phones.
 
-use askama::Template;
 use mfa_enroll_wire::{Delivery, UnixMillis, Way};
 
-use crate::delivery::{Shown, ShownMail};
-use crate::limit::{CODE_LIFE, DAY, MINUTE, seconds_until};
+use crate::limit::{CODE_LIFE, MINUTE, seconds_until};
 use crate::operations::{Asked, Offer};
 
 /// The phone whose code is asked for.
@@ -91,51 +89,4 @@ fn label(offer: &Offer, again: bool) -> (&'static str, String) {
         Some(Way::Office) if again => ("office", format!("Call the office phone ••• {end} again")),
         Some(Way::Office) => ("office", format!("Call the office phone ••• {end}")),
     }
-}
-
-/// The demo's phone.
-#[derive(Template)]
-#[template(path = "demo-phone.html")]
-pub struct DemoPhonePage<'a> {
-    /// The name of the service.
-    pub issuer: &'a str,
-    /// What has arrived, newest first.
-    pub messages: Vec<Shown>,
-    /// The mails that have arrived, newest first.
-    pub mails: Vec<ShownMail>,
-}
-
-impl Shown {
-    fn way(&self) -> &'static str {
-        crate::store::way_name(self.message.way)
-    }
-
-    fn heading(&self) -> String {
-        let to = &self.message.to;
-        match (&self.message.extension, self.message.way) {
-            (Some(extension), _) => format!("Call to {to}, extension {extension}"),
-            (None, Way::Sms) => format!("Text message to {to}"),
-            (None, _) => format!("Call to {to}"),
-        }
-    }
-
-    fn words(&self) -> &str {
-        let message = &self.message;
-        message.text.as_deref().or(message.speech.as_deref()).unwrap_or_default()
-    }
-
-    fn time(&self) -> String {
-        time_of_day(self.at)
-    }
-}
-
-impl ShownMail {
-    fn time(&self) -> String {
-        time_of_day(self.at)
-    }
-}
-
-fn time_of_day(at: UnixMillis) -> String {
-    let seconds = at % DAY / 1000;
-    format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }

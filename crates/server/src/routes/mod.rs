@@ -1,6 +1,7 @@
 //! Every path: one file for each part of the contract, and the portal's pages.
 
 mod assets;
+mod demo;
 mod enrollments;
 mod factors;
 mod health;
@@ -40,6 +41,7 @@ pub fn api() -> Router<App> {
 pub fn portal() -> Router<App> {
     Router::new()
         .merge(pages::router())
+        .merge(demo::router())
         .merge(not_me::router())
         .merge(sign_in::router())
         .merge(send_code::router())

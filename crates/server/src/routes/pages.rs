@@ -9,10 +9,9 @@ use axum::routing::get;
 use mfa_enroll_core::policy::Standing;
 use mfa_enroll_wire::ProblemCode;
 
-use crate::delivery::DemoMailbox;
 use crate::error::Refusal;
 use crate::operations;
-use crate::portal::{DemoPhonePage, FILES, HomePage, MessagePage, SecurityPage, SetupPage};
+use crate::portal::{FILES, HomePage, MessagePage, SecurityPage, SetupPage};
 use crate::session;
 use crate::state::App;
 use crate::store::{Account, SessionRow, Stage};
@@ -21,7 +20,6 @@ pub(super) fn router() -> Router<App> {
     Router::new()
         .route("/", get(home))
         .route("/security", get(security))
-        .route("/demo/phone", get(demo_phone))
         .route("/setup", get(setup))
         .route("/portal/{file}", get(file))
 }
@@ -69,14 +67,6 @@ async fn security(State(app): State<App>, headers: HeaderMap) -> Result<Response
     )
 }
 
-/// What the demo's phone has got. Elsewhere there is no such page.
-async fn demo_phone(state: State<App>) -> Result<Response, PageRefusal> {
-    let Some(phone) = state.delivery.demo_phone() else { return not_found(state).await };
-    let mails = state.delivery.demo_mailbox().map(DemoMailbox::mails).unwrap_or_default();
-    let issuer = &state.config.issuer;
-    page(StatusCode::OK, &DemoPhonePage { issuer, messages: phone.messages(), mails })
-}
-
 /// The wizard that asks for what the rules demand.
 async fn setup(State(app): State<App>, headers: HeaderMap) -> Result<Response, PageRefusal> {
     let (account, _) = match visitor(&app, &headers, "/setup").await? {
@@ -88,6 +78,7 @@ async fn setup(State(app): State<App>, headers: HeaderMap) -> Result<Response, P
         &SetupPage {
             issuer: &app.config.issuer,
             account: &account.name,
+            demo: app.delivery.demo_phone().is_some(),
             widget: app.widget.as_ref(),
         },
     )

@@ -13,6 +13,7 @@ mod changes;
 mod confirm;
 mod csrf;
 mod default_method;
+mod demo_phone;
 mod extend;
 mod factors;
 mod faults;

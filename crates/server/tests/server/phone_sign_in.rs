@@ -178,7 +178,9 @@ async fn the_demo_phone_shows_what_arrived_and_exists_in_a_demo_only() {
     assert!(page.text().contains(&format!("@localhost #{code}")), "{}", page.text());
     assert!(page.text().contains("+32470123542"), "to whom");
     let real = Server::with(|parts| parts.delivery = Default::default()).await;
-    assert_eq!(real.browser().get("/demo/phone").await.status, 404, "not elsewhere");
+    for path in ["/demo/phone", "/demo/phone.json"] {
+        assert_eq!(real.browser().get(path).await.status, 404, "not elsewhere: {path}");
+    }
 }
 
 #[tokio::test]
