@@ -3,7 +3,7 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use async_trait::async_trait;
-use lettre::message::header::ContentType;
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue, MIME_VERSION_1_0};
 use lettre::message::{Mailbox, Message};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 
@@ -48,7 +48,10 @@ impl Smtp {
             .subject(mail.subject)
             .message_id(Some(id))
             .date(UNIX_EPOCH + Duration::from_millis(outgoing.created_at))
+            // Without it the encoding means nothing, and the link would be shown in pieces.
+            .header(MIME_VERSION_1_0)
             .header(ContentType::TEXT_PLAIN)
+            .header(AutoSubmitted)
             .body(mail.text)
             .map_err(|error| never(&error))
     }
@@ -61,9 +64,35 @@ impl Provider for Smtp {
         match self.transport.send(message).await {
             Ok(_) => Ok(()),
             // What the server says may hold the address.
-            Err(error) if error.is_permanent() => Err(Undelivered::Never("refused".to_owned())),
+            Err(error) if error.is_permanent() && !is_about_us(&error) => {
+                Err(Undelivered::Never("refused".to_owned()))
+            }
             Err(_) => Err(Undelivered::Later("the mail server did not take it".to_owned())),
         }
+    }
+}
+
+/// Whether the server wants another name or password from us, or TLS: no mail is lost by settings
+/// that somebody has to mend.
+fn is_about_us(error: &lettre::transport::smtp::Error) -> bool {
+    error.status().is_some_and(|code| matches!(u16::from(code), 530 | 534 | 535 | 538))
+}
+
+/// `Auto-Submitted: auto-generated` (RFC 3834): nothing that answers by itself answers a notice.
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_value: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
     }
 }
 

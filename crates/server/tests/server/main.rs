@@ -4,6 +4,7 @@ mod browser;
 mod contract;
 mod harness;
 mod log;
+mod mail_server;
 mod phone_browser;
 
 mod assets;
@@ -45,5 +46,6 @@ mod session;
 mod setup;
 mod sign_in;
 mod sign_in_limits;
+mod smtp;
 mod store;
 mod webhook;
