@@ -20,6 +20,7 @@ use super::{
 pub struct Late(&'static Steps);
 
 type Step<T> = fn(Box<Inside>, T, Event, &mut Cx<'_>) -> Box<Inside>;
+type Reopened = fn(Box<Inside>, Box<AddPhone>, &[Pending], bool, &mut Cx<'_>) -> Box<Inside>;
 
 /// Where each of them begins.
 pub(super) struct Steps {
@@ -29,8 +30,7 @@ pub(super) struct Steps {
     pub(super) phone_again: fn(&mut Inside, Box<AddPhone>, &mut Cx<'_>) -> Screen,
     pub(super) start_phone: fn(&Account, Option<String>, &mut Cx<'_>) -> Screen,
     pub(super) resume_phone: fn(&Account, Pending, &mut Cx<'_>) -> Option<Screen>,
-    pub(super) reopened_phone:
-        fn(Box<Inside>, Box<AddPhone>, &[Pending], bool, &mut Cx<'_>) -> Box<Inside>,
+    pub(super) reopened_phone: Reopened,
     pub(super) sessions: fn(&mut Inside, Event, &mut Cx<'_>) -> Option<Event>,
     pub(super) step_up: fn(Box<Inside>, StepUp, Event, &mut Cx<'_>) -> Place,
     pub(super) first_stage: fn(&Account, bool, &mut Cx<'_>) -> Screen,

@@ -33,9 +33,10 @@ pub async fn remove(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal>
 /// Removes a factor that was lost or stolen. No rule refuses that; until another is registered the
 /// session has only the right to enroll.
 ///
-/// It needs a fresh proof like a removal, except for the account's last method: a proof would need
-/// the very thing that is gone, and waiting helps whoever has it now. What can be done next needs
-/// a proof anyway (the password, then), and the notice tells the owner.
+/// Unlike a removal it needs no fresh proof: one stolen phone may be every method that could give
+/// it, and waiting helps whoever has it now. It only takes away: to add another needs a proof (by
+/// what is left, or the password where nothing is), it can be undone for a while, and the notice
+/// tells the owner.
 ///
 /// # Errors
 /// Everything that the contract lists for the route.
@@ -51,8 +52,7 @@ async fn take_away(app: &App, call: &Call, id: &str, lost: bool) -> Result<Answe
     };
     let factors = tx.factors(call.user()).await?;
     let factor = factors.iter().find(|factor| factor.id == id).ok_or(Refusal::NoSuchFactor)?;
-    let cannot_prove = lost && factors.len() == 1;
-    if !cannot_prove && !call.who.is_fresh(call.now) {
+    if !lost && !call.who.is_fresh(call.now) {
         return Err(Refusal::ReauthDue { methods: proofs(&factors) });
     }
     let who = &call.who;

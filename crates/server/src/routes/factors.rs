@@ -83,8 +83,8 @@ pub(super) async fn remove(
     operations::remove(&app, &call, &id).await
 }
 
-/// Removes a factor that was lost or stolen: no rule refuses that. Until another is registered the
-/// session may only enroll.
+/// Removes a factor that was lost or stolen: no rule refuses that, and it needs no fresh proof of
+/// identity. Until another is registered the session may only enroll.
 #[utoipa::path(
     post, path = "/factors/{id}/lost", tag = "factors",
     params(("id" = String, Path, description = "The factor."), ChangeHeaders),

@@ -1,9 +1,12 @@
 //! What the rules keep, and methods that were lost or stolen.
 
+use mfa_enroll_server::operations::delete_removed;
 use mfa_enroll_server::rules::{LiveRules, RuleBook};
 use mfa_enroll_wire::ProblemCode;
 
 use crate::harness::Server;
+use crate::notices::{subjects, with_mail};
+use crate::phone_browser::{MOBILE, begin_body};
 
 const MINUTE: u64 = 60_000;
 
@@ -58,25 +61,46 @@ async fn undoing_a_loss_gives_everything_back() {
 }
 
 #[tokio::test]
-async fn losing_one_of_two_needs_a_recent_proof_and_losing_the_last_does_not() {
+async fn losing_one_phone_with_the_app_and_the_number_needs_no_proof_that_only_it_could_give() {
     let server = Server::start().await;
+    let alice = server.alice().await;
+    let (app, _) = alice.enroll().await;
+    let number = alice.enroll_phone(MOBILE).await;
+    server.advance(10 * MINUTE + 1);
+    let remove = alice.call("DELETE", &format!("/factors/{}", app.id), "").await;
+    remove.problem(ProblemCode::ReauthRequired);
+    for (lost, proof) in [(app.id, "phone"), (number.id, "password")] {
+        let answer = alice.call("POST", &format!("/factors/{lost}/lost"), "").await;
+        assert_eq!(answer.status, 200, "never refused: {}", answer.text());
+        for body in [r#"{"kind":"totp"}"#, &begin_body("0471 99 99 99", "sms")] {
+            let begin = alice.call("POST", "/enrollments", body).await;
+            let methods = begin.problem(ProblemCode::ReauthRequired).methods;
+            assert_eq!(methods, Some(vec![proof.to_owned()]), "adding needs what is left");
+        }
+    }
+    assert!(alice.factors().await.is_empty(), "both stopped working");
+    alice.call("POST", "/sessions/end-others", "").await.problem(ProblemCode::SetupRequired);
+}
+
+#[tokio::test]
+async fn what_was_lost_without_a_proof_comes_back_within_ten_seconds_and_is_told_after_them() {
+    let server = with_mail().await;
     let alice = server.alice().await;
     let (first, _) = alice.enroll().await;
     let (second, _) = alice.enroll().await;
     server.advance(10 * MINUTE + 1);
-    let path = |id: &str| format!("/factors/{id}/lost");
-    alice.call("POST", &path(&first.id), "").await.problem(ProblemCode::ReauthRequired);
-    assert_eq!(alice.factors().await.len(), 2, "another one could prove it");
-
-    let server = Server::start().await;
-    let alice = server.alice().await;
-    let (only, _) = alice.enroll().await;
-    server.advance(10 * MINUTE + 1);
-    assert_eq!(alice.call("POST", &path(&only.id), "").await.status, 200, "nothing else could");
-    let begin = alice.call("POST", "/enrollments", r#"{"kind":"totp"}"#).await;
-    let problem = begin.problem(ProblemCode::ReauthRequired);
-    assert_eq!(problem.methods.as_deref(), Some(&["password".to_owned()][..]), "adding does");
-    assert_ne!(first.id, second.id, "two of them");
+    for factor in [&first, &second] {
+        alice.call("POST", &format!("/factors/{}/lost", factor.id), "").await;
+    }
+    server.advance(9_999);
+    let restore = alice.call("POST", &format!("/factors/{}/restore", first.id), "").await;
+    assert_eq!(restore.status, 200, "{}", restore.text());
+    assert_eq!(alice.factors().await, [first], "found again");
+    server.advance(1);
+    delete_removed(&server.app).await.expect("swept");
+    let told = subjects(&server).await;
+    let told = told.iter().filter(|subject| subject.contains("lost")).count();
+    assert_eq!(told, 1, "the owner learns of the other");
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ use crate::harness::Server;
 
 const MINUTE: u64 = 60_000;
 
-async fn with_mail() -> Server {
+pub(crate) async fn with_mail() -> Server {
     Server::with(|parts| {
         parts.delivery = Delivery::default().with_demo_phone().with_demo_mailbox();
     })
@@ -26,7 +26,7 @@ async fn mails(server: &Server) -> Vec<ShownMail> {
     server.app.delivery.demo_mailbox().expect("a mailbox").mails()
 }
 
-async fn subjects(server: &Server) -> Vec<String> {
+pub(crate) async fn subjects(server: &Server) -> Vec<String> {
     let mails = mails(server).await;
     mails.iter().rev().map(|one| one.mail.subject.replace("Example: ", "")).collect()
 }

@@ -137,7 +137,6 @@ async fn who_may_only_enroll_gets_no_further_anywhere() {
     let server = with("required = 1\nskips = 0").await;
     let alice = server.alice().await;
     let closed = [
-        ("PATCH", "/factors/x", r#"{"name":"x"}"#),
         ("DELETE", "/factors/x", ""),
         ("PUT", "/default-method", r#"{"factor":"x"}"#),
         ("POST", "/sessions/end-others", ""),
@@ -164,6 +163,18 @@ async fn who_may_only_enroll_gets_no_further_anywhere() {
     alice.enroll().await;
     assert_eq!(alice.call("POST", "/sessions/end-others", "").await.status, 200, "then all opens");
     assert_eq!(alice.get("/security").await.status, 200, "the list, too");
+}
+
+#[tokio::test]
+async fn the_first_of_two_methods_can_be_named_before_the_second_is_there() {
+    let server = with("required = 2\nskips = 0").await;
+    let alice = server.alice().await;
+    let (first, _) = alice.enroll().await;
+    let path = format!("/factors/{}", first.id);
+    alice.call("DELETE", &path, "").await.problem(ProblemCode::SetupRequired);
+    let answer = alice.call("PATCH", &path, r#"{"name":"Work phone"}"#).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    assert_eq!(alice.factors().await[0].name, "Work phone", "renamed");
 }
 
 #[tokio::test]
