@@ -216,7 +216,7 @@ impl Inside {
     ) -> Box<Self> {
         let Some(late) = cx.late else { return self };
         match core::mem::replace(&mut self.screen, Screen::List(List::Resting)) {
-            Screen::Phone(phone) => (late.reopened_phone)(self, phone, pending, grown, cx),
+            Screen::Phone(phone) => (late.reopened_phone)(self, *phone, pending, grown, cx),
             screen => {
                 self.screen = screen;
                 (late.reconsider)(self, cx)

@@ -20,13 +20,13 @@ use super::{
 pub struct Late(&'static Steps);
 
 type Step<T> = fn(Box<Inside>, T, Event, &mut Cx<'_>) -> Box<Inside>;
-type Reopened = fn(Box<Inside>, Box<AddPhone>, &[Pending], bool, &mut Cx<'_>) -> Box<Inside>;
+type Reopened = fn(Box<Inside>, AddPhone, &[Pending], bool, &mut Cx<'_>) -> Box<Inside>;
 
 /// Where each of them begins.
 pub(super) struct Steps {
     pub(super) list: Step<List>,
     pub(super) setup: Step<SetupScreen>,
-    pub(super) phone: Step<Box<AddPhone>>,
+    pub(super) phone: Step<AddPhone>,
     pub(super) phone_again: fn(&mut Inside, Box<AddPhone>, &mut Cx<'_>) -> Screen,
     pub(super) start_phone: fn(&Account, Option<String>, &mut Cx<'_>) -> Screen,
     pub(super) resume_phone: fn(&Account, Pending, &mut Cx<'_>) -> Option<Screen>,

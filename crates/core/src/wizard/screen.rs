@@ -85,7 +85,7 @@ impl Inside {
         match core::mem::replace(&mut self.screen, Screen::List(List::Resting)) {
             Screen::List(list) => (late.list)(self, list, event, cx),
             Screen::Setup(screen) => (late.setup)(self, screen, event, cx),
-            Screen::Phone(phone) => (late.phone)(self, phone, event, cx),
+            Screen::Phone(phone) => (late.phone)(self, *phone, event, cx),
             screen => {
                 self.screen = screen;
                 self
@@ -122,7 +122,7 @@ impl Inside {
 
     pub(super) fn on_phone(
         self: Box<Self>,
-        phone: Box<AddPhone>,
+        phone: AddPhone,
         event: Event,
         cx: &mut Cx<'_>,
     ) -> Box<Self> {
@@ -133,7 +133,7 @@ impl Inside {
     /// The backend was asked anew while a phone is being added.
     pub(super) fn reopened_phone(
         self: Box<Self>,
-        phone: Box<AddPhone>,
+        phone: AddPhone,
         pending: &[Pending],
         grown: bool,
         cx: &mut Cx<'_>,

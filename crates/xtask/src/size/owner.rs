@@ -51,8 +51,9 @@ pub(super) fn plain(name: &str) -> String {
     text + rest
 }
 
+/// In the module that is loaded later, names are as the compiler mangled them.
 fn mentions(name: &str, krate: &str) -> bool {
-    name.contains(&format!("{krate}::"))
+    name.contains(&format!("{krate}::")) || name.contains(&format!("{}{krate}", krate.len()))
 }
 
 fn own_of_std() -> String {
