@@ -53,6 +53,8 @@ export interface MfaHooks {
   fetch(url: string, init?: RequestInit): Promise<Response>
   /** False if a listener prevented the default. */
   emit(name: string, detail?: object, cancelable?: boolean): boolean
+  /** Fulfilled when what the first load leaves out is linked to the module; a failure is told, unless `quiet`. */
+  loadLate?(quiet?: boolean): Promise<void>
 }
 
 /** A mounted widget. */
@@ -63,11 +65,13 @@ export interface MfaHandle {
   free?(): void
 }
 
-/** What a loader answers. The last two serve the handling of a crash. */
+/** What a loader answers. `memory` and `urls` serve the handling of a crash. */
 export interface MfaModule {
   mount(root: HTMLElement, config: MfaConfig, hooks: MfaHooks): MfaHandle
   memory?: WebAssembly.Memory
   urls?: string[]
+  /** Fetches and links what the first load leaves out, and brings its styles; a module that is whole has none. */
+  loadLate?(): Promise<string | undefined>
 }
 
 /** Brings the wasm; \`attempt\` counts from 0. */

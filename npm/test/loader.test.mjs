@@ -4,8 +4,11 @@ import {afterEach, test} from 'node:test'
 import {trapModule} from '../../tests/fake-wasm/module.mjs'
 import {bring} from '../loader.js'
 
-const glueUrl = 'https://portal.example/assets/mfa_enroll.js'
-const wasmUrl = 'https://portal.example/assets/mfa_enroll_bg.wasm'
+const at = name => `https://portal.example/assets/${name}`
+const glueUrl = at('mfa_enroll.js')
+const wasmUrl = at('mfa_enroll_bg.wasm')
+const lateUrl = at('mfa_enroll_late.wasm')
+const lateStylesUrl = at('mfa_enroll_late.css')
 const {fetch: realFetch} = globalThis
 afterEach(() => (globalThis.fetch = realFetch))
 
@@ -26,14 +29,14 @@ async function outcome(importGlue, ...answers) {
     if (answer instanceof Error) throw answer
     return answer.clone()
   }
-  return bring(importGlue, glueUrl, wasmUrl).catch(error => error.reason)
+  return bring(importGlue, glueUrl, wasmUrl, lateUrl, lateStylesUrl).catch(error => error.reason)
 }
 
 test('both files arrive and fit', async () => {
   const module = await outcome(async () => glue, wasm())
   assert.equal(module.mount, mount)
   assert.ok(module.memory instanceof WebAssembly.Memory)
-  assert.deepEqual(module.urls.slice(0, 2), [glueUrl, wasmUrl])
+  assert.deepEqual(module.urls.slice(0, 3), [glueUrl, wasmUrl, lateUrl], 'a trap in the second module is ours, too')
 })
 
 const offline = new TypeError('Failed to fetch')
@@ -52,5 +55,36 @@ for (const [name, expected, importGlue, ...answers] of [
 ]) {
   test(`${expected}: ${name}`, async () => {
     assert.equal(await outcome(importGlue, ...answers), expected)
+  })
+}
+
+/** What comes of loading the rest, with these answers by address. */
+async function rest(answers) {
+  const module = await outcome(async () => glue, wasm())
+  const asked = []
+  globalThis.fetch = async url => {
+    asked.push(url)
+    const answer = answers[url]
+    if (answer instanceof Error) throw answer
+    return answer.clone()
+  }
+  return {asked, outcome: await module.loadLate().catch(error => error.reason)}
+}
+
+const styles = new Response('.mfa-late {}', {headers: {'content-type': 'text/css'}})
+
+test('the rest is two files, and its styles are what the caller gets', async () => {
+  assert.deepEqual(await rest({[lateUrl]: wasm(), [lateStylesUrl]: styles}), {asked: [lateUrl, lateStylesUrl], outcome: '.mfa-late {}'})
+})
+
+for (const [name, expected, late, css] of [
+  ['the module is not found', 'unreachable', new Response('no', {status: 404}), styles],
+  ['the styles are not found', 'unreachable', wasm(), new Response('no', {status: 404})],
+  ['the network is gone', 'unreachable', offline, offline],
+  ['it takes too long', 'unreachable', new DOMException('too long', 'TimeoutError'), styles],
+  ['the module is damaged', 'corrupt', wasm(trapModule.slice(0, 20)), styles],
+]) {
+  test(`the rest is ${expected}: ${name}`, async () => {
+    assert.equal((await rest({[lateUrl]: late, [lateStylesUrl]: css})).outcome, expected)
   })
 }
