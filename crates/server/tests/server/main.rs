@@ -2,6 +2,7 @@
 
 mod browser;
 mod contract;
+mod counting;
 mod harness;
 mod log;
 mod phone_browser;
