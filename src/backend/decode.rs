@@ -60,6 +60,7 @@ pub(crate) fn factor(json: &Json) -> Option<Factor> {
         created_at: json.whole("created_at")?,
         last_used_at: json.whole("last_used_at"),
         phone: json.get("phone").and_then(|json| phone::phone(&json)),
+        counts: !json.is_false("counts"),
     })
 }
 

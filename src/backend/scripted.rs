@@ -191,6 +191,7 @@ impl State {
             created_at: time(),
             last_used_at: None,
             phone: None,
+            counts: true,
         };
         manage::take_place(&mut account, &pending, &mut factor);
         Ok(Reply::Confirmed {

@@ -44,7 +44,16 @@ impl Json {
 
     /// Whether a member is `true`.
     pub(crate) fn is_true(&self, name: &str) -> bool {
-        self.get(name).is_some_and(|value| value.0 == JsValue::TRUE)
+        self.is(name, &JsValue::TRUE)
+    }
+
+    /// Whether a member is `false`.
+    pub(crate) fn is_false(&self, name: &str) -> bool {
+        self.is(name, &JsValue::FALSE)
+    }
+
+    fn is(&self, name: &str, what: &JsValue) -> bool {
+        self.get(name).is_some_and(|value| value.0 == *what)
     }
 
     /// The texts of a member that is a list; none if it is missing.

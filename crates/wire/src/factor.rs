@@ -36,6 +36,14 @@ pub struct Factor {
     /// For a phone: what is shown of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<PhoneDetail>,
+    /// Whether it is one of those that [`crate::Setup::registered`] counts: not if the rules no
+    /// longer allow its kind, or demand that it is registered again. Absent if it is.
+    #[serde(default = "yes")]
+    pub counts: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// What sign-in asks for first, as people know it: a factor, and for a phone the way.

@@ -59,6 +59,7 @@ fn old_factor() -> Factor {
         created_at: NOW - 86_400_000,
         last_used_at: Some(NOW - 3_600_000),
         phone: None,
+        counts: true,
     }
 }
 
@@ -70,6 +71,7 @@ fn new_factor() -> Factor {
         created_at: NOW - 60_000,
         last_used_at: None,
         phone: None,
+        counts: true,
     }
 }
 
@@ -149,7 +151,8 @@ fn the_session_is_pinned() {
 #[test]
 fn factors_are_pinned() {
     let list = |factors| FactorList { factors, default_method: None, server_time: NOW };
-    pin("answers/factors", &list(vec![old_factor(), new_factor()]));
+    let old = Factor { counts: false, ..old_factor() };
+    pin("answers/factors", &list(vec![old, new_factor()]));
     pin("answers/factors-none", &list(vec![]));
     let renamed = Factor { name: "工作手机".to_owned(), ..old_factor() };
     pin("answers/factor", &FactorAnswer { factor: renamed, server_time: NOW });
@@ -241,6 +244,7 @@ fn answers_of_newer_backends_are_understood_as_far_as_possible() {
     assert_eq!(enrollment.challenge.uri, None, "and no URI");
     let confirmed: Confirmed = read("newer/confirmed");
     assert_eq!(confirmed.next_code_at, None, "a missing time is no time");
+    assert!(confirmed.factor.counts, "a backend without rules counts everything");
     let problem: Problem = read("newer/problem");
     assert_eq!(problem.code, ProblemCode::Unknown, "an unknown code");
     assert_eq!(problem.status, 418, "with its own status");

@@ -30,7 +30,8 @@ impl State {
                 let until = time() + KEPT;
                 let gone = account.factors.remove(at);
                 let default = core::mem::replace(&mut account.default, impact.default.clone());
-                account.setup.registered = account.setup.registered.saturating_sub(1);
+                let registered = account.setup.registered;
+                account.setup.registered = registered.saturating_sub(gone.counts.into());
                 self.gone.replace(Some(Gone { factor: gone, at, default, until }));
                 Ok(Reply::Removed { undo_until: until, default: impact.default })
             }
@@ -38,9 +39,9 @@ impl State {
                 let gone = self.gone.take().filter(|gone| gone.factor.id == factor);
                 let gone = gone.filter(|gone| time() < gone.until).ok_or(Failure::NotFound)?;
                 let at = gone.at.min(account.factors.len());
+                account.setup.registered += u32::from(gone.factor.counts);
                 account.factors.insert(at, gone.factor);
                 account.default = gone.default;
-                account.setup.registered += 1;
                 Ok(factors(&account))
             }
             Call::SetDefault(default) => {
@@ -67,14 +68,15 @@ impl State {
 /// A new factor is there, perhaps in place of another, whose name and default it takes.
 pub(super) fn take_place(account: &mut Account, pending: &Pending, factor: &mut Factor) {
     let old = pending.replaces.as_ref().and_then(|old| place(account, old));
-    match old.map(|at| account.factors.remove(at)) {
-        Some(old) => {
-            factor.name = old.name;
-            if let Some(default) = account.default.as_mut().filter(|known| known.factor == old.id) {
-                default.factor.clone_from(&factor.id);
-            }
+    let old = old.map(|at| account.factors.remove(at));
+    if !old.as_ref().is_some_and(|old| old.counts) {
+        account.setup.registered += 1;
+    }
+    if let Some(old) = old {
+        factor.name = old.name;
+        if let Some(default) = account.default.as_mut().filter(|known| known.factor == old.id) {
+            default.factor.clone_from(&factor.id);
         }
-        None => account.setup.registered += 1,
     }
     account.factors.push(factor.clone());
     if account.default.is_none() {

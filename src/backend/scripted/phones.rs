@@ -133,6 +133,7 @@ impl State {
             created_at: time(),
             last_used_at: None,
             phone: rules::phone(&ends_with, &sent.ways),
+            counts: true,
         };
         manage::take_place(&mut account, &pending, &mut factor);
         let default = account.default.clone();

@@ -121,6 +121,7 @@ impl Story {
             created_at: now - days * DAY,
             last_used_at: used.map(|hours| now - hours * DAY / 24),
             phone: None,
+            counts: self != Self::SetupRedo,
         };
         let phone = |id: &str, name: &str, digits: &str, ways: &[Way]| Factor {
             phone: rules::phone(digits, ways),

@@ -24,6 +24,7 @@ fn old_factor() -> Factor {
         created_at: NOW - 86_400_000,
         last_used_at: Some(NOW - 3_600_000),
         phone: None,
+        counts: true,
     }
 }
 
@@ -35,6 +36,7 @@ fn new_factor() -> Factor {
         created_at: NOW - 60_000,
         last_used_at: None,
         phone: None,
+        counts: true,
     }
 }
 
@@ -88,7 +90,8 @@ const CONFIRM: &str = "POST /mfa/v1/enrollments/1FhiMWuXNgwyI7VPjJBgMBVa7OA/conf
 async fn the_door_opens_with_methods_and_a_pending_enrollment() {
     let fake = door("answers/session", "answers/factors", "answers/enrollments");
     let offered = vec![capability(Kind::Totp, 5)];
-    let expected = opened(offered, vec![old_factor(), new_factor()], vec![pending(2)]);
+    let old = Factor { counts: false, ..old_factor() };
+    let expected = opened(offered, vec![old, new_factor()], vec![pending(2)]);
     assert_eq!(ask(&fake, Call::Open).await, expected);
 }
 

@@ -46,6 +46,7 @@ pub(super) fn factor(id: &str, name: &str) -> Factor {
         created_at: SERVER - 86_400_000,
         last_used_at: None,
         phone: None,
+        counts: true,
     }
 }
 

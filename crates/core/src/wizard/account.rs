@@ -92,6 +92,8 @@ pub struct Factor {
     pub last_used_at: Option<u64>,
     /// What is shown of a phone.
     pub phone: Option<Phone>,
+    /// Whether the rules count it.
+    pub counts: bool,
 }
 
 /// What sign-in asks for first: a factor, and for a phone the way.
@@ -235,6 +237,7 @@ mod tests {
             created_at: 0,
             last_used_at: None,
             phone: None,
+            counts: true,
         };
         Account {
             person: Person { id: "1".to_owned(), account: "alice@example.com".to_owned() },

@@ -20,8 +20,8 @@ impl Account {
     pub(super) fn added(&mut self, added: Added, cx: &mut Cx<'_>) -> Screen {
         let Added { enrollment, factor, next_code_at, replaced, default } = added;
         let replaces = replaced.is_some();
-        // A new one counts, also in place of one that had to be registered again.
-        if !replaces || !self.counts() {
+        // A new one counts, also in place of one that did not.
+        if !replaced.as_ref().is_some_and(|old| self.counts(old)) {
             self.setup.registered = self.setup.registered.saturating_add(1);
         }
         cx.changed = true;

@@ -43,6 +43,7 @@ pub(crate) fn factor(id: &str, name: &str) -> Factor {
         created_at: SERVER,
         last_used_at: None,
         phone: None,
+        counts: true,
     }
 }
 

@@ -166,10 +166,31 @@ fn the_backend_can_refuse_what_the_widget_would_allow() {
 }
 
 #[test]
-fn one_that_does_not_count_can_be_removed() {
-    let mut account = two(2);
-    account.setup.review = Review::Redo;
-    assert!(account.impact("f1").allowed);
+fn whether_one_may_go_depends_on_whether_that_one_counts() {
+    for (counts, required, registered, allowed) in [
+        (true, 0, 0, true),
+        (true, 1, 1, false),
+        (true, 1, 2, true),
+        (true, 2, 1, false),
+        (true, 2, 2, false),
+        (true, 2, 3, true),
+        (false, 0, 0, true),
+        (false, 1, 0, true),
+        (false, 1, 1, true),
+        (false, 2, 1, true),
+        (false, 2, 2, true),
+    ] {
+        for review in [Review::None, Review::Confirm, Review::Redo] {
+            let mut account = two(required);
+            account.setup = Setup { registered, review, ..account.setup };
+            account.factors[0].counts = counts;
+            let row = format!("{counts} {required} {registered} {review:?}");
+            assert_eq!(account.impact("f1").allowed, allowed, "{row}");
+            let mut bench = opened(account);
+            bench.ui(Intent::Remove("f1".to_owned()));
+            assert_eq!(bench.state() == StateId::ListRemoveRefused, !allowed, "{row}");
+        }
+    }
 }
 
 #[test]

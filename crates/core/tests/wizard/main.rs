@@ -17,6 +17,7 @@ mod phone_resend;
 mod phone_sending;
 mod phones;
 mod refused;
+mod replacing;
 mod rules;
 mod session;
 mod step_up;

@@ -1,4 +1,4 @@
-//! What the rules lead to: the setup, the banner, and putting one in place of another.
+//! What the rules lead to: the setup and the banner.
 
 use mfa_enroll_core::policy::{Review, Setup};
 use mfa_enroll_core::wizard::*;
@@ -230,59 +230,6 @@ fn a_pending_enrollment_goes_on_and_returns_to_the_setup() {
     assert_eq!(bench.state(), StateId::TotpScan);
     bench.ui(Intent::Cancel);
     assert_eq!(bench.state(), StateId::SetupWhy);
-}
-
-#[test]
-fn a_new_phone_takes_the_place_of_the_old_app() {
-    let mut bench = opened(two(2));
-    bench.ui(Intent::Replace("f1".to_owned()));
-    bench.host_says(true);
-    bench.ui(Intent::Next);
-    let Call::Begin { replaces, .. } = bench.asked().2 else { panic!("not begun") };
-    assert_eq!(replaces.as_deref(), Some("f1"));
-    assert!(bench.inside().account.factor("f1").is_some(), "it works until the new one is proven");
-    bench.reply(Reply::Begun(pending_with("e1", &otp(1))));
-    bench.ui(Intent::Next);
-    let code = bench.code(0);
-    bench.type_code(&code);
-    bench.reply(Reply::Confirmed {
-        factor: factor("n1", "App"),
-        next_code_at: None,
-        replaced: Some("f1".to_owned()),
-        default: Some(first("n1", None)),
-    });
-    assert!(bench.done().replaced);
-    assert!(bench.inside().account.factor("f1").is_none());
-    assert_eq!(bench.inside().account.default, Some(first("n1", None)));
-    assert_eq!(bench.inside().account.setup.registered, 2, "one for one");
-}
-
-#[test]
-fn leaving_a_replacement_changes_nothing() {
-    let mut bench = opened(two(0));
-    bench.ui(Intent::Replace("f1".to_owned()));
-    bench.host_says(true);
-    bench.ui(Intent::Back);
-    assert_eq!(bench.state(), StateId::List);
-    assert!(bench.inside().account.factor("f1").is_some());
-}
-
-#[test]
-fn a_host_that_objects_keeps_the_old_one() {
-    let mut bench = opened(two(0));
-    bench.ui(Intent::Replace("f1".to_owned()));
-    bench.host_says(false);
-    assert_eq!(bench.state(), StateId::List);
-}
-
-#[test]
-fn another_number_begins_at_its_form() {
-    let mut bench = opened(two(0));
-    bench.ui(Intent::Replace("f2".to_owned()));
-    bench.host_says(true);
-    assert_eq!(bench.state(), StateId::PhoneNumber);
-    let Screen::Phone(adding) = &bench.inside().screen else { panic!() };
-    assert_eq!(adding.replaces.as_deref(), Some("f2"));
 }
 
 #[test]

@@ -47,6 +47,22 @@ fn undo_brings_it_back_with_its_default() {
 }
 
 #[test]
+fn one_that_does_not_count_leaves_the_number_as_it_is_and_comes_back_so() {
+    let mut account = two(1);
+    account.factors[0].counts = false;
+    account.setup.registered = 1;
+    let factors = account.factors.clone();
+    let mut bench = opened(account);
+    bench.ui(Intent::Remove("f1".to_owned())).ui(Intent::ConfirmRemove);
+    bench.host_says(true);
+    bench.reply(Reply::Removed { undo_until: SERVER + 10_000, default: None });
+    assert_eq!(bench.inside().account.setup.registered, 1, "the other one counts");
+    bench.ui(Intent::Undo);
+    bench.reply(Reply::Factors { factors, default: None });
+    assert_eq!(bench.inside().account.setup.registered, 1, "and still does");
+}
+
+#[test]
 fn undo_ends_after_ten_seconds_of_the_server() {
     let mut bench = removed(false, 0);
     bench.wait(9_999);

@@ -10,6 +10,7 @@ use super::notice::{Where, notify_wrong_codes};
 use super::one_time::{read_phone, spend};
 use super::pending_enrollment;
 use super::replace::{self, find_place};
+use super::standing::shown_factor;
 use crate::entropy;
 use crate::error::Refusal;
 use crate::idempotency::{Answer, Call, Opened};
@@ -65,7 +66,7 @@ pub async fn confirm(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal
     tx.clear_attempts(Bucket::ConfirmStreak.name(), call.user()).await?;
     let placed = replace::put(app, call, &mut *tx, place, &factor).await?;
     let body = Confirmed {
-        factor: factor.wire(),
+        factor: shown_factor(app, &call.who.account, &factor, call.now),
         next_code_at: proof.next_code_at,
         replaced: placed.replaced,
         default_method: placed.default_method,

@@ -7,6 +7,7 @@ use mfa_enroll_wire::{self as wire, DefaultMethod, FactorKind, FactorList, SetDe
 
 use super::notice::{Change, notify};
 use super::proofs;
+use super::standing::shown_factors;
 use crate::error::Refusal;
 use crate::idempotency::{Answer, Call, Opened};
 use crate::state::App;
@@ -43,18 +44,19 @@ pub async fn set_default(app: &App, call: &Call) -> Result<Answer, Refusal> {
         call.audit(&mut *tx, AuditEvent::DefaultChanged, &wanted.factor).await?;
         notify(app, call, &mut *tx, Change::DefaultChanged { name: factor.name.clone() }).await?;
     }
-    let body = list(call, &factors, Some(wanted));
+    let body = list(app, call, &factors, Some(wanted));
     call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await
 }
 
 /// The answer that lists everything.
 pub(super) fn list(
+    app: &App,
     call: &Call,
     factors: &[FactorRow],
     default_method: Option<DefaultMethod>,
 ) -> FactorList {
     FactorList {
-        factors: factors.iter().map(FactorRow::wire).collect(),
+        factors: shown_factors(app, &call.who.account, factors, call.now),
         default_method,
         server_time: call.now,
     }
@@ -131,8 +133,8 @@ fn usable<'a>((factor, ways): (&'a FactorRow, &'a Vec<Way>)) -> Usable<'a> {
 }
 
 fn ways_of(factor: &FactorRow) -> Vec<Way> {
-    let ways = factor.wire().phone.map(|phone| phone.ways).unwrap_or_default();
-    ways.into_iter().filter_map(core_way).collect()
+    let ways = factor.phone.as_ref().map(|phone| phone.ways.as_slice()).unwrap_or_default();
+    ways.iter().copied().filter_map(core_way).collect()
 }
 
 fn core_way(way: wire::Way) -> Option<Way> {

@@ -43,7 +43,7 @@ pub use resend::resend;
 pub use send_challenge::{Asked, Offer, asked, send_challenge, send_first};
 pub use setup::{confirm_setup, skip};
 pub use sign_out::sign_out;
-pub use standing::{Position, position, told};
+pub use standing::{Position, position, shown_factors, told};
 pub use sweep::sweep;
 
 use mfa_enroll_wire::{Enrollment, UnixMillis};

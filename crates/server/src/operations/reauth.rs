@@ -30,7 +30,7 @@ pub async fn reauth_choices(app: &App, who: &SignedIn) -> Result<ReauthChoices, 
     let factors = tx.factors(&who.account.id).await?;
     let offers = offers_of(&mut *tx, &who.account.id, &factors).await?;
     let choice = |offer: mfa_enroll_wire::DefaultMethod| {
-        let factor = factors.iter().find(|factor| factor.id == offer.factor)?.wire();
+        let factor = factors.iter().find(|factor| factor.id == offer.factor)?.clone();
         Some(ReauthChoice {
             proof: ReauthProof::Code,
             factor: Some(factor.id),

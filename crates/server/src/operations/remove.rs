@@ -130,7 +130,7 @@ pub async fn restore(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal
     }
     call.audit(&mut *tx, AuditEvent::FactorRestored, id).await?;
     let factors = tx.factors(call.user()).await?;
-    call.finish(app, tx, Answer::json(StatusCode::OK, &list(call, &factors, default))?).await
+    call.finish(app, tx, Answer::json(StatusCode::OK, &list(app, call, &factors, default))?).await
 }
 
 /// What became the default only because this one was removed does not claim it when it comes

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use mfa_enroll_wire::{FactorAnswer, UpdateFactor};
 
+use super::standing::shown_factor;
 use crate::error::Refusal;
 use crate::idempotency::{Answer, Call, Opened};
 use crate::name::Name;
@@ -31,6 +32,9 @@ pub async fn rename(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal>
     tx.rename_factor(id, name.as_str(), &name.key()).await?;
     call.audit(&mut *tx, AuditEvent::FactorRenamed, id).await?;
     factor.name = name.as_str().to_owned();
-    let body = FactorAnswer { factor: factor.wire(), server_time: call.now };
+    let body = FactorAnswer {
+        factor: shown_factor(app, &call.who.account, &factor, call.now),
+        server_time: call.now,
+    };
     call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await
 }

@@ -61,9 +61,7 @@ pub async fn position(
     session: &str,
     now: UnixMillis,
 ) -> Result<Position, Refusal> {
-    let mut rules = app.rules.of(&account.name);
-    // A review begins on its date.
-    rules.review = rules.review.filter(|review| now >= review.since);
+    let rules = rules_now(app, account, now);
     let row = tx.setup_of(&account.id).await?;
     let factors = tx.factors(&account.id).await?;
     let skipped = tx.has_skipped(session).await?;
@@ -93,6 +91,35 @@ pub async fn told(app: &App, account: &Account, session: &str) -> Result<Positio
     let here = position(app, &mut *tx, account, session, now).await?;
     tx.commit().await?;
     Ok(here)
+}
+
+/// Methods as the contract shows them, each with whether it counts now.
+#[must_use]
+pub fn shown_factors(
+    app: &App,
+    account: &Account,
+    factors: &[FactorRow],
+    now: UnixMillis,
+) -> Vec<wire::Factor> {
+    let rules = rules_now(app, account, now);
+    factors.iter().map(|factor| factor.wire(counts(&rules, factor))).collect()
+}
+
+/// The same of one.
+pub(super) fn shown_factor(
+    app: &App,
+    account: &Account,
+    factor: &FactorRow,
+    now: UnixMillis,
+) -> wire::Factor {
+    factor.wire(counts(&rules_now(app, account, now), factor))
+}
+
+fn rules_now(app: &App, account: &Account, now: UnixMillis) -> Rules {
+    let mut rules = app.rules.of(&account.name);
+    // A review begins on its date.
+    rules.review = rules.review.filter(|review| now >= review.since);
+    rules
 }
 
 fn counts(rules: &Rules, factor: &FactorRow) -> bool {

@@ -33,11 +33,9 @@ pub(super) async fn list(
     let mut tx = app.store.read().await?;
     let factors = tx.factors(&who.account.id).await?;
     let default_method = operations::default_method(&mut *tx, &who.account.id, &factors).await?;
-    Ok(Json(FactorList {
-        factors: factors.iter().map(|factor| factor.wire()).collect(),
-        default_method,
-        server_time: app.clock.now(),
-    }))
+    let now = app.clock.now();
+    let factors = operations::shown_factors(&app, &who.account, &factors, now);
+    Ok(Json(FactorList { factors, default_method, server_time: now }))
 }
 
 /// Gives a factor another name.

@@ -76,9 +76,9 @@ pub struct FactorRow {
 }
 
 impl FactorRow {
-    /// As the contract shows it.
+    /// As the contract shows it; whether it counts, the rules say.
     #[must_use]
-    pub fn wire(&self) -> Factor {
+    pub fn wire(&self, counts: bool) -> Factor {
         Factor {
             id: self.id.clone(),
             kind: self.kind,
@@ -86,6 +86,7 @@ impl FactorRow {
             created_at: self.created_at,
             last_used_at: self.last_used_at,
             phone: self.phone.clone(),
+            counts,
         }
     }
 }

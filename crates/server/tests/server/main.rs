@@ -2,6 +2,7 @@
 
 mod browser;
 mod contract;
+mod counting;
 mod harness;
 mod log;
 mod mail_server;

@@ -93,12 +93,12 @@ fn a_bad_file_is_refused_with_its_line() {
     }
 }
 
-struct File {
-    path: PathBuf,
+pub(crate) struct File {
+    pub(crate) path: PathBuf,
     _folder: tempfile::TempDir,
 }
 
-fn file(text: &str) -> File {
+pub(crate) fn file(text: &str) -> File {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("rules.toml");
     std::fs::write(&path, text).expect("written");

@@ -1,6 +1,6 @@
 //! What removing a method would mean, before anybody decides on it.
 
-use crate::policy::{Review, Usable, default_of, usable_pairs};
+use crate::policy::{Usable, default_of, usable_pairs};
 use crate::wizard::{Account, DefaultMethod, Factor, Kind};
 
 /// What removing one method would mean.
@@ -26,7 +26,7 @@ impl Account {
             left: left.count(),
             default_changes: default != self.default,
             default,
-            allowed: self.setup.may_remove(self.counts()),
+            allowed: self.setup.may_remove(self.counts(factor)),
         }
     }
 
@@ -48,9 +48,9 @@ impl Account {
         pairs.map(|(_, (factor, way))| DefaultMethod { factor: factor.to_owned(), way }).collect()
     }
 
-    /// Whether what is registered counts: not while it has to be registered again.
-    pub(crate) fn counts(&self) -> bool {
-        self.setup.review != Review::Redo
+    /// Whether this factor is there, and counts.
+    pub(crate) fn counts(&self, factor: &str) -> bool {
+        self.factor(factor).is_some_and(|known| known.counts)
     }
 }
 

@@ -44,7 +44,7 @@ impl Removed {
             return List::Resting;
         };
         let factor = account.factors.remove(at);
-        if account.counts() {
+        if factor.counts {
             account.setup.registered = account.setup.registered.saturating_sub(1);
         }
         let new_default = if default == account.default { None } else { default.clone() };
@@ -120,7 +120,7 @@ impl Removed {
     ) -> List {
         account.factors = factors;
         account.default = default;
-        if account.counts() {
+        if self.factor.counts {
             account.setup.registered = account.setup.registered.saturating_add(1);
         }
         let method = self.factor.kind.name();
