@@ -53,7 +53,7 @@ export interface MfaHooks {
   fetch(url: string, init?: RequestInit): Promise<Response>
   /** False if a listener prevented the default. */
   emit(name: string, detail?: object, cancelable?: boolean): boolean
-  /** Fulfilled when what the first load leaves out is linked to the module; a failure is told, unless `quiet`. */
+  /** Fulfilled when what the first load leaves out is linked to the module; a failure is told, unless quiet. */
   loadLate?(quiet?: boolean): Promise<void>
 }
 
@@ -65,7 +65,7 @@ export interface MfaHandle {
   free?(): void
 }
 
-/** What a loader answers. `memory` and `urls` serve the handling of a crash. */
+/** What a loader answers. The memory and the addresses serve the handling of a crash. */
 export interface MfaModule {
   mount(root: HTMLElement, config: MfaConfig, hooks: MfaHooks): MfaHandle
   memory?: WebAssembly.Memory
