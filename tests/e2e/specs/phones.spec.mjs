@@ -129,6 +129,12 @@ journey('the form says what the number is for and what texts do not protect from
   await numberField(widget).fill(mobile)
   await widget.button(say('phone-use-app')).click()
   await widget.reaches('totp-get-app')
+  // A look at the app costs nothing that was typed.
+  await widget.button(say('back')).click()
+  await widget.reaches('choose')
+  await widget.button(new RegExp(`^${say('kind-phone')}`)).click()
+  await widget.reaches('phone-number')
+  assert.equal(await numberField(widget).inputValue(), mobile)
 })
 
 journey('the country is found by the keyboard alone, at 320 px', {browser: {viewport: {width: 320, height: 640}}}, async ({site, person, page, widget}) => {

@@ -57,6 +57,15 @@ journey('two methods are required: the app first, then a phone, a review, and th
   assert.equal(person.watch.named('mfa-setup-done').length, 1)
 })
 
+journey('the first of two methods gets its name on the way', async stage => {
+  const {person, page, widget} = stage
+  await person.signIn(dave, {next: '/setup'})
+  await widget.reaches('setup-why')
+  await setUpApp(stage, 'Pocket')
+  await widget.reaches('phone-number')
+  assert.deepEqual((await factors(page)).factors.map(({name}) => name), ['Pocket'])
+})
+
 journey('“I want a different method” leads to all of them, and Back leads back', async ({person, widget}) => {
   await person.signIn(dave, {next: '/setup'})
   await widget.button(say('setup-different')).click()
@@ -143,7 +152,6 @@ journey('a client that lies gains nothing', async ({site, person, page, widget})
   await widget.reaches('list')
   const [{id}] = (await factors(page)).factors
   const tries = [
-    ['PATCH', `/factors/${id}`, {name: 'Mine'}],
     ['DELETE', `/factors/${id}`],
     ['PUT', '/default-method', {factor: id}],
     ['POST', '/sessions/end-others'],
@@ -153,9 +161,8 @@ journey('a client that lies gains nothing', async ({site, person, page, widget})
     assert.deepEqual([status, said.code], [403, 'setup_required'], `${method} ${path}`)
   }
   // What a person does then is refused, too, and the page finds out why.
-  await act(widget, 'list-rename-named', demoApp)
-  await widget.nameField().fill('Mine')
-  await widget.button(say('done-name-save')).click()
+  await act(widget, 'list-remove-named', demoApp)
+  await widget.button(say('list-remove')).click()
   await widget.reaches('setup-why')
   // An event that nobody earned, and a skip that the rules do not have any more.
   await page.goto('/setup')

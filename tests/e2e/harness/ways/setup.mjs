@@ -24,7 +24,7 @@ async function confirming(stage, fault) {
 }
 
 /** From the wizard's first screen through an app to what comes after it. */
-export async function setUpApp({widget}) {
+export async function setUpApp({widget}, name) {
   await widget.button(say('setup-start-totp')).click()
   await widget.reaches('totp-get-app')
   await widget.next()
@@ -34,6 +34,7 @@ export async function setUpApp({widget}) {
   await widget.reaches('totp-code')
   await widget.typeCodeOf(key)
   await widget.reaches('done')
+  if (name) await widget.nameField().fill(name)
   await widget.button(say('continue')).click()
   return key
 }
