@@ -246,6 +246,9 @@ journey('in the list a banner says what is missing and leads there', async ({per
   await signInWith(person, erin, demoKey)
   await widget.reaches('list-banner')
   await widget.says(/Your organization needs one more method by .+\./)
+  // Nothing is offered that the server would refuse now, but a loss can be reported.
+  const offered = label => widget.host.locator(`[aria-label="${say(label, {name: demoApp})}"]`).count()
+  assert.deepEqual([await offered('list-lost-named'), await offered('list-rename-named'), await offered('list-remove-named')], [1, 0, 0])
   await widget.button(say('setup-banner')).click()
   await widget.reaches('setup-why')
   await widget.says(say('setup-why-more', {n: 1}))

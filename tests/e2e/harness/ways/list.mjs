@@ -88,7 +88,7 @@ export const listWays = {
   'list-remove-busy': stage => removing(stage, blackHole()),
   'list-remove-failed': stage => removing(stage, broken()),
   async 'list-remove-refused'({person, widget}) {
-    await signInWith(person, 'erin@example.com', demoKey)
+    await signInWith(person, 'ivan@example.com', demoKey)
     await widget.reaches('list-banner')
     await act(widget, 'list-remove-named', demoApp)
   },
