@@ -109,7 +109,8 @@ pub struct Delivery {
     mail: Option<Arc<dyn Provider>>,
     demo: Option<Arc<DemoPhone>>,
     mailbox: Option<Arc<DemoMailbox>>,
-    bell: Notify,
+    phone_bell: Notify,
+    mail_bell: Notify,
 }
 
 impl Delivery {
@@ -159,7 +160,16 @@ impl Delivery {
 
     /// Wakes the worker: something was written. It looks by itself, too, only later.
     pub fn ring(&self) {
-        self.bell.notify_one();
+        for channel in Channel::ALL {
+            self.bell(channel).notify_one();
+        }
+    }
+
+    fn bell(&self, channel: Channel) -> &Notify {
+        match channel {
+            Channel::Phone => &self.phone_bell,
+            Channel::Mail => &self.mail_bell,
+        }
     }
 
     fn of(&self, channel: Channel) -> Option<Arc<dyn Provider>> {

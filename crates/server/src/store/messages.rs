@@ -66,8 +66,13 @@ pub trait Outbox: Send {
     async fn insert_message(&mut self, message: &MessageRow) -> Result<()>;
     /// One message.
     async fn message(&mut self, id: &str) -> Result<Option<MessageRow>>;
-    /// The waiting messages whose time has come, the longest waiting first.
-    async fn due_messages(&mut self, now: UnixMillis, most: u32) -> Result<Vec<MessageRow>>;
+    /// The waiting messages of a channel whose time has come, the longest waiting first.
+    async fn due_messages(
+        &mut self,
+        channel: &str,
+        now: UnixMillis,
+        most: u32,
+    ) -> Result<Vec<MessageRow>>;
     /// Notes what became of a *waiting* message.
     async fn mark_message(
         &mut self,

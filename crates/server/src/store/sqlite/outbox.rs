@@ -39,11 +39,17 @@ impl Outbox for SqliteTx {
         Ok(row.as_ref().map(message).transpose()?)
     }
 
-    async fn due_messages(&mut self, now: UnixMillis, most: u32) -> Result<Vec<MessageRow>> {
+    async fn due_messages(
+        &mut self,
+        channel: &str,
+        now: UnixMillis,
+        most: u32,
+    ) -> Result<Vec<MessageRow>> {
         let rows = sqlx::query(
-            "SELECT * FROM outbox WHERE state = 'waiting' AND next_at <= $1
-             ORDER BY next_at, rowid LIMIT $2",
+            "SELECT * FROM outbox WHERE state = 'waiting' AND channel = $1 AND next_at <= $2
+             ORDER BY next_at, rowid LIMIT $3",
         )
+        .bind(channel)
         .bind(signed(now))
         .bind(most)
         .fetch_all(self.connection())
