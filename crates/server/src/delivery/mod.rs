@@ -192,6 +192,8 @@ pub struct Draft<'a> {
     pub now: UnixMillis,
     /// From when on sending it makes no sense.
     pub expires_at: UnixMillis,
+    /// Where it is counted when it was sent: the region of a number that is not confirmed.
+    pub region: Option<&'a str>,
     /// The message as JSON.
     pub payload: &'a [u8],
 }
@@ -218,6 +220,7 @@ pub async fn post(app: &App, tx: &mut dyn Tx, draft: &Draft<'_>) -> Result<Strin
         created_at: draft.now,
         next_at: draft.now,
         expires_at: draft.expires_at,
+        region: draft.region.map(ToOwned::to_owned),
     })
     .await?;
     Ok(id)

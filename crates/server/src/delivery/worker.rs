@@ -8,7 +8,7 @@ use tokio::task::JoinSet;
 
 use super::{Channel, Outgoing, Undelivered};
 use crate::error::Refusal;
-use crate::limit::MINUTE;
+use crate::limit::{Bucket, MINUTE};
 use crate::seal::Row;
 use crate::state::App;
 use crate::store::{MessageRow, MessageState};
@@ -120,6 +120,9 @@ async fn note(
     }
     let mut tx = app.store.write(&row.user_id).await?;
     tx.mark_message(&row.id, state, attempts, next_at).await?;
+    if let (MessageState::Sent, Some(region)) = (state, &row.region) {
+        tx.add_attempt(Bucket::UnansweredByRegion.name(), region, now).await?;
+    }
     Ok(tx.commit().await?)
 }
 

@@ -57,6 +57,8 @@ pub struct MessageRow {
     pub next_at: UnixMillis,
     /// From when on sending it makes no sense.
     pub expires_at: UnixMillis,
+    /// Where it is counted when it was sent: the region of a number that is not confirmed.
+    pub region: Option<String>,
 }
 
 /// The table of messages.

@@ -1,5 +1,6 @@
 //! The server through its router: every file is one question, every test one fact.
 
+mod breaker;
 mod browser;
 mod contract;
 mod counting;

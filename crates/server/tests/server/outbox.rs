@@ -17,13 +17,13 @@ const MINUTE: u64 = 60 * SECOND;
 
 /// A provider that does as it is told.
 #[derive(Default)]
-struct Told {
+pub(crate) struct Told {
     answers: Mutex<Vec<Result<(), Undelivered>>>,
     seen: Mutex<Vec<String>>,
 }
 
 impl Told {
-    fn say(&self, answers: impl IntoIterator<Item = Result<(), Undelivered>>) {
+    pub(crate) fn say(&self, answers: impl IntoIterator<Item = Result<(), Undelivered>>) {
         self.answers.lock().expect("ours").extend(answers);
     }
 
@@ -51,7 +51,7 @@ async fn start() -> (Server, Arc<Told>) {
     (server, told)
 }
 
-fn later() -> Result<(), Undelivered> {
+pub(crate) fn later() -> Result<(), Undelivered> {
     Err(Undelivered::Later("down".to_owned()))
 }
 

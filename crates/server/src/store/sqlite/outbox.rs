@@ -13,8 +13,8 @@ impl Outbox for SqliteTx {
     async fn insert_message(&mut self, message: &MessageRow) -> Result<()> {
         sqlx::query(
             "INSERT INTO outbox (id, channel, user_id, about, state, sealed, attempts, created_at,
-                 next_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                 next_at, expires_at, region)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         )
         .bind(&message.id)
         .bind(&message.channel)
@@ -26,6 +26,7 @@ impl Outbox for SqliteTx {
         .bind(signed(message.created_at))
         .bind(signed(message.next_at))
         .bind(signed(message.expires_at))
+        .bind(&message.region)
         .execute(self.connection())
         .await?;
         Ok(())
@@ -115,5 +116,6 @@ fn message(row: &SqliteRow) -> sqlx::Result<MessageRow> {
         created_at: unsigned(row.try_get("created_at")?),
         next_at: unsigned(row.try_get("next_at")?),
         expires_at: unsigned(row.try_get("expires_at")?),
+        region: row.try_get("region")?,
     })
 }
