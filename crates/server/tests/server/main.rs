@@ -31,6 +31,7 @@ mod outbox;
 mod phone_changes;
 mod phone_codes;
 mod phone_limits;
+mod phone_limits_at_once;
 mod phone_offers;
 mod phone_secrets;
 mod phone_sign_in;
