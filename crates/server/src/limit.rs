@@ -91,7 +91,7 @@ const STANDARD: &[Rule] = &[
     rule(Bucket::NeighborsByUser, 2, DAY),
     rule(Bucket::NeighborsByAddress, 5, DAY),
     rule(Bucket::SentByRegion, 60, MINUTE),
-    // After so many, one in five has to come back as a right code.
+    // After so many that were sent, one in five has to come back as a right code.
     rule(Bucket::UnansweredByRegion, 50, HOUR),
     rule(Bucket::AnsweredByRegion, 50, HOUR),
     rule(Bucket::WrongCodesNotice, 1, HOUR),

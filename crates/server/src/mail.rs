@@ -44,6 +44,7 @@ pub(crate) async fn enqueue(
         about: None,
         now,
         expires_at: now + LIFE,
+        region: None,
         payload: &payload,
     };
     delivery::post(app, tx, &draft).await?;

@@ -111,7 +111,8 @@ pub struct Delivery {
     mail: Option<Arc<dyn Provider>>,
     demo: Option<Arc<DemoPhone>>,
     mailbox: Option<Arc<DemoMailbox>>,
-    bell: Notify,
+    phone_bell: Notify,
+    mail_bell: Notify,
 }
 
 impl Delivery {
@@ -161,7 +162,16 @@ impl Delivery {
 
     /// Wakes the worker: something was written. It looks by itself, too, only later.
     pub fn ring(&self) {
-        self.bell.notify_one();
+        for channel in Channel::ALL {
+            self.bell(channel).notify_one();
+        }
+    }
+
+    fn bell(&self, channel: Channel) -> &Notify {
+        match channel {
+            Channel::Phone => &self.phone_bell,
+            Channel::Mail => &self.mail_bell,
+        }
     }
 
     fn of(&self, channel: Channel) -> Option<Arc<dyn Provider>> {
@@ -184,6 +194,8 @@ pub struct Draft<'a> {
     pub now: UnixMillis,
     /// From when on sending it makes no sense.
     pub expires_at: UnixMillis,
+    /// Where it is counted when it was sent: the region of a number that is not confirmed.
+    pub region: Option<&'a str>,
     /// The message as JSON.
     pub payload: &'a [u8],
 }
@@ -210,6 +222,7 @@ pub async fn post(app: &App, tx: &mut dyn Tx, draft: &Draft<'_>) -> Result<Strin
         created_at: draft.now,
         next_at: draft.now,
         expires_at: draft.expires_at,
+        region: draft.region.map(ToOwned::to_owned),
     })
     .await?;
     Ok(id)

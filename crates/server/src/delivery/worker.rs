@@ -1,4 +1,5 @@
-//! The worker that empties the outbox: one for the whole server, a few messages at a time.
+//! The worker that empties the outbox: one for the whole server, a few messages at a time. Each
+//! channel has a loop of its own, so that a mail server that hangs holds back no code.
 
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use tokio::task::JoinSet;
 
 use super::{Channel, Outgoing, Undelivered};
 use crate::error::Refusal;
-use crate::limit::MINUTE;
+use crate::limit::{Bucket, MINUTE};
 use crate::seal::Row;
 use crate::state::App;
 use crate::store::{MessageRow, MessageState};
@@ -23,15 +24,20 @@ const LONGEST_WAIT: UnixMillis = 30 * MINUTE;
 
 /// Works until it is dropped. What was not noted as sent is sent again after the next start.
 pub async fn run(app: App) {
+    let [phone, mail] = Channel::ALL.map(|channel| work(&app, channel));
+    tokio::join!(phone, mail);
+}
+
+async fn work(app: &App, channel: Channel) {
     loop {
-        match deliver_due(&app).await {
+        match deliver(app, channel).await {
             // There may be more.
             Ok(count) if count > 0 => continue,
             Ok(_) => {}
             Err(refusal) => refusal.log(),
         }
         tokio::select! {
-            () = app.delivery.bell.notified() => {}
+            () = app.delivery.bell(channel).notified() => {}
             () = tokio::time::sleep(LOOK) => {}
         }
     }
@@ -42,13 +48,22 @@ pub async fn run(app: App) {
 /// # Errors
 /// If the database fails.
 pub async fn deliver_due(app: &App) -> Result<usize, Refusal> {
-    let due = app.store.read().await?.due_messages(app.clock.now(), AT_ONCE).await?;
+    let mut count = 0;
+    for channel in Channel::ALL {
+        count += deliver(app, channel).await?;
+    }
+    Ok(count)
+}
+
+async fn deliver(app: &App, channel: Channel) -> Result<usize, Refusal> {
+    let now = app.clock.now();
+    let due = app.store.read().await?.due_messages(channel.name(), now, AT_ONCE).await?;
     let count = due.len();
     let mut trying = JoinSet::new();
     for message in due {
-        trying.spawn(deliver(app.clone(), message));
+        trying.spawn(deliver_one(app.clone(), message));
     }
-    // Noted one by one: what one provider's slowness costs is not paid by the others' messages.
+    // Noted one by one: a slow one keeps nobody from learning that another was sent.
     let mut result = Ok(count);
     while let Some(done) = trying.join_next().await {
         let (message, outcome) = done.map_err(|_| Refusal::Broken("a provider panicked"))?;
@@ -59,7 +74,7 @@ pub async fn deliver_due(app: &App) -> Result<usize, Refusal> {
     result
 }
 
-async fn deliver(app: App, row: MessageRow) -> (MessageRow, Result<(), Undelivered>) {
+async fn deliver_one(app: App, row: MessageRow) -> (MessageRow, Result<(), Undelivered>) {
     let outcome = try_once(&app, &row).await;
     (row, outcome)
 }
@@ -106,6 +121,9 @@ async fn note(
     }
     let mut tx = app.store.write(&row.user_id).await?;
     tx.mark_message(&row.id, state, attempts, next_at).await?;
+    if let (MessageState::Sent, Some(region)) = (state, &row.region) {
+        tx.add_attempt(Bucket::UnansweredByRegion.name(), region, now).await?;
+    }
     Ok(tx.commit().await?)
 }
 

@@ -66,9 +66,10 @@ buckets! {
     NeighborsByAddress => "neighbors_address",
     /// Messages to a region: how many it gets at once.
     SentByRegion => "sent_region",
-    /// Messages to a region: how many before the right codes are counted.
+    /// Messages that were sent to unconfirmed numbers of a region: how many before the right codes
+    /// are counted.
     UnansweredByRegion => "unanswered_region",
-    /// Right codes from a region.
+    /// Right codes from unconfirmed numbers of a region.
     AnsweredByRegion => "answered_region",
 }
 

@@ -57,13 +57,14 @@ pub(super) async fn send(
         let retry_after = seconds_until(before.resend_at, now);
         return Err(Refusal::RateLimited { bucket, retry_after });
     }
+    let confirmed = !factor.is_empty();
     let asking = Asking {
         user: wanted.user,
         address: wanted.address,
         e164: &phone.e164,
         region: &phone.region,
         way,
-        confirmed: !factor.is_empty(),
+        confirmed,
     };
     admit(app, tx, &asking, now).await?;
 
@@ -79,6 +80,7 @@ pub(super) async fn send(
         about: Some(&format!("{owner}/{factor}")),
         now,
         expires_at,
+        region: (!confirmed).then_some(&*phone.region),
         payload: &payload,
     };
     let message_id = delivery::post(app, tx, &draft).await?;
@@ -166,7 +168,7 @@ pub(super) async fn spend(
         return Ok(false);
     }
     let used = tx.use_code(owner, factor).await?;
-    if used {
+    if used && factor.is_empty() {
         answered(tx, &row.region, now).await?;
     }
     Ok(used)

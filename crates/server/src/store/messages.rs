@@ -57,6 +57,8 @@ pub struct MessageRow {
     pub next_at: UnixMillis,
     /// From when on sending it makes no sense.
     pub expires_at: UnixMillis,
+    /// Where it is counted when it was sent: the region of a number that is not confirmed.
+    pub region: Option<String>,
 }
 
 /// The table of messages.
@@ -66,8 +68,13 @@ pub trait Outbox: Send {
     async fn insert_message(&mut self, message: &MessageRow) -> Result<()>;
     /// One message.
     async fn message(&mut self, id: &str) -> Result<Option<MessageRow>>;
-    /// The waiting messages whose time has come, the longest waiting first.
-    async fn due_messages(&mut self, now: UnixMillis, most: u32) -> Result<Vec<MessageRow>>;
+    /// The waiting messages of a channel whose time has come, the longest waiting first.
+    async fn due_messages(
+        &mut self,
+        channel: &str,
+        now: UnixMillis,
+        most: u32,
+    ) -> Result<Vec<MessageRow>>;
     /// Notes what became of a *waiting* message.
     async fn mark_message(
         &mut self,

@@ -1,5 +1,6 @@
 //! The server through its router: every file is one question, every test one fact.
 
+mod breaker;
 mod browser;
 mod contract;
 mod counting;
@@ -32,6 +33,7 @@ mod outbox;
 mod phone_changes;
 mod phone_codes;
 mod phone_limits;
+mod phone_limits_at_once;
 mod phone_offers;
 mod phone_secrets;
 mod phone_sign_in;

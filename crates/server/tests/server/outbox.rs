@@ -1,11 +1,13 @@
 //! The outbox: whatever the provider does, nothing is lost, and a repetition is known by its id.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use async_trait::async_trait;
-use mfa_enroll_server::delivery::{Channel, Delivery, Outgoing, Provider, Undelivered};
+use mfa_enroll_server::delivery::{self, Channel, Delivery, Outgoing, Provider, Undelivered};
 use mfa_enroll_server::operations;
 use mfa_enroll_wire::Delivery as Progress;
+use tokio::sync::Notify;
 
 use crate::harness::Server;
 use crate::phone_browser::MOBILE;
@@ -15,13 +17,13 @@ const MINUTE: u64 = 60 * SECOND;
 
 /// A provider that does as it is told.
 #[derive(Default)]
-struct Told {
+pub(crate) struct Told {
     answers: Mutex<Vec<Result<(), Undelivered>>>,
     seen: Mutex<Vec<String>>,
 }
 
 impl Told {
-    fn say(&self, answers: impl IntoIterator<Item = Result<(), Undelivered>>) {
+    pub(crate) fn say(&self, answers: impl IntoIterator<Item = Result<(), Undelivered>>) {
         self.answers.lock().expect("ours").extend(answers);
     }
 
@@ -49,7 +51,7 @@ async fn start() -> (Server, Arc<Told>) {
     (server, told)
 }
 
-fn later() -> Result<(), Undelivered> {
+pub(crate) fn later() -> Result<(), Undelivered> {
     Err(Undelivered::Later("down".to_owned()))
 }
 
@@ -171,11 +173,47 @@ async fn many_messages_are_all_delivered() {
         let browser = server.signed_in(&account).await;
         browser.begin_phone(&format!("+3247{:07}", 1_000_000 + number * 1_999), "sms").await;
     }
-    while mfa_enroll_server::delivery::deliver_due(&server.app).await.expect("sent") > 0 {}
+    while delivery::deliver_due(&server.app).await.expect("sent") > 0 {}
     let mut seen = told.seen();
     seen.sort();
     seen.dedup();
     assert_eq!((seen.len(), told.seen().len()), (40, 40), "each once");
+}
+
+/// A provider that never answers.
+#[derive(Default)]
+struct Hanging(Notify);
+
+#[async_trait]
+impl Provider for Hanging {
+    async fn deliver(&self, _: &Outgoing) -> Result<(), Undelivered> {
+        self.0.notify_one();
+        std::future::pending().await
+    }
+}
+
+#[tokio::test]
+async fn a_mail_server_that_hangs_delays_no_code() {
+    let mail = Arc::new(Hanging::default());
+    let provider = Arc::clone(&mail);
+    let server = Server::with(|parts| {
+        parts.delivery = Delivery::default().with_demo_phone().with(Channel::Mail, provider);
+    })
+    .await;
+    let alice = server.alice().await;
+    alice.enroll().await;
+    let worker = tokio::spawn(delivery::run(server.app.clone()));
+    mail.0.notified().await;
+    alice.begin_phone(MOBILE, "sms").await;
+    let phone = server.app.delivery.demo_phone().expect("a demo phone");
+    let arrived = async {
+        while phone.messages().is_empty() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    let arrived = tokio::time::timeout(Duration::from_secs(1), arrived).await;
+    worker.abort();
+    assert!(arrived.is_ok(), "within a second");
 }
 
 #[tokio::test]
@@ -184,10 +222,13 @@ async fn without_its_provider_a_message_waits() {
     let alice = server.alice().await;
     let begun = alice.begin_phone(MOBILE, "sms").await;
     let mut tx = server.app.store.write("test").await.expect("a transaction");
-    let due = tx.due_messages(server.now(), 9).await.expect("read");
+    let due = tx.due_messages("phone", server.now(), 9).await.expect("read");
     assert_eq!(due.len(), 1, "written with the enrollment");
     assert_eq!(due[0].about.as_deref(), Some(&*format!("{}/", begun.id)), "about it");
-    assert!(tx.due_messages(server.now() - 1, 9).await.expect("read").is_empty(), "not before");
+    assert!(
+        tx.due_messages("phone", server.now() - 1, 9).await.expect("read").is_empty(),
+        "not before"
+    );
 }
 
 #[tokio::test]
@@ -196,7 +237,7 @@ async fn what_became_of_messages_is_kept_for_a_week() {
     server.alice().await.begin_phone(MOBILE, "sms").await;
     let id = {
         let mut tx = server.app.store.read().await.expect("a transaction");
-        tx.due_messages(server.now(), 9).await.expect("read").remove(0).id
+        tx.due_messages("phone", server.now(), 9).await.expect("read").remove(0).id
     };
     server.deliver().await;
     let message = async |id: &str| {

@@ -11,7 +11,7 @@ const SECOND: u64 = 1_000;
 const MINUTE: u64 = 60 * SECOND;
 
 /// Only the limits of one kind, with the numbers of the real table.
-async fn only(buckets: &[Bucket]) -> Server {
+pub(crate) async fn only(buckets: &[Bucket]) -> Server {
     let limits = buckets.iter().fold(Limits::demo(), |limits, bucket| {
         let rule = Limits::standard().first(*bucket).expect("a rule");
         limits.with(*bucket, rule.max, rule.window)
@@ -19,12 +19,12 @@ async fn only(buckets: &[Bucket]) -> Server {
     Server::with(|parts| parts.limits = limits).await
 }
 
-async fn ask(browser: &Browser<'_>, number: &str, way: &str) -> u16 {
+pub(crate) async fn ask(browser: &Browser<'_>, number: &str, way: &str) -> u16 {
     browser.call("POST", "/enrollments", &begin_body(number, way)).await.status
 }
 
 /// A different number in Belgium each time, far from the others.
-fn number(index: u32) -> String {
+pub(crate) fn number(index: u32) -> String {
     format!("+32470{:06}", 100_000 + index * 1_237)
 }
 
@@ -141,44 +141,6 @@ async fn a_region_has_a_budget_a_minute() {
 }
 
 #[tokio::test]
-async fn a_region_whose_codes_do_not_come_back_gets_no_more() {
-    let server = only(&[Bucket::UnansweredByRegion]).await;
-    let alice = server.alice().await;
-    for index in 0..50 {
-        assert_eq!(ask(&alice, &number(index), "sms").await, 201, "{index}");
-    }
-    let answer = alice.call("POST", "/enrollments", &begin_body(&number(60), "sms")).await;
-    let problem = answer.problem(ProblemCode::Unavailable);
-    assert_eq!(problem.retry_after, Some(3600), "until the first is an hour old");
-    assert_eq!(ask(&alice, "+33612345678", "sms").await, 201, "another region is as before");
-}
-
-#[tokio::test]
-async fn one_right_code_in_five_is_enough() {
-    let server = only(&[Bucket::UnansweredByRegion]).await;
-    let alice = server.alice().await;
-    let mut tx = server.app.store.write("test").await.expect("a transaction");
-    for _ in 0..10 {
-        let bucket = Bucket::AnsweredByRegion.name();
-        tx.add_attempt(bucket, "BE", server.now()).await.expect("counted");
-    }
-    tx.commit().await.expect("committed");
-    for index in 0..51 {
-        assert_eq!(ask(&alice, &number(index), "sms").await, 201, "{index}");
-    }
-    assert_eq!(ask(&alice, &number(70), "sms").await, 503, "10 of 51 is too few");
-}
-
-#[tokio::test]
-async fn right_codes_are_counted() {
-    let server = Server::start().await;
-    server.alice().await.enroll_phone(MOBILE).await;
-    let mut tx = server.app.store.read().await.expect("a transaction");
-    let answered = tx.attempts(Bucket::AnsweredByRegion.name(), "BE", 0).await.expect("read");
-    assert_eq!(answered.len(), 1, "for its region");
-}
-
-#[tokio::test]
 async fn numbers_next_to_each_other_are_stopped_at_the_third() {
     let server = only(&[Bucket::NeighborsByUser]).await;
     let alice = server.alice().await;
@@ -237,6 +199,6 @@ async fn refused_messages_count_for_nothing() {
         assert_eq!(ask(&alice, &number(index), "sms").await, 429, "{index}");
     }
     let mut tx = server.app.store.read().await.expect("a transaction");
-    let sent = tx.attempts(Bucket::UnansweredByRegion.name(), "BE", 0).await.expect("read");
+    let sent = tx.attempts(Bucket::SentByRegion.name(), "BE", 0).await.expect("read");
     assert_eq!(sent.len(), 3, "only what was sent");
 }

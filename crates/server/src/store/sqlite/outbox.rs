@@ -13,8 +13,8 @@ impl Outbox for SqliteTx {
     async fn insert_message(&mut self, message: &MessageRow) -> Result<()> {
         sqlx::query(
             "INSERT INTO outbox (id, channel, user_id, about, state, sealed, attempts, created_at,
-                 next_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                 next_at, expires_at, region)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         )
         .bind(&message.id)
         .bind(&message.channel)
@@ -26,6 +26,7 @@ impl Outbox for SqliteTx {
         .bind(signed(message.created_at))
         .bind(signed(message.next_at))
         .bind(signed(message.expires_at))
+        .bind(&message.region)
         .execute(self.connection())
         .await?;
         Ok(())
@@ -39,11 +40,17 @@ impl Outbox for SqliteTx {
         Ok(row.as_ref().map(message).transpose()?)
     }
 
-    async fn due_messages(&mut self, now: UnixMillis, most: u32) -> Result<Vec<MessageRow>> {
+    async fn due_messages(
+        &mut self,
+        channel: &str,
+        now: UnixMillis,
+        most: u32,
+    ) -> Result<Vec<MessageRow>> {
         let rows = sqlx::query(
-            "SELECT * FROM outbox WHERE state = 'waiting' AND next_at <= $1
-             ORDER BY next_at, rowid LIMIT $2",
+            "SELECT * FROM outbox WHERE state = 'waiting' AND channel = $1 AND next_at <= $2
+             ORDER BY next_at, rowid LIMIT $3",
         )
+        .bind(channel)
         .bind(signed(now))
         .bind(most)
         .fetch_all(self.connection())
@@ -109,5 +116,6 @@ fn message(row: &SqliteRow) -> sqlx::Result<MessageRow> {
         created_at: unsigned(row.try_get("created_at")?),
         next_at: unsigned(row.try_get("next_at")?),
         expires_at: unsigned(row.try_get("expires_at")?),
+        region: row.try_get("region")?,
     })
 }

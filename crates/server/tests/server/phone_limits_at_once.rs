@@ -1,0 +1,111 @@
+//! The limits on messages when everything is asked for at once, or one after the other by a script.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use mfa_enroll_server::demo;
+use mfa_enroll_server::limit::{Bucket, DAY, HOUR, Limits, MINUTE};
+
+use crate::browser::at_once;
+use crate::harness::{PASSWORD, Server};
+use crate::phone_browser::{MOBILE, begin_body};
+use crate::phone_limits::{ask, number};
+
+fn far(index: usize) -> String {
+    number(u32::try_from(index).expect("small"))
+}
+
+fn same(_: usize) -> String {
+    MOBILE.to_owned()
+}
+
+/// Ten numbers, each next to all others.
+fn near(index: usize) -> String {
+    format!("+3247012354{}", index % 10)
+}
+
+/// What gets through of a hundred requests of one account, or of two from one address:
+/// how many messages, and to how many numbers.
+async fn through(
+    limits: Limits,
+    accounts: usize,
+    way: &str,
+    to: fn(usize) -> String,
+) -> (usize, usize) {
+    let server = Server::with(|parts| parts.limits = limits).await;
+    let browsers = [server.alice().await, server.bob().await];
+    let next = AtomicUsize::new(0);
+    let answers = at_once(100, || {
+        let index = next.fetch_add(1, Ordering::SeqCst);
+        let browser = &browsers[index % accounts];
+        async move {
+            let number = to(index);
+            // Otherwise the same number again is the same enrollment, and nothing is sent.
+            let body = begin_body(&number, way).replace('}', r#","rotate":true}"#);
+            let status = browser.call("POST", "/enrollments", &body).await.status;
+            assert!(matches!(status, 201 | 429), "{status}");
+            (status == 201).then_some(number)
+        }
+    })
+    .await;
+    let sent: Vec<_> = answers.into_iter().flatten().collect();
+    (sent.len(), sent.iter().collect::<BTreeSet<_>>().len())
+}
+
+#[tokio::test]
+async fn of_a_hundred_at_once_as_many_get_through_as_one_after_the_other() {
+    // Each limit alone: the rule for half a minute would hide all others.
+    for (bucket, max, window, accounts, way, to) in [
+        (Bucket::SmsByUser, 5, HOUR, 1, "sms", far as fn(usize) -> String),
+        (Bucket::SmsByUser, 10, DAY, 1, "sms", far),
+        (Bucket::SmsByNumber, 5, DAY, 2, "sms", same),
+        (Bucket::SmsByAddress, 10, HOUR, 2, "sms", far),
+        (Bucket::VoiceByUser, 1, MINUTE, 1, "voice", far),
+        (Bucket::VoiceByUser, 3, DAY, 1, "voice", far),
+        (Bucket::VoiceByNumber, 3, DAY, 2, "voice", same),
+        (Bucket::VoiceByAddress, 10, HOUR, 2, "voice", far),
+        (Bucket::NumbersByUser, 3, DAY, 1, "sms", far),
+        (Bucket::SentByRegion, 60, MINUTE, 2, "sms", far),
+    ] {
+        let limits = Limits::demo().with(bucket, max, window);
+        let (sent, _) = through(limits, accounts, way, to).await;
+        assert_eq!(sent, max, "{bucket:?} in {window} ms");
+    }
+    for (bucket, max, accounts) in
+        [(Bucket::NeighborsByUser, 2, 1), (Bucket::NeighborsByAddress, 5, 2)]
+    {
+        let limits = Limits::demo().with(bucket, max, DAY);
+        let (_, numbers) = through(limits, accounts, "sms", near).await;
+        assert_eq!(numbers, max, "{bucket:?}: of ten numbers");
+    }
+}
+
+#[tokio::test]
+async fn a_script_that_walks_through_a_block_ends_within_the_budget() {
+    const ACCOUNTS: usize = 6;
+    let server = Server::with(|parts| parts.limits = Limits::standard()).await;
+    let names: Vec<_> = (0..ACCOUNTS).map(|one| format!("bot{one}@example.com")).collect();
+    let mut browsers = Vec::new();
+    for name in &names {
+        demo::put(&server.app, name, PASSWORD, None).await.expect("made");
+        browsers.push(server.signed_in(name).await);
+    }
+    let mut sent = [0; ACCOUNTS];
+    // Half a minute apart, as fast as one account may, for two hours from one address.
+    for index in 0..240 {
+        let bot = index % ACCOUNTS;
+        if index % 18 < ACCOUNTS {
+            browsers[bot].sign_in(&names[bot]).await;
+        }
+        if ask(&browsers[bot], &format!("+32470123{index:03}"), "sms").await == 201 {
+            sent[bot] += 1;
+        }
+        server.advance(MINUTE / 2);
+        if index == 119 {
+            assert!(sent.iter().sum::<usize>() <= 10, "of an hour: {sent:?}");
+        }
+    }
+    assert!(sent.iter().all(|one| *one <= 3), "numbers of a day, for each: {sent:?}");
+    let all = sent.iter().sum::<usize>();
+    assert!((5..=18).contains(&all), "{all} of 240 messages");
+}
