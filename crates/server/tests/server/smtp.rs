@@ -33,7 +33,7 @@ fn says(at: &'static str, answer: &'static str) -> Option<Mood> {
 /// The one message that waits.
 async fn waiting(server: &Server) -> MessageRow {
     let mut tx = server.app.store.read().await.expect("a transaction");
-    let mut due = tx.due_messages(u64::MAX >> 1, 9).await.expect("read");
+    let mut due = tx.due_messages(Channel::Mail.name(), u64::MAX >> 1, 9).await.expect("read");
     assert_eq!(due.len(), 1, "one");
     due.remove(0)
 }
