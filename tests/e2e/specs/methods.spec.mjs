@@ -72,7 +72,8 @@ journey('a default that could not be saved leaves the choice as it is, and the n
 
 journey('with one method there is nothing to choose', async stage => {
   await withApps(stage)
-  await stage.widget.says(app('Work phone'))
+  await stage.widget.says(say('default-badge'))
+  await stage.widget.saysNot(say('default-label'))
   assert.equal(await stage.widget.button(say('default-change-label')).count(), 0)
 })
 
