@@ -4,7 +4,7 @@ import {eventually} from '../harness/eventually.mjs'
 import {api, tamper} from '../harness/faults.mjs'
 import {double, drop, late, loseAnswer, say as says} from '../harness/gateway.mjs'
 import {journey} from '../harness/journey.mjs'
-import {addPhone, arrives, codeIn, messages, mobile, plain, submit, toForm, toSentCode} from '../harness/phones.mjs'
+import {addPhone, arrives, codeIn, landline, messages, mobile, plain, submit, toForm, toSentCode} from '../harness/phones.mjs'
 import {everything} from '../harness/traces.mjs'
 import {emptyStorage, storage} from '../harness/watch.mjs'
 import {say} from '../harness/words.mjs'
@@ -108,6 +108,23 @@ journey('a gateway that drops, delays and doubles ends with exactly one message,
   await widget.type(codeIn(message.text))
   await widget.reaches('done')
   assert.equal(gateway.requests.length, 3, 'and no more comes after it was taken')
+})
+
+journey('an office phone is called through the gateway, with its extension and not by text', gatewayed, async ({site, person, widget}) => {
+  const {gateway} = site
+  gateway.will(double())
+  await person.atList()
+  await toForm(widget)
+  await widget.host.locator('label', {hasText: say('phone-way-office')}).click()
+  await widget.host.locator('[data-focus=extension]').fill('217')
+  await submit(widget, landline)
+  await widget.reaches('phone-code')
+  const call = await gateway.has(1)
+  assert.deepEqual([call.way, call.to, call.extension, call.text], ['office', plain(landline), '217', null])
+  assert.ok(gateway.requests.every(({signed}) => signed), 'all are signed')
+  await widget.type(codeIn(call.speech))
+  await widget.reaches('done')
+  assert.equal(gateway.inbox.size, 1, 'who goes by the event id has exactly one')
 })
 
 journey('a slow gateway keeps nobody from typing the code, and text and call are told apart', gatewayed, async stage => {
