@@ -24,8 +24,13 @@ pub(super) fn sign_in(view: View<'_>, state: SignIn, stays: bool) -> Html {
 
 /// Until they are there.
 pub(super) fn loading(view: View<'_>) -> Html {
+    opening(view, fetching(view))
+}
+
+/// How long the person has waited for them; not at all, if nothing is waited for.
+pub(super) fn fetching(view: View<'_>) -> Busy {
     let since = view.wizard.waits_since().unwrap_or(view.now);
-    opening(view, Busy { ticket: Ticket(0), since })
+    Busy { ticket: Ticket(0), since }
 }
 
 /// One of them. The wizard leads there only when they are loaded.

@@ -17,18 +17,15 @@ mod totp;
 #[cfg(test)]
 mod tests;
 
-use mfa_enroll_core::wizard::{Busy, Inside, List, Pace, Place, Screen, Ticket};
+use mfa_enroll_core::wizard::{Inside, List, Pace, Place, Screen};
 use yew::Html;
 
 use crate::view::View;
 
 /// What is on the screen now.
 pub(crate) fn screen(view: View<'_>) -> Html {
-    if let Some(since) = view.wizard.waits_since() {
-        let busy = Busy { ticket: Ticket(0), since };
-        if busy.pace(view.now) != Pace::Quiet {
-            return opening::opening(view, busy);
-        }
+    if late::fetching(view).pace(view.now) != Pace::Quiet {
+        return late::loading(view);
     }
     match &view.wizard.place {
         Place::Opening(busy) => opening::opening(view, *busy),
