@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{PhoneDetail, UnixMillis, Way};
+use crate::{PhoneDetail, RecoveryCodes, UnixMillis, Way};
 
 /// What kind of method a factor is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +44,11 @@ pub struct Factor {
 
 fn yes() -> bool {
     true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 /// What sign-in asks for first, as people know it: a factor, and for a phone the way.
@@ -91,6 +96,12 @@ pub struct FactorList {
     /// What sign-in asks for first; absent or `null` if there is nothing to ask for.
     #[serde(default)]
     pub default_method: Option<DefaultMethod>,
+    /// The recovery codes; absent if the backend makes none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovery_codes: Option<RecoveryCodes>,
+    /// How many app passwords there are.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub app_passwords: u32,
     /// The server's clock when it answered.
     pub server_time: UnixMillis,
 }

@@ -6,6 +6,7 @@
 //! - [`Enrollment`]: a method on its way to becoming a factor.
 //! - [`Setup`]: what the rules demand, and what is missing.
 //! - [`ReauthChoices`]: how a person proves again who they are.
+//! - [`RecoveryCodeSet`], [`AppPasswordCreated`]: what is shown once.
 //! - [`Problem`]: every refusal, with a closed set of [`ProblemCode`]s.
 //!
 //! Requests refuse members they do not know; answers tolerate them, so that a backend may grow
@@ -14,14 +15,22 @@
 
 #![forbid(unsafe_code)]
 
+mod admin;
+mod app_password;
 mod enrollment;
 mod factor;
 mod phone;
 mod problem;
 mod reauth;
+mod recovery;
 mod session;
 mod setup;
 
+pub use admin::{IssuePass, Pass, PassIssued, Taken};
+pub use app_password::{
+    AppPassword, AppPasswordCreated, AppPasswordList, AppPasswordRule, AppPasswordVerdict,
+    CreateAppPassword, Program, Protocol, VerifyAppPassword,
+};
 pub use enrollment::{
     BeginEnrollment, Challenge, ChallengeType, ConfirmEnrollment, Confirmed, Enrollment,
     EnrollmentList, ResendCode,
@@ -35,6 +44,7 @@ pub use problem::{Problem, ProblemCode};
 pub use reauth::{
     Reauth, ReauthChoice, ReauthChoices, ReauthDone, ReauthProof, ReauthSend, ReauthSent,
 };
+pub use recovery::{ConfirmRecoveryCodes, RecoveryCodeSet, RecoveryCodes, RecoveryCodesConfirmed};
 pub use session::{Capabilities, MethodCapability, SessionInfo, User};
 pub use setup::{Review, SessionsEnded, Setup, SetupAnswer};
 

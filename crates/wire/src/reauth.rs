@@ -49,13 +49,15 @@ pub enum ReauthProof {
     Code,
     /// The account's password.
     Password,
+    /// A recovery code, which is used up.
+    RecoveryCode,
     /// From a newer backend: not offered.
     #[serde(other)]
     Unknown,
 }
 
-/// The body of `POST /reauth`: a code with its factor, or a password.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// The body of `POST /reauth`: a code with its factor, or a password, or a recovery code.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reauth {
@@ -68,6 +70,9 @@ pub struct Reauth {
     /// The password, exactly as typed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub password: Option<String>,
+    /// A recovery code: case, spaces and dashes do not matter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovery_code: Option<String>,
 }
 
 /// It holds secrets, so `Debug` does not show them.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{FactorKind, Region, Setup, UnixMillis, Way};
+use crate::{AppPasswordRule, FactorKind, Pass, Region, Setup, UnixMillis, Way};
 
 /// The answer to `GET /session`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,14 @@ pub struct SessionInfo {
     /// In how many other places the person is signed in.
     #[serde(default)]
     pub other_sessions: u32,
+    /// The temporary access pass with which the person came in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pass: Option<Pass>,
+    /// The person came in with a recovery code and has not said yet what became of the lost
+    /// method: it goes (`POST /factors/{id}/lost`), another takes its place (`replaces`), or it
+    /// stays (`POST /recovered`).
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub recovered: bool,
     /// The server's clock when it answered.
     pub server_time: UnixMillis,
 }
@@ -36,11 +44,17 @@ pub struct User {
 }
 
 /// What the backend offers to this person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Capabilities {
     /// One entry for each kind of method that may be registered, in the backend's order.
     pub methods: Vec<MethodCapability>,
+    /// Whether it makes recovery codes.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub recovery_codes: bool,
+    /// Whether the person may make app passwords.
+    #[serde(default, skip_serializing_if = "is_forbidden")]
+    pub app_passwords: AppPasswordRule,
 }
 
 /// One kind of method that the backend can register.
@@ -57,4 +71,8 @@ pub struct MethodCapability {
     /// For phones: where numbers may be from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub regions: Vec<Region>,
+}
+
+fn is_forbidden(rule: &AppPasswordRule) -> bool {
+    *rule == AppPasswordRule::Forbidden
 }

@@ -134,15 +134,17 @@ fn the_session_is_pinned() {
         vec![MethodCapability { kind: FactorKind::Totp, max: 5, ways: vec![], regions: vec![] }];
     let session = SessionInfo {
         user: alice(),
-        capabilities: Capabilities { methods },
+        capabilities: Capabilities { methods, ..Capabilities::default() },
         setup: Setup::default(),
         other_sessions: 0,
+        pass: None,
+        recovered: false,
         server_time: NOW,
     };
     pin("answers/session", &session);
     let nameless = SessionInfo {
         user: User { display_name: None, ..alice() },
-        capabilities: Capabilities { methods: vec![] },
+        capabilities: Capabilities::default(),
         ..session
     };
     pin("answers/session-nameless", &nameless);
@@ -150,7 +152,13 @@ fn the_session_is_pinned() {
 
 #[test]
 fn factors_are_pinned() {
-    let list = |factors| FactorList { factors, default_method: None, server_time: NOW };
+    let list = |factors| FactorList {
+        factors,
+        default_method: None,
+        recovery_codes: None,
+        app_passwords: 0,
+        server_time: NOW,
+    };
     let old = Factor { counts: false, ..old_factor() };
     pin("answers/factors", &list(vec![old, new_factor()]));
     pin("answers/factors-none", &list(vec![]));

@@ -52,10 +52,13 @@ fn requests_are_pinned() {
         replaces: Some(factor.clone()),
     };
     pin("requests/begin-replace", &begin);
-    let code =
-        Reauth { factor: Some(factor.clone()), code: Some("012345".to_owned()), password: None };
+    let code = Reauth {
+        factor: Some(factor.clone()),
+        code: Some("012345".to_owned()),
+        ..Reauth::default()
+    };
     pin("requests/reauth-code", &code);
-    let password = Reauth { factor: None, code: None, password: Some("correct horse".to_owned()) };
+    let password = Reauth { password: Some("correct horse".to_owned()), ..Reauth::default() };
     pin("requests/reauth-password", &password);
     pin("requests/reauth-send", &ReauthSend { factor, way: Way::Sms });
 }

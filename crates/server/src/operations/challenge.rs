@@ -31,32 +31,37 @@ pub async fn challenge(
     // Read again in this transaction: of fifty requests with the same right code one succeeds.
     let live = tx.session(&half.id).await?.filter(|session| session::is_live(session, now));
     let half = live.ok_or(Refusal::SessionOver)?;
-    let subjects = subjects(user, visitor);
-    for (bucket, subject) in &subjects {
-        app.limits.check(&mut *tx, *bucket, subject, now).await?;
-    }
+    check_limits(app, &mut *tx, visitor, user, now).await?;
 
     let Some(factor) = spend(app, &mut *tx, &half, typed, now).await? else {
-        for (bucket, subject) in &subjects {
-            tx.add_attempt(bucket.name(), subject, now).await?;
-        }
-        audit(&mut *tx, visitor, now, Some(user), AuditEvent::ChallengeRefused, None).await?;
-        if app.limits.left(&mut *tx, Bucket::ChallengeByUser, user, now).await? == 0
-            && let Some(account) = tx.account_by_id(user).await?
-        {
-            let from = Where::of_request(&visitor.meta, now);
-            notify_wrong_codes(app, &mut *tx, &account, &from).await?;
-        }
+        refuse(app, &mut *tx, visitor, user, now).await?;
         tx.commit().await?;
         return Ok(None);
     };
 
-    tx.clear_attempts(Bucket::ChallengeStreak.name(), user).await?;
+    let (event, factor) = (AuditEvent::ChallengePassed, Some(factor.id.as_str()));
+    let token = open_full(app, &mut *tx, visitor, half, now).await?;
+    audit(&mut *tx, visitor, now, Some(user), event, factor).await?;
+    tx.commit().await?;
+    Ok(Some(token))
+}
+
+/// Ends a half session whose second step was passed, and opens the full one in its place. Gives
+/// the new token.
+pub(super) async fn open_full(
+    app: &App,
+    tx: &mut dyn Tx,
+    visitor: &Visitor,
+    half: SessionRow,
+    now: UnixMillis,
+) -> Result<String, Refusal> {
+    let user = half.user_id;
+    tx.clear_attempts(Bucket::ChallengeStreak.name(), &user).await?;
     tx.end_session(&half.id, now).await?;
     let token = entropy::token(&*app.entropy)?;
     let full = SessionRow {
         id: session::id_of(&token),
-        user_id: user.clone(),
+        user_id: user,
         stage: Stage::Full,
         created_at: now,
         seen_at: now,
@@ -65,11 +70,43 @@ pub async fn challenge(
         predecessor: half.predecessor,
     };
     tx.insert_session(&full).await?;
-    let (event, factor) = (AuditEvent::ChallengePassed, Some(factor.id.as_str()));
-    audit(&mut *tx, visitor, now, Some(user), event, factor).await?;
-    take_over(&mut *tx, visitor, &full, now).await?;
-    tx.commit().await?;
-    Ok(Some(token))
+    take_over(tx, visitor, &full, now).await?;
+    Ok(token)
+}
+
+/// Refuses the second step to whoever has tried too often, with whatever.
+pub(super) async fn check_limits(
+    app: &App,
+    tx: &mut dyn Tx,
+    visitor: &Visitor,
+    user: &str,
+    now: UnixMillis,
+) -> Result<(), Refusal> {
+    for (bucket, subject) in &subjects(user, visitor) {
+        app.limits.check(tx, *bucket, subject, now).await?;
+    }
+    Ok(())
+}
+
+/// Counts a second step that was not passed, and tells the owner when more are refused.
+pub(super) async fn refuse(
+    app: &App,
+    tx: &mut dyn Tx,
+    visitor: &Visitor,
+    user: &str,
+    now: UnixMillis,
+) -> Result<(), Refusal> {
+    for (bucket, subject) in &subjects(user, visitor) {
+        tx.add_attempt(bucket.name(), subject, now).await?;
+    }
+    audit(tx, visitor, now, Some(user), AuditEvent::ChallengeRefused, None).await?;
+    if app.limits.left(tx, Bucket::ChallengeByUser, user, now).await? == 0
+        && let Some(account) = tx.account_by_id(user).await?
+    {
+        let from = Where::of_request(&visitor.meta, now);
+        notify_wrong_codes(app, tx, &account, &from).await?;
+    }
+    Ok(())
 }
 
 fn subjects(user: &str, visitor: &Visitor) -> [(Bucket, String); 3] {

@@ -58,6 +58,8 @@ pub(super) fn list(
     FactorList {
         factors: shown_factors(app, &call.who.account, factors, call.now),
         default_method,
+        recovery_codes: None,
+        app_passwords: 0,
         server_time: call.now,
     }
 }

@@ -35,7 +35,13 @@ pub(super) async fn list(
     let default_method = operations::default_method(&mut *tx, &who.account.id, &factors).await?;
     let now = app.clock.now();
     let factors = operations::shown_factors(&app, &who.account, &factors, now);
-    Ok(Json(FactorList { factors, default_method, server_time: now }))
+    Ok(Json(FactorList {
+        factors,
+        default_method,
+        recovery_codes: None,
+        app_passwords: 0,
+        server_time: now,
+    }))
 }
 
 /// Gives a factor another name.

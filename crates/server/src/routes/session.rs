@@ -50,9 +50,11 @@ pub(super) async fn session(
             account: who.account.name,
             display_name: who.account.display_name,
         },
-        capabilities: Capabilities { methods },
+        capabilities: Capabilities { methods, ..Capabilities::default() },
         setup: here.wire(),
         other_sessions,
+        pass: None,
+        recovered: false,
         server_time: now,
     }))
 }
