@@ -4,7 +4,8 @@
 //! - [`Wizard`]: the whole widget's state, and its one function, [`Wizard::update`].
 //! - [`Place`] and [`Screen`]: where the person can be.
 //! - [`Event`] and [`Intent`]: what can happen. [`Effect`]: what is to be done about it.
-//! - [`totp::Totp`]: adding an authenticator app, step by step.
+//! - [`totp::Totp`]: adding an authenticator app, step by step. [`recovery::Recovery`]: codes for
+//!   the day on which it is lost.
 //!
 //! Nothing here does anything: questions, focus moves and announcements are returned as data. An
 //! answer that does not carry the current [`Ticket`] and an intent that does not fit the screen
@@ -16,6 +17,7 @@ mod attempt;
 mod call;
 mod calls;
 mod choose;
+mod codes;
 mod cx;
 mod done;
 mod effect;
@@ -28,6 +30,7 @@ mod name;
 pub mod phone;
 mod phone_number;
 mod proof;
+pub mod recovery;
 mod screen;
 mod sessions;
 mod setup;
@@ -43,6 +46,7 @@ pub use account::{
 pub use attempt::Attempt;
 pub use call::{Answer, Call, Failure, InvalidField, Reply};
 pub use choose::Choose;
+pub use codes::{RecoveryCodes, Sheet};
 pub use cx::{Clock, Lapse};
 pub use done::Done;
 pub use effect::{Effect, Field, News, Outgoing, Say};

@@ -3,6 +3,7 @@
 use super::added::Added;
 use super::cx::Cx;
 use super::phone::{self, AddPhone};
+use super::recovery::Recovery;
 use super::totp::{self, Totp};
 use super::{
     Account, Call, Choose, Done, Event, Field, Inside, Intent, Kind, List, Outgoing, Pending,
@@ -24,6 +25,8 @@ pub enum Screen {
     Done(Done),
     /// What the rules lead to.
     Setup(SetupScreen),
+    /// Recovery codes.
+    Recovery(Box<Recovery>),
 }
 
 impl Inside {
@@ -46,7 +49,13 @@ impl Inside {
             (Screen::List(list), Event::Ui(Intent::Add)) if list.may_leave() => {
                 Screen::to_choice(cx)
             }
-            (screen @ (Screen::List(_) | Screen::Setup(_) | Screen::Phone(_)), event) => {
+            (
+                screen @ (Screen::List(_)
+                | Screen::Setup(_)
+                | Screen::Phone(_)
+                | Screen::Recovery(_)),
+                event,
+            ) => {
                 self.screen = screen;
                 return self.on_late(event, cx);
             }
@@ -86,6 +95,7 @@ impl Inside {
             Screen::List(list) => (late.list)(self, list, event, cx),
             Screen::Setup(screen) => (late.setup)(self, screen, event, cx),
             Screen::Phone(phone) => (late.phone)(self, *phone, event, cx),
+            Screen::Recovery(recovery) => (late.recovery)(self, recovery, event, cx),
             screen => {
                 self.screen = screen;
                 self
@@ -100,6 +110,7 @@ impl Inside {
         }
         match cx.late {
             Some(late) if self.course.is_some() => (late.go_on)(self, cx),
+            Some(late) if self.wants_codes() => (late.suggest_codes)(self, cx),
             _ => self,
         }
     }
@@ -152,6 +163,9 @@ impl Inside {
         self.screen = match (list, event) {
             (list, Event::Ui(Intent::ShowSetup)) if list.may_leave() => {
                 return self.enter_course(cx);
+            }
+            (list, Event::Ui(Intent::RecoveryCodes)) if list.may_leave() => {
+                Screen::Recovery(Box::new(Recovery::offer(false, cx)))
             }
             (List::Replacing(asked, id), Event::HostSaid(ticket, go)) if asked == ticket => {
                 let kind = self.account.factor(&id).map(|factor| factor.kind);
@@ -280,6 +294,7 @@ impl Screen {
             Self::Choose(_) => false,
             Self::Setup(_) | Self::Totp(_) | Self::Done(_) => true,
             Self::Phone(phone) => phone.ticking(),
+            Self::Recovery(recovery) => recovery.ticking(),
         }
     }
 

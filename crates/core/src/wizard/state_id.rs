@@ -3,6 +3,7 @@
 mod inside;
 mod list;
 mod phone;
+mod recovery;
 mod setup;
 mod totp;
 
@@ -240,6 +241,32 @@ states! {
     SetupBackup = "setup-backup",
     /// What is registered and which of it is the default.
     SetupReview = "setup-review",
+    /// What recovery codes are, and whether to make them.
+    RecoveryOffer = "recovery-offer",
+    /// They are being made.
+    RecoveryMaking = "recovery-making",
+    /// They could not be made.
+    RecoveryMakeFailed = "recovery-make-failed",
+    /// The codes.
+    RecoveryCodes = "recovery-codes",
+    /// The codes were copied, saved or printed.
+    RecoveryCodesKept = "recovery-codes-kept",
+    /// The browser refused to copy, save or print them.
+    RecoveryCodesRefused = "recovery-codes-refused",
+    /// "Type one of them."
+    RecoveryProve = "recovery-prove",
+    /// It is none of them.
+    RecoveryProveWrong = "recovery-prove-wrong",
+    /// The backend could not be asked.
+    RecoveryProveFailed = "recovery-prove-failed",
+    /// The backend checks it.
+    RecoveryProving = "recovery-proving",
+    /// Other codes became valid in another window.
+    RecoveryElsewhere = "recovery-elsewhere",
+    /// They are valid.
+    RecoveryDone = "recovery-done",
+    /// They can become valid no more.
+    RecoveryEnded = "recovery-ended",
     /// Added.
     Done = "done",
     /// The name cannot be saved like this.

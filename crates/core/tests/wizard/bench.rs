@@ -59,6 +59,7 @@ pub(crate) fn account(person: &str, factors: Vec<Factor>) -> Account {
         default: None,
         setup: Setup::default(),
         other_sessions: 0,
+        codes: RecoveryCodes::default(),
     }
 }
 
