@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
+use mfa_enroll_core::wizard::recovery::CodeSet;
 use mfa_enroll_core::wizard::{
-    Config, Effect, Event, Field, Intent, News, Outgoing, Place, Say, Screen, Ticket, Wizard,
+    Config, Effect, Event, Field, Intent, News, Outgoing, Place, Say, Screen, Sheet, Ticket, Wizard,
 };
 use yew::prelude::*;
 
 use crate::backend::Backend;
-use crate::browser::{self, Abort, Channel, Listener, Loader};
+use crate::browser::{self, Abort, Channel, Listener, Loader, Paper};
 use crate::late;
 use crate::picker::{Picker, Picking};
 use crate::resume::Resume;
@@ -75,6 +76,8 @@ pub(crate) struct Host {
     pub(crate) channel: Option<Channel>,
     /// Random once; with the action it makes the idempotency key.
     pub(crate) key: String,
+    /// What is being printed; not longer than it is on the screen.
+    pub(crate) paper: Option<Paper>,
     picker: Picker,
     dispatch: Callback<Intent>,
     pick: Callback<Picking>,
@@ -102,6 +105,7 @@ impl Component for Host {
             said_count: 0,
             channel: channel(ctx),
             key: browser::random_token().unwrap_or_default(),
+            paper: None,
             picker: Picker::default(),
             pick: ctx.link().callback(Msg::Pick),
             dispatch: ctx.link().callback(|intent| Msg::Event(Event::Ui(intent))),
@@ -134,6 +138,9 @@ impl Component for Host {
             }
             Msg::Wipe => self.blank(ctx),
             Msg::Restart => self.restart(ctx),
+        }
+        if self.paper.is_some() && self.codes().is_none() {
+            self.paper = None;
         }
         if let Some(late) = late::here() {
             (late.keep)(&mut self.picker, &self.wizard, self.texts.lang());
@@ -226,6 +233,22 @@ impl Host {
         }
     }
 
+    /// On paper, in the words of the page's language.
+    pub(crate) fn print(&mut self, sheet: &Sheet, ctx: &Context<Self>) {
+        self.paper = None;
+        if let (Some(late), Some(root)) = (late::here(), self.root.cast()) {
+            self.paper = (late.print)(self.seen(ctx), &root, sheet);
+        }
+    }
+
+    /// The recovery codes, while they are shown.
+    fn codes(&self) -> Option<&CodeSet> {
+        match &self.wizard.place {
+            Place::Inside(inside) if inside.sign_in.is_none() => inside.screen.codes(),
+            _ => None,
+        }
+    }
+
     fn restart(&mut self, ctx: &Context<Self>) {
         self.asked.clear();
         let (wizard, effects) = self.fresh();
@@ -241,6 +264,7 @@ impl Host {
 
     /// The door again, but nobody asks: the page is going.
     fn blank(&mut self, _: &Context<Self>) {
+        self.paper = None;
         self.asked.clear();
         self.said.clear();
         let (wizard, _) = self.fresh();

@@ -19,6 +19,8 @@ pub(crate) enum Reading {
     Choices,
     ProofSent,
     Setup,
+    CodeSet,
+    Codes,
     /// That there is an answer is all.
     Nothing,
 }

@@ -87,7 +87,7 @@ pub(super) fn optional<'a>(
 }
 
 /// Ids come from the backend: one that is not plain cannot lead to another path.
-fn path(before: &str, id: &str, after: &str) -> String {
+pub(super) fn path(before: &str, id: &str, after: &str) -> String {
     let plain =
         |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
     // Browsers take dots alone for a folder, escaped or not; nothing has this id instead.

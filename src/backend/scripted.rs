@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use mfa_enroll_core::diagnose::{Question, Verdict, check};
 use mfa_enroll_core::key_uri::KeyUri;
+use mfa_enroll_core::wizard::recovery::CodeSet;
 use mfa_enroll_core::wizard::{
     Account, Answer, Call, Challenge, Failure, Kind, Pending, Person, Reply,
 };
@@ -13,6 +14,7 @@ use mfa_enroll_core::wizard::{
 use super::{Asked, Backend};
 use crate::browser::{Signal, now, random_token, sleep};
 
+mod codes;
 mod manage;
 mod phones;
 mod rules;
@@ -38,6 +40,8 @@ struct State {
     tries: Cell<u32>,
     gone: RefCell<Option<manage::Gone>>,
     proven: Cell<bool>,
+    /// Codes that were shown and not proven yet.
+    shown: RefCell<Option<CodeSet>>,
 }
 
 impl Scripted {
@@ -52,6 +56,7 @@ impl Scripted {
             factors,
             setup: story.setup(BEGIN),
             other_sessions: story.other_sessions(),
+            codes: story.codes(BEGIN),
         };
         let state = State {
             story,
@@ -61,6 +66,7 @@ impl Scripted {
             tries: Cell::new(0),
             gone: RefCell::new(None),
             proven: Cell::new(false),
+            shown: RefCell::new(None),
         };
         Self { state: Rc::new(state) }
     }
@@ -128,6 +134,8 @@ impl State {
                 known.name = name;
                 Ok(Reply::Renamed(known.clone()))
             }
+            Call::MakeRecoveryCodes => self.make_codes(),
+            Call::ConfirmRecoveryCodes { set, code } => self.confirm_codes(&set, &code),
             call => self.manage(call),
         }
     }

@@ -16,6 +16,7 @@ pub(crate) fn focus(root: &Element, field: &Field) {
         Field::Extension => "extension",
         Field::Password => "password",
         Field::Key => "key",
+        Field::Codes => "codes",
         Field::Add => "add",
         Field::Keep => "keep",
         Field::RemoveQuestion => "remove",
@@ -35,7 +36,7 @@ pub(crate) fn focus(root: &Element, field: &Field) {
     }
     match element.dyn_ref::<HtmlInputElement>() {
         Some(input) => input.select(),
-        None if *field == Field::Key => select(&element),
+        None if matches!(field, Field::Key | Field::Codes) => select(&element),
         None => {}
     }
 }

@@ -94,6 +94,7 @@ impl Bench {
             default: None,
             setup: Setup::default(),
             other_sessions: 0,
+            codes: RecoveryCodes::default(),
         };
         bench.reply(Reply::Opened { account, pending: Vec::new() });
         bench

@@ -74,6 +74,7 @@ fn alice(factors: Vec<Factor>, offered: Capability) -> Reply {
         default: None,
         setup: Setup::default(),
         other_sessions: 0,
+        codes: RecoveryCodes::default(),
     };
     Reply::Opened { account, pending: Vec::new() }
 }

@@ -74,8 +74,6 @@ pub enum Field {
     Keep,
     /// The recovery codes, selected, for when the browser refuses to copy or save them.
     Codes,
-    /// The row of the recovery codes.
-    CodesRow,
     /// "Add sign-in method".
     Add,
     /// The remove button of one factor.

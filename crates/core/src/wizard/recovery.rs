@@ -41,8 +41,8 @@ pub enum Step {
     Keep(Box<CodeSet>, Keep),
     /// "Type one of them."
     Prove(Box<CodeSet>, Prove),
-    /// They are valid.
-    Done,
+    /// They are valid; `true` if they took the place of others.
+    Done(bool),
     /// They can become valid no more: the time ran out, or it was done in another window.
     Ended,
 }
@@ -80,7 +80,7 @@ impl Recovery {
         match &self.step {
             Step::Offer(attempt) => matches!(attempt, Attempt::Busy(_)),
             Step::Prove(_, prove) => prove.busy.is_some(),
-            Step::Keep(..) | Step::Done | Step::Ended => false,
+            Step::Keep(..) | Step::Done(_) | Step::Ended => false,
         }
     }
 
@@ -144,10 +144,10 @@ impl Recovery {
                 return Next::Stay(Box::new(Self::offer(self.suggested, cx)));
             }
             (
-                Step::Done | Step::Ended,
+                Step::Done(_) | Step::Ended,
                 Event::Ui(Intent::Finish | Intent::Next | Intent::Back | Intent::Cancel),
             ) => return Next::Finished,
-            (step @ (Step::Done | Step::Ended), _) => step,
+            (step @ (Step::Done(_) | Step::Ended), _) => step,
         };
         Next::Stay(self)
     }
@@ -183,9 +183,10 @@ impl Inside {
 }
 
 fn valid(account: &mut Account, codes: RecoveryCodes, set: String, cx: &mut Cx<'_>) -> Step {
+    let others = account.codes.total > 0;
     account.codes = codes;
     cx.tell(News::Codes(set));
     cx.focus(Field::Heading);
     cx.changed = true;
-    Step::Done
+    Step::Done(others)
 }

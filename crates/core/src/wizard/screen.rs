@@ -3,7 +3,7 @@
 use super::added::Added;
 use super::cx::Cx;
 use super::phone::{self, AddPhone};
-use super::recovery::Recovery;
+use super::recovery::{CodeSet, Recovery, Step};
 use super::totp::{self, Totp};
 use super::{
     Account, Call, Choose, Done, Event, Field, Inside, Intent, Kind, List, Outgoing, Pending,
@@ -286,6 +286,18 @@ impl Screen {
     pub(super) fn to_list(cx: &mut Cx<'_>) -> Self {
         cx.focus(Field::Heading);
         Self::List(List::Resting)
+    }
+
+    /// The recovery codes, while they are shown.
+    #[must_use]
+    pub fn codes(&self) -> Option<&CodeSet> {
+        match self {
+            Self::Recovery(recovery) => match &recovery.step {
+                Step::Keep(set, _) => Some(set),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     pub(super) fn ticking(&self) -> bool {

@@ -24,7 +24,7 @@ impl Recovery {
                 Some(Wrong::Input(_) | Wrong::NotOfThese) => StateId::RecoveryProveWrong,
                 Some(Wrong::Failed(_)) => StateId::RecoveryProveFailed,
             },
-            Step::Done => StateId::RecoveryDone,
+            Step::Done(_) => StateId::RecoveryDone,
             Step::Ended => StateId::RecoveryEnded,
         }
     }
