@@ -1,11 +1,13 @@
 //! The only impure component: it owns the [`Wizard`], carries out its effects, and draws.
 
+mod start;
+
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
 use mfa_enroll_core::wizard::recovery::CodeSet;
 use mfa_enroll_core::wizard::{
-    Config, Effect, Event, Field, Intent, News, Outgoing, Place, Say, Screen, Sheet, Ticket, Wizard,
+    Effect, Event, Field, Intent, Outgoing, Place, Say, Screen, Sheet, Ticket, Wizard,
 };
 use yew::prelude::*;
 
@@ -18,6 +20,7 @@ use crate::settings::{Dir, Settings};
 use crate::text::{self, Texts};
 use crate::view::View;
 use crate::{run, screens};
+use start::{channel, config, listen};
 
 /// How often the screen is drawn anew while something is waited for or counted down.
 const TICK_MS: u32 = 500;
@@ -280,30 +283,4 @@ impl Host {
             self.ticks = Some(Interval::new(TICK_MS, tick));
         }
     }
-}
-
-fn config(settings: &Settings, texts: &Texts) -> Config {
-    Config {
-        mode: settings.mode,
-        pins: settings.pins.clone(),
-        app_name: String::from(&*text::app_name(texts)),
-        phone_name: String::from(&*text::phone_name(texts)),
-        default_region: settings.default_region.clone(),
-    }
-}
-
-fn channel(ctx: &Context<Host>) -> Option<Channel> {
-    let link = ctx.link().clone();
-    let heard = move |news: News| link.send_message(Msg::Event(Event::Heard(news)));
-    Channel::open(&ctx.props().settings.endpoint, heard)
-}
-
-fn listen(ctx: &Context<Host>) -> Vec<Listener> {
-    let (online, woke, page) = (ctx.link().clone(), ctx.link().clone(), ctx.link().clone());
-    let mut listeners = browser::on_page_gone(move |back| {
-        page.send_message(if back { Msg::Restart } else { Msg::Wipe });
-    });
-    listeners.extend(browser::on_online(move || online.send_message(Msg::Event(Event::Online))));
-    listeners.extend(browser::on_woke(move || woke.send_message(Msg::Event(Event::Woke))));
-    listeners
 }
