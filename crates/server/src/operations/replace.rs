@@ -89,9 +89,13 @@ pub(super) async fn put(
         tx.put_setup(call.user(), &SetupRow { lost_at: None, ..here.row }).await?;
     }
     let name = factor.name.clone();
-    let (event, change) = match &old {
-        Some(_) => (AuditEvent::FactorReplaced, Change::Replaced { name }),
-        None => (AuditEvent::FactorAdded, Change::Added { name }),
+    let (event, change) = match (&old, &factor.phone) {
+        (Some(_), Some(phone)) => {
+            let ends_with = phone.ends_with.clone();
+            (AuditEvent::FactorReplaced, Change::NumberChanged { name, ends_with })
+        }
+        (Some(_), None) => (AuditEvent::FactorReplaced, Change::Replaced { name }),
+        (None, _) => (AuditEvent::FactorAdded, Change::Added { name }),
     };
     call.audit(tx, event, &factor.id).await?;
     notify(app, call, tx, change).await?;
