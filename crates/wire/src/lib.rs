@@ -23,7 +23,7 @@ mod session;
 mod setup;
 
 pub use enrollment::{
-    BeginEnrollment, Challenge, ChallengeType, ConfirmEnrollment, Confirmed, Enrollment,
+    BeginEnrollment, Cancelled, Challenge, ChallengeType, ConfirmEnrollment, Confirmed, Enrollment,
     EnrollmentList, ResendCode,
 };
 pub use factor::{
