@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use mfa_enroll_core::diagnose::{Question, Verdict, check};
 use mfa_enroll_core::key_uri::KeyUri;
+use mfa_enroll_core::policy::Setup;
 use mfa_enroll_core::wizard::{
     Account, Answer, Call, Challenge, Failure, Kind, Pending, Person, Reply,
 };
@@ -37,6 +38,8 @@ struct State {
     asked: Cell<u32>,
     tries: Cell<u32>,
     gone: RefCell<Option<manage::Gone>>,
+    /// How many methods counted before one was lost, and what was demanded then.
+    owed: RefCell<Option<(u32, Setup)>>,
     proven: Cell<bool>,
 }
 
@@ -60,6 +63,7 @@ impl Scripted {
             asked: Cell::new(0),
             tries: Cell::new(0),
             gone: RefCell::new(None),
+            owed: RefCell::new(None),
             proven: Cell::new(false),
         };
         Self { state: Rc::new(state) }
@@ -194,6 +198,7 @@ impl State {
             counts: true,
         };
         manage::take_place(&mut account, &pending, &mut factor);
+        self.settle(&mut account);
         Ok(Reply::Confirmed {
             factor,
             next_code_at: Some(otp.step_start_ms(step + 1)),
