@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use mfa_enroll_core::diagnose::{Question, Verdict, check};
 use mfa_enroll_core::key_uri::KeyUri;
+use mfa_enroll_core::policy::Setup;
 use mfa_enroll_core::wizard::recovery::CodeSet;
 use mfa_enroll_core::wizard::{
     Account, Answer, Call, Challenge, Failure, Kind, Pending, Person, Reply,
@@ -39,6 +40,8 @@ struct State {
     asked: Cell<u32>,
     tries: Cell<u32>,
     gone: RefCell<Option<manage::Gone>>,
+    /// How many methods counted before one was lost, and what was demanded then.
+    owed: RefCell<Option<(u32, Setup)>>,
     proven: Cell<bool>,
     /// Codes that were shown and not proven yet.
     shown: RefCell<Option<CodeSet>>,
@@ -65,6 +68,7 @@ impl Scripted {
             asked: Cell::new(0),
             tries: Cell::new(0),
             gone: RefCell::new(None),
+            owed: RefCell::new(None),
             proven: Cell::new(false),
             shown: RefCell::new(None),
         };
@@ -202,6 +206,7 @@ impl State {
             counts: true,
         };
         manage::take_place(&mut account, &pending, &mut factor);
+        self.settle(&mut account);
         Ok(Reply::Confirmed {
             factor,
             next_code_at: Some(otp.step_start_ms(step + 1)),

@@ -109,6 +109,8 @@ pub struct HomePage<'a> {
     pub account: &'a str,
     /// The person's name, or the account again.
     pub person: &'a str,
+    /// Whether the account signs in elsewhere: then nothing can be registered here.
+    pub excluded: bool,
     /// How many sign-in methods the account has.
     pub factors: usize,
 }
@@ -121,6 +123,8 @@ pub struct SecurityPage<'a> {
     pub issuer: &'a str,
     /// Who is signed in.
     pub account: &'a str,
+    /// Whom people ask who lost a method.
+    pub help: &'a str,
     /// Whether this is a demo with a phone of its own.
     pub demo: bool,
     /// The widget's files, if it was built.
@@ -135,6 +139,8 @@ pub struct SetupPage<'a> {
     pub issuer: &'a str,
     /// Who is signed in.
     pub account: &'a str,
+    /// Whom people ask who lost a method.
+    pub help: &'a str,
     /// Whether this is a demo with a phone of its own.
     pub demo: bool,
     /// The widget's files, if it was built.

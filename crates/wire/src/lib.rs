@@ -32,7 +32,7 @@ pub use app_password::{
     CreateAppPassword, Program, Protocol, VerifyAppPassword,
 };
 pub use enrollment::{
-    BeginEnrollment, Challenge, ChallengeType, ConfirmEnrollment, Confirmed, Enrollment,
+    BeginEnrollment, Cancelled, Challenge, ChallengeType, ConfirmEnrollment, Confirmed, Enrollment,
     EnrollmentList, ResendCode,
 };
 pub use factor::{

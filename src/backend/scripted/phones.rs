@@ -136,6 +136,7 @@ impl State {
             counts: true,
         };
         manage::take_place(&mut account, &pending, &mut factor);
+        self.settle(&mut account);
         let default = account.default.clone();
         Ok(Reply::Confirmed { factor, next_code_at: None, replaced: pending.replaces, default })
     }

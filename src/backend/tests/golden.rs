@@ -16,6 +16,7 @@ macro_rules! golden {
 }
 
 golden! {
+    "answers/cancelled"
     "answers/confirmed"
     "answers/confirmed-without-time"
     "answers/enrollment"

@@ -7,6 +7,7 @@ mod cancel;
 mod challenge;
 mod confirm;
 mod default_method;
+mod demand;
 mod disavow;
 mod end_others;
 mod extend;

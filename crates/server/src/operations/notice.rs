@@ -30,6 +30,20 @@ pub(super) enum Change {
         /// Its name, which it took over.
         name: String,
     },
+    /// Another number took the place of a phone's.
+    NumberChanged {
+        /// The phone's name, which stays.
+        name: String,
+        /// The last digits of the new number.
+        ends_with: String,
+    },
+    /// A method got another name.
+    Renamed {
+        /// Its name before.
+        from: String,
+        /// Its name now.
+        to: String,
+    },
     /// A method was removed, and cannot be brought back any more.
     Removed {
         /// Its name.
@@ -61,6 +75,8 @@ impl Change {
         match self {
             Self::Added { .. } => "added",
             Self::Replaced { .. } => "replaced",
+            Self::NumberChanged { .. } => "number_changed",
+            Self::Renamed { .. } => "renamed",
             Self::Removed { .. } => "removed",
             Self::Lost { .. } => "lost",
             Self::DefaultChanged { .. } => "default_changed",
@@ -73,6 +89,8 @@ impl Change {
         match self {
             Self::Added { .. } => "A sign-in method was added",
             Self::Replaced { .. } => "A sign-in method was replaced",
+            Self::NumberChanged { .. } => "A phone number was changed",
+            Self::Renamed { .. } => "A sign-in method was renamed",
             Self::Removed { .. } => "A sign-in method was removed",
             Self::Lost { .. } => "A sign-in method was reported lost",
             Self::DefaultChanged { .. } => "Your default sign-in method was changed",
@@ -86,6 +104,12 @@ impl Change {
             Self::Added { name } => format!("The sign-in method “{name}” was added."),
             Self::Replaced { name } => {
                 format!("The sign-in method “{name}” was set up anew; the old one works no longer.")
+            }
+            Self::NumberChanged { name, ends_with } => {
+                format!("The number of “{name}” was changed. It now ends in {ends_with}.")
+            }
+            Self::Renamed { from, to } => {
+                format!("The sign-in method “{from}” is now called “{to}”.")
             }
             Self::Removed { name } => format!("The sign-in method “{name}” was removed."),
             Self::Lost { name } => {
@@ -238,6 +262,8 @@ mod tests {
         let all = [
             Change::Added { name: name() },
             Change::Replaced { name: name() },
+            Change::NumberChanged { name: name(), ends_with: "42".to_owned() },
+            Change::Renamed { from: name(), to: "y".to_owned() },
             Change::Removed { name: name() },
             Change::Lost { name: name() },
             Change::DefaultChanged { name: name() },

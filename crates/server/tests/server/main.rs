@@ -4,6 +4,7 @@ mod breaker;
 mod browser;
 mod contract;
 mod counting;
+mod grace;
 mod harness;
 mod log;
 mod mail_server;
