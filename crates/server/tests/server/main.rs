@@ -51,4 +51,5 @@ mod sign_in;
 mod sign_in_limits;
 mod smtp;
 mod store;
+mod undelivered;
 mod webhook;
