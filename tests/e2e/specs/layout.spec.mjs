@@ -5,6 +5,7 @@ import {host} from '../harness/host.mjs'
 import {journey} from '../harness/journey.mjs'
 import {assertStill, places} from '../harness/look.mjs'
 import {withApps} from '../harness/methods.mjs'
+import {regionField, toForm} from '../harness/phones.mjs'
 import {wrongCode} from '../harness/referee.mjs'
 
 /** Styles of hosts that did not expect guests. */
@@ -65,6 +66,23 @@ journey('it sits well in a sidebar of 280 pixels', async stage => {
   await widget.next()
   await widget.reaches('totp-code')
   assert.deepEqual(await inside(), [])
+})
+
+journey('the list of countries is in sight when it opens, on the smallest screen', {browser: {viewport: {width: 320, height: 640}, reducedMotion: 'reduce'}}, async ({person, page, widget}) => {
+  await person.atList()
+  await toForm(widget)
+  // As somebody has it who has just read down to the field.
+  await page.evaluate(() => scrollTo(0, 0))
+  for (const open of [() => regionField(widget).click(), () => regionField(widget).press('ArrowDown')]) {
+    await open()
+    const list = widget.host.locator('.mfa-regions')
+    await list.waitFor()
+    const [inside, field] = [await list.boundingBox(), await regionField(widget).boundingBox()]
+    assert.ok(field.y >= 0, `the field is in sight: ${JSON.stringify(field)}`)
+    assert.ok(inside.height > 200 && inside.y >= 0 && inside.y + inside.height <= 640, `so is the list: ${JSON.stringify(inside)}`)
+    await regionField(widget).press('Escape')
+    await page.evaluate(() => scrollTo(0, 0))
+  }
 })
 
 /** What a person looks at and is about to press, and the shapes that stand for them before they are there. */
