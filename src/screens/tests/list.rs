@@ -242,7 +242,7 @@ fn a_failed_removal_repeats_the_words_of_the_failure() {
 
 #[test]
 fn only_strong_protection_is_praised() {
-    let page = Bench::at(StateId::Choose).page();
+    let page = Bench::numbering().with(Intent::Back).page();
     let badges = page.class("mfa-badge");
     let plain = page.class("mfa-badge-plain");
     assert_eq!(badges.len(), 2, "an app and a phone");
