@@ -181,8 +181,10 @@ impl Component for Host {
         if let Some(field) = self.focus.take() {
             browser::focus(&root, &field);
         }
-        if self.picker.typed().is_some() {
-            browser::reveal(&root);
+        if let Some(late) = late::here()
+            && self.picker.typed().is_some()
+        {
+            (late.reveal)(&self.root);
         }
     }
 }
@@ -259,11 +261,13 @@ impl Host {
 }
 
 fn config(settings: &Settings, texts: &Texts) -> Config {
+    let [app_name, phone_name, office_name] = text::NAMES.map(|key| String::from(&*texts.get(key)));
     Config {
         mode: settings.mode,
         pins: settings.pins.clone(),
-        app_name: String::from(&*text::app_name(texts)),
-        phone_name: String::from(&*text::phone_name(texts)),
+        app_name,
+        phone_name,
+        office_name,
         default_region: settings.default_region.clone(),
     }
 }

@@ -11,10 +11,10 @@ use mfa_enroll_core::wizard::totp::{Step, Walk};
 use mfa_enroll_core::wizard::{
     self, Account, Call, Inside, List, Reply, Sessions, SetupScreen, SignIn, Wizard,
 };
-use yew::Html;
+use yew::{Html, NodeRef};
 
 use crate::backend::{self, Reading, Sending};
-use crate::browser::Json;
+use crate::browser::{self, Json};
 use crate::picker::{Picker, Picking};
 use crate::view::View;
 use crate::{parts, screens, text};
@@ -35,6 +35,7 @@ pub(crate) struct Late {
     pub(crate) problem: fn(View<'_>, &Inside) -> String,
     pub(crate) pick: fn(&mut Picker, Picking, Option<&str>) -> Option<String>,
     pub(crate) keep: fn(&mut Picker, &Wizard, &str),
+    pub(crate) reveal: fn(&NodeRef),
     pub(crate) request: fn(&Call) -> (Sending, Reading),
     pub(crate) reply: fn(Reading, &Json) -> Option<Reply>,
 }
@@ -54,6 +55,7 @@ static LATE: Late = Late {
     problem: text::late::problem,
     pick: Picker::update,
     keep: Picker::keep,
+    reveal: browser::reveal,
     request: backend::late::request,
     reply: backend::late::reply,
 };
