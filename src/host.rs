@@ -191,8 +191,10 @@ impl Component for Host {
         if let Some(field) = self.focus.take() {
             browser::focus(&root, &field);
         }
-        if self.picker.typed().is_some() {
-            browser::reveal(&root);
+        if let Some(late) = late::here()
+            && self.picker.typed().is_some()
+        {
+            (late.reveal)(&self.root);
         }
     }
 }

@@ -12,10 +12,10 @@ use mfa_enroll_core::wizard::totp::{Step, Walk};
 use mfa_enroll_core::wizard::{
     self, Account, Call, Inside, List, Reply, Sessions, SetupScreen, Sheet, SignIn, Wizard,
 };
-use yew::Html;
+use yew::{Html, NodeRef};
 
 use crate::backend::{self, Reading, Sending};
-use crate::browser::{Json, Paper, Root};
+use crate::browser::{self, Json, Paper, Root};
 use crate::picker::{Picker, Picking};
 use crate::view::View;
 use crate::{export, parts, screens, text};
@@ -39,6 +39,7 @@ pub(crate) struct Late {
     pub(crate) problem: fn(View<'_>, &Inside) -> String,
     pub(crate) pick: fn(&mut Picker, Picking, Option<&str>) -> Option<String>,
     pub(crate) keep: fn(&mut Picker, &Wizard, &str),
+    pub(crate) reveal: fn(&NodeRef),
     pub(crate) request: fn(&Call) -> (Sending, Reading),
     pub(crate) reply: fn(Reading, &Json) -> Option<Reply>,
 }
@@ -61,6 +62,7 @@ static LATE: Late = Late {
     problem: text::late::problem,
     pick: Picker::update,
     keep: Picker::keep,
+    reveal: browser::reveal,
     request: backend::late::request,
     reply: backend::late::reply,
 };

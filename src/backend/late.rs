@@ -5,7 +5,7 @@ use mfa_enroll_core::wizard::{Call, NewPhone, Proof, Reply, Way};
 use super::decode::{self, way_name};
 use super::reading::Reading;
 use super::route::{
-    Members, POST, Sending, begin, enrollment, factor, get, optional, path, sending,
+    Members, POST, Sending, begin, enrollment, factor, get, optional, path, proof_sent, sending,
 };
 use crate::browser::Json;
 
@@ -41,6 +41,7 @@ pub(crate) fn request(call: &Call) -> (Sending, Reading) {
             members.extend(way_only(*way));
             (POST, String::from("/reauth/send"), Some(members), Reading::ProofSent)
         }
+        Call::LookProof { factor } => ("GET", proof_sent(factor), None, Reading::ProofSent),
         Call::Prove(proof) => {
             let members = match proof {
                 Proof::Code { factor, code } => {

@@ -73,6 +73,11 @@ pub(super) fn factor(id: &str, after: &str) -> String {
     path("/factors/", id, after)
 }
 
+/// Where to ask for the newest code that was sent to a phone as a proof.
+pub(super) fn proof_sent(factor: &str) -> String {
+    path("/reauth/send/", factor, "")
+}
+
 /// A question that changes nothing.
 pub(super) fn get(path: &str) -> Sending {
     Sending { method: "GET", path: path.to_owned(), body: None }

@@ -101,7 +101,10 @@ impl State {
         if self.stale(&call) {
             return Err(Failure::ReauthRequired);
         }
-        if matches!(call, Call::ProofChoices | Call::SendProof { .. } | Call::Prove(_)) {
+        if matches!(
+            call,
+            Call::ProofChoices | Call::SendProof { .. } | Call::LookProof { .. } | Call::Prove(_)
+        ) {
             return self.prove(call);
         }
         let reply = self.reply(call)?;

@@ -9,11 +9,13 @@ use crate::settings::Settings;
 use crate::text::{self, Texts};
 
 pub(super) fn config(settings: &Settings, texts: &Texts) -> Config {
+    let [app_name, phone_name, office_name] = text::NAMES.map(|key| String::from(&*texts.get(key)));
     Config {
         mode: settings.mode,
         pins: settings.pins.clone(),
-        app_name: String::from(&*text::app_name(texts)),
-        phone_name: String::from(&*text::phone_name(texts)),
+        app_name,
+        phone_name,
+        office_name,
         default_region: settings.default_region.clone(),
     }
 }

@@ -26,6 +26,7 @@ mod event;
 mod inside;
 mod late;
 mod list;
+mod look;
 mod name;
 pub mod phone;
 mod phone_number;
@@ -55,6 +56,7 @@ pub use event::{Event, Intent};
 pub use inside::{Inside, SignIn};
 pub use late::Late;
 pub use list::{ChooseDefault, Impact, List, Removal, Removed, Removing, Undo};
+pub use look::Look;
 pub use name::{NAME_MAX_CHARS, NameProblem, Naming, Rename};
 pub use phone_number::{CodeSent, Delivery, NewPhone, Phone, Region, Way};
 pub use proof::{Proof, ProofChoice, ProofSent};
@@ -80,6 +82,8 @@ pub struct Config {
     pub app_name: String,
     /// What a new phone is called, in the page's language.
     pub phone_name: String,
+    /// What a new phone in an office is called, in the page's language.
+    pub office_name: String,
     /// The country that the picker for a phone shows at first; `None` makes the person choose.
     pub default_region: Option<String>,
 }

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use crate::demo::DemoAccount;
 
 pub use demo::{DemoFeed, DemoPhonePage};
-pub use phone::{AskedPhone, Other};
+pub use phone::{AskedPhone, Other, SentNews};
 
 /// The names that the widget's build gave to its files, as paths on this server.
 #[derive(Clone, Debug)]
@@ -186,9 +186,10 @@ pub struct PortalFile {
 }
 
 /// Every file of the portal.
-pub static FILES: LazyLock<[PortalFile; 6]> = LazyLock::new(|| {
+pub static FILES: LazyLock<[PortalFile; 7]> = LazyLock::new(|| {
     let css = include_str!("../portal/portal.css");
     let script = include_str!("../portal/sign-in.js");
+    let challenge = include_str!("../portal/challenge.js");
     let setup = include_str!("../portal/setup.js");
     let phone_css = include_str!("../portal/phone.css");
     let phone = include_str!("../portal/phone.js");
@@ -196,6 +197,7 @@ pub static FILES: LazyLock<[PortalFile; 6]> = LazyLock::new(|| {
     [
         file("portal.css", "text/css; charset=utf-8", css),
         file("sign-in.js", "text/javascript; charset=utf-8", script),
+        file("challenge.js", "text/javascript; charset=utf-8", challenge),
         file("setup.js", "text/javascript; charset=utf-8", setup),
         file("phone.css", "text/css; charset=utf-8", phone_css),
         file("phone.js", "text/javascript; charset=utf-8", phone),

@@ -30,6 +30,7 @@ golden! {
     "answers/reauth-choices-password"
     "answers/reauth-done"
     "answers/reauth-sent"
+    "answers/reauth-undelivered"
     "answers/removed"
     "answers/removed-last"
     "answers/session"

@@ -22,7 +22,7 @@ pub(crate) use number::{entry_problem, number_problem, sent_to};
 pub(crate) use proof::{password_problem, proof};
 pub(crate) use recovery::wrong as recovery_wrong;
 pub(crate) use refused::refused;
-pub(crate) use setup::{needs, skipping, why};
+pub(crate) use setup::{needed, needs, skipping, why};
 pub(crate) use sign_in::sign_in;
 
 use yew::AttrValue;

@@ -88,6 +88,11 @@ pub enum Call {
         /// How.
         way: Way,
     },
+    /// Has the code that was sent to a phone as a proof left? Answer: [`Reply::ProofSent`].
+    LookProof {
+        /// Which phone.
+        factor: String,
+    },
     /// Prove who is there. Answer: [`Reply::Done`].
     Prove(Proof),
     /// Put off what the rules demand. Answer: [`Reply::Setup`].
@@ -158,7 +163,7 @@ pub enum Reply {
     SessionsEnded(u32),
     /// To [`Call::ProofChoices`]: the default first.
     ProofChoices(Vec<ProofChoice>),
-    /// To [`Call::SendProof`].
+    /// To [`Call::SendProof`] and [`Call::LookProof`].
     ProofSent(ProofSent),
     /// To [`Call::Skip`] and [`Call::ConfirmSetup`].
     Setup(Setup),

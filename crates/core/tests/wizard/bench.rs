@@ -31,6 +31,7 @@ pub(crate) fn config(mode: Mode) -> Config {
         pins: Pins::default(),
         app_name: "Authenticator app".to_owned(),
         phone_name: "Phone".to_owned(),
+        office_name: "Office phone".to_owned(),
         default_region: None,
     }
 }

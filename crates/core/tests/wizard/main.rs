@@ -24,6 +24,7 @@ mod replacing;
 mod rules;
 mod session;
 mod step_up;
+mod step_up_message;
 mod undo;
 mod walks;
 mod walks_phone;

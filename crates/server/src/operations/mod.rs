@@ -37,7 +37,7 @@ pub use extend::extend;
 pub use notice::DISAVOWABLE;
 pub use one_time::{SendTo, send_to_factor, spend_of_factor};
 pub use password::{Visitor, password};
-pub use reauth::{reauth, reauth_choices, reauth_send};
+pub use reauth::{reauth, reauth_choices, reauth_send, reauth_sent};
 pub use remove::{UNDO, delete_removed, lost, remove, restore};
 pub use rename::rename;
 pub use resend::resend;

@@ -52,4 +52,5 @@ mod sign_in;
 mod sign_in_limits;
 mod smtp;
 mod store;
+mod undelivered;
 mod webhook;

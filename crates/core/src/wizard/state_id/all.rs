@@ -184,6 +184,8 @@ states! {
     StepUpChoosing = "step-up-choosing",
     /// Step-up: a code of an app, or one that was sent.
     StepUpCode = "step-up-code",
+    /// Step-up: the message with the code is not delivered.
+    StepUpNotDelivered = "step-up-not-delivered",
     /// Step-up: a button sends the code.
     StepUpSend = "step-up-send",
     /// Step-up: the code is being sent.
