@@ -93,8 +93,28 @@ pub struct ChallengePage<'a> {
     pub phone: Option<AskedPhone>,
     /// What else can be asked for.
     pub others: Vec<Other>,
+    /// Where a temporary access pass is typed, if one would be taken.
+    pub pass: Option<String>,
     /// Whether this is a demo with a phone of its own.
     pub demo: bool,
+    /// What went wrong the last time.
+    pub problem: Option<&'a str>,
+}
+
+/// The page that asks for a temporary access pass.
+#[derive(Template)]
+#[template(path = "pass.html")]
+pub struct PassPage<'a> {
+    /// The name of the service.
+    pub issuer: &'a str,
+    /// Where to go afterwards.
+    pub next: &'a str,
+    /// Whose pass.
+    pub account: &'a str,
+    /// Whether the account has a method, whose code does, too.
+    pub challenge: Option<&'a str>,
+    /// Whom to ask for help.
+    pub help: &'a str,
     /// What went wrong the last time.
     pub problem: Option<&'a str>,
 }

@@ -4,6 +4,7 @@
 
 use mfa_enroll_wire::UnixMillis;
 
+use super::notice_access::Access;
 use crate::delivery::Channel;
 use crate::entropy;
 use crate::error::Refusal;
@@ -52,6 +53,8 @@ pub(super) enum Change {
     },
     /// So many wrong codes that more are refused for a while.
     WrongCodes,
+    /// Something about app passwords, or by an administrator.
+    Access(Access),
 }
 
 impl Change {
@@ -66,6 +69,7 @@ impl Change {
             Self::DefaultChanged { .. } => "default_changed",
             Self::SessionsEnded { .. } => "sessions_ended",
             Self::WrongCodes => "wrong_codes",
+            Self::Access(access) => access.event(),
         }
     }
 
@@ -78,6 +82,7 @@ impl Change {
             Self::DefaultChanged { .. } => "Your default sign-in method was changed",
             Self::SessionsEnded { .. } => "You were signed out in other places",
             Self::WrongCodes => "Wrong codes were typed for your account",
+            Self::Access(access) => access.subject(),
         }
     }
 
@@ -99,6 +104,7 @@ impl Change {
             Self::WrongCodes => {
                 "Somebody typed several wrong codes. More are refused for a while.".to_owned()
             }
+            Self::Access(access) => access.sentence(),
         }
     }
 }
