@@ -16,6 +16,10 @@ macro_rules! golden {
 }
 
 golden! {
+    "answers/app-password-created"
+    "answers/app-password-removed"
+    "answers/app-password-verdict"
+    "answers/app-passwords"
     "answers/confirmed"
     "answers/confirmed-without-time"
     "answers/enrollment"
@@ -25,6 +29,7 @@ golden! {
     "answers/factor"
     "answers/factors"
     "answers/factors-none"
+    "answers/pass-issued"
     "answers/reauth-choices"
     "answers/reauth-choices-password"
     "answers/reauth-done"
@@ -36,6 +41,7 @@ golden! {
     "answers/sessions-ended"
     "answers/setup"
     "answers/setup-redo"
+    "answers/taken"
     "newer/confirmed"
     "newer/enrollment"
     "newer/factors"
@@ -84,12 +90,15 @@ golden! {
     "requests/begin-rotate"
     "requests/confirm"
     "requests/confirm-named"
+    "requests/create-app-password"
+    "requests/issue-pass"
     "requests/reauth-code"
     "requests/reauth-password"
     "requests/reauth-send"
     "requests/rename"
     "requests/resend"
     "requests/set-default"
+    "requests/verify-app-password"
 }
 
 /// One of them, as JSON.

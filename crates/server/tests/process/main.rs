@@ -4,5 +4,6 @@
 
 mod control;
 mod killed;
+mod load;
 mod outbox;
 mod running;
