@@ -93,8 +93,8 @@ pub struct ChallengePage<'a> {
     pub phone: Option<AskedPhone>,
     /// What else can be asked for.
     pub others: Vec<Other>,
-    /// Where a temporary access pass is typed, if one would be taken.
-    pub pass: Option<String>,
+    /// Whether a temporary access pass would be taken, too.
+    pub pass: bool,
     /// Whether this is a demo with a phone of its own.
     pub demo: bool,
     /// What went wrong the last time.
@@ -111,8 +111,8 @@ pub struct PassPage<'a> {
     pub next: &'a str,
     /// Whose pass.
     pub account: &'a str,
-    /// Whether the account has a method, whose code does, too.
-    pub challenge: Option<&'a str>,
+    /// Whether the account has a method, whose code would be taken, too.
+    pub challenge: bool,
     /// Whom to ask for help.
     pub help: &'a str,
     /// What went wrong the last time.

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use mfa_enroll_wire::{
     AppPassword, AppPasswordCreated, AppPasswordList, AppPasswordRemoved, AppPasswordRule,
-    AppPasswordVerdict, CreateAppPassword, IssuePass, PassIssued, Program, Protocol, Taken,
-    VerifyAppPassword,
+    AppPasswordVerdict, Capabilities, CreateAppPassword, FactorList, IssuePass, Pass, PassIssued,
+    Program, Protocol, SessionInfo, Setup, Taken, User, VerifyAppPassword,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -93,6 +93,35 @@ fn answers_are_pinned() {
     pin("answers/pass-issued", &issued);
     let taken = Taken { factors: 2, app_passwords: 1, sessions: 1, server_time: NOW };
     pin("answers/taken", &taken);
+}
+
+#[test]
+fn the_session_and_the_list_tell_of_them() {
+    let session = SessionInfo {
+        user: User {
+            id: "2ZcW4PPd8pOZ3Eo6sQv0bE6Yp3A".to_owned(),
+            account: "ada@example.com".to_owned(),
+            display_name: None,
+        },
+        capabilities: Capabilities {
+            app_passwords: AppPasswordRule::Role,
+            ..Capabilities::default()
+        },
+        setup: Setup::default(),
+        other_sessions: 0,
+        pass: Some(Pass { ends_at: NOW + 3_600_000, once: true }),
+        recovered: false,
+        server_time: NOW,
+    };
+    pin("answers/session-pass", &session);
+    let list = FactorList {
+        factors: Vec::new(),
+        default_method: None,
+        recovery_codes: None,
+        app_passwords: 2,
+        server_time: NOW,
+    };
+    pin("answers/factors-app-passwords", &list);
 }
 
 #[test]

@@ -85,15 +85,14 @@ async fn pass_page(
     session: &SessionRow,
     problem: Option<&str>,
 ) -> Answer {
-    let has_method = !operations::asked(app, session, false).await?.all.is_empty();
-    let challenge = format!("/sign-in/challenge?next={}", encoded(next.path()));
+    let asked = operations::asked(app, session, false).await?;
     page(
         StatusCode::OK,
         &PassPage {
             issuer: &app.config.issuer,
             next: next.path(),
             account: &account.name,
-            challenge: has_method.then_some(&*challenge),
+            challenge: !asked.all.is_empty(),
             help: &app.config.help,
             problem,
         },

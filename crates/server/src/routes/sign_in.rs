@@ -209,7 +209,7 @@ pub(super) fn challenge_page(
             account: &account.name,
             phone: AskedPhone::of(asked, app.clock.now()),
             others: Other::all(asked),
-            pass: asked.pass.then(|| pass::path(next)),
+            pass: asked.pass,
             demo: app.delivery.demo_phone().is_some(),
             problem,
         },

@@ -59,4 +59,5 @@ mod sign_in;
 mod sign_in_limits;
 mod smtp;
 mod store;
+mod store_access;
 mod webhook;
