@@ -32,15 +32,12 @@ pub async fn use_pass(
     // Read again: it may have been used, replaced or taken back while it was checked.
     let pass = active(&mut *tx, user, now).await?;
     let pass = pass.filter(|pass| right && Some(&pass.hash) == hash.as_ref());
-    let accepted = match &pass {
-        Some(pass) => tx.use_pass(&pass.id, now).await? || !pass.once,
-        None => false,
-    };
-    let (Some(pass), true) = (pass, accepted) else {
+    let Some(pass) = pass else {
         tell_refused(app, &mut *tx, visitor, user, now).await?;
         tx.commit().await?;
         return Ok(None);
     };
+    tx.use_pass(&pass.id, now).await?;
     for (bucket, subject) in &subjects(user, visitor) {
         tx.take_back_attempt(bucket.name(), subject, now).await?;
     }

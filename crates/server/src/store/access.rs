@@ -84,8 +84,8 @@ pub trait Passes: Send {
     async fn pass_of(&mut self, user_id: &str) -> Result<Option<PassRow>>;
     /// Stores a pass in place of the one before.
     async fn put_pass(&mut self, row: &PassRow) -> Result<()>;
-    /// Notes its first use: `false`, and nothing is written, if it was used before.
-    async fn use_pass(&mut self, id: &str, at: UnixMillis) -> Result<bool>;
+    /// Notes its first use; later ones change nothing.
+    async fn use_pass(&mut self, id: &str, at: UnixMillis) -> Result<()>;
     /// Deletes the pass of an account.
     async fn delete_pass(&mut self, user_id: &str) -> Result<()>;
     /// Deletes passes that ended before `before`.

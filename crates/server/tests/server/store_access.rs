@@ -76,8 +76,8 @@ async fn an_account_has_one_pass_and_its_first_use_is_noted_once() {
     let newest = tx.pass_of("alice").await.expect("read").expect("there");
     assert_eq!((&*newest.id, newest.once, newest.ends_at), ("2", true, 100), "the newest");
     assert!(newest.is_active(99) && !newest.is_active(100), "until its end");
-    assert!(tx.use_pass("2", 5).await.expect("used"), "the first time");
-    assert!(!tx.use_pass("2", 6).await.expect("used"), "and not again");
+    tx.use_pass("2", 5).await.expect("used");
+    tx.use_pass("2", 6).await.expect("used again");
     let used = tx.pass_of("alice").await.expect("read").expect("there");
     assert!(used.used_at == Some(5) && !used.is_active(6), "used up");
     assert!(PassRow { once: false, ..used }.is_active(6), "unless it works often");

@@ -98,13 +98,13 @@ impl Passes for SqliteTx {
         Ok(())
     }
 
-    async fn use_pass(&mut self, id: &str, at: UnixMillis) -> Result<bool> {
-        let done = sqlx::query("UPDATE passes SET used_at = $2 WHERE id = $1 AND used_at IS NULL")
+    async fn use_pass(&mut self, id: &str, at: UnixMillis) -> Result<()> {
+        sqlx::query("UPDATE passes SET used_at = $2 WHERE id = $1 AND used_at IS NULL")
             .bind(id)
             .bind(signed(at))
             .execute(self.connection())
             .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(())
     }
 
     async fn delete_pass(&mut self, user_id: &str) -> Result<()> {
