@@ -2,7 +2,7 @@
 
 mod put;
 
-use mfa_enroll_wire::UnixMillis;
+use mfa_enroll_wire::{Program, UnixMillis};
 
 use crate::error::Refusal;
 use crate::limit::DAY;
@@ -55,7 +55,7 @@ impl DemoAccount {
 
 /// The accounts of a demo: one for every screen that rules or methods lead to. The numbers are
 /// among those that are nobody's: a demo may have a real gateway.
-pub const ACCOUNTS: [DemoAccount; 15] = [
+pub const ACCOUNTS: [DemoAccount; 16] = [
     account("alice@example.com", "Alice Archer", "A good place to start"),
     account("bob@example.com", "Bob Baker", "For a second try"),
     account("carol@example.com", "Carol Cheng-Østergård", "To see who sees what"),
@@ -73,6 +73,8 @@ pub const ACCOUNTS: [DemoAccount; 15] = [
     account("oscar@example.com", "Oscar Okafor", "Has an app and a phone")
         .with_app()
         .with_phone("+1 202 555 0117"),
+    account("paula@example.com", "Paula Petit", "Administrator with an app, helps others")
+        .with_app(),
 ];
 
 /// The rules of a demo that has no rules file.
@@ -112,9 +114,44 @@ methods = []
 [users."leo@example.com"]
 excluded = true
 
+[users."paula@example.com"]
+admin = true
+
 [users."grace@example.com"]
 required = 1
 "#;
+
+/// How programs are set up in a demo.
+#[must_use]
+pub fn programs() -> Vec<Program> {
+    let card = |name: &str, server: &str, user_name: Option<&str>, goes: &str| Program {
+        name: name.to_owned(),
+        server: Some(server.to_owned()),
+        user_name: user_name.map(ToOwned::to_owned),
+        password_goes: Some(goes.to_owned()),
+    };
+    let whole = Some("Your whole email address");
+    vec![
+        card(
+            "Thunderbird",
+            "imap.example.com, smtp.example.com",
+            whole,
+            "Account settings › Server settings: when Thunderbird asks for the password",
+        ),
+        card(
+            "Outlook 2016 and older",
+            "mail.example.com",
+            None,
+            "File › Account settings › Change: in the field “Password”",
+        ),
+        card(
+            "Calendar on an iPhone",
+            "https://dav.example.com",
+            whole,
+            "Settings › Apps › Calendar › Calendar accounts › Add account › Other › CalDAV",
+        ),
+    ]
+}
 
 /// The rules of a demo; one deadline is always two days away.
 ///

@@ -60,6 +60,20 @@ pub enum Refusal {
     MethodNeeded,
     /// The rules do not allow this kind or way.
     NotAllowed,
+    /// The account has no sign-in method yet.
+    NoMethod,
+    /// No such app password, or another account's.
+    NoSuchAppPassword,
+    /// The account has as many app passwords as it may.
+    TooManyAppPasswords,
+    /// Only for accounts with an administrative role.
+    NotAdmin,
+    /// An administrator meant the own account.
+    OwnAccount,
+    /// No account of this id or name.
+    NoSuchAccount,
+    /// Not the credential of our mail server.
+    WrongCredential,
     /// The rules do not let it be put off any more.
     NoSkip,
     /// The rules demand a sign-in method first.
@@ -121,23 +135,34 @@ impl Refusal {
     #[must_use]
     pub fn problem(&self) -> Problem {
         let code = match self {
-            Self::NoSession | Self::SessionOver | Self::HalfSession => ProblemCode::Unauthenticated,
+            Self::NoSession | Self::SessionOver | Self::HalfSession | Self::WrongCredential => {
+                ProblemCode::Unauthenticated
+            }
             Self::ReauthDue { .. } => ProblemCode::ReauthRequired,
             Self::Forged(_)
             | Self::Stopped(_)
             | Self::NotAllowed
+            | Self::NotAdmin
+            | Self::OwnAccount
             | Self::NoSkip
             | Self::PasswordNotEnough => ProblemCode::Forbidden,
             Self::SetupDue => ProblemCode::SetupRequired,
             Self::WrongProof { .. } => ProblemCode::BadCredential,
-            Self::NoSuchPath | Self::NoSuchEnrollment | Self::NoSuchFactor => ProblemCode::NotFound,
+            Self::NoSuchPath
+            | Self::NoSuchEnrollment
+            | Self::NoSuchFactor
+            | Self::NoSuchAppPassword
+            | Self::NoSuchAccount => ProblemCode::NotFound,
             Self::IdentityChanged => ProblemCode::IdentityChanged,
             Self::AlreadyEnrolled | Self::OwnNumber => ProblemCode::AlreadyEnrolled,
             Self::EnrollmentOver(_) => ProblemCode::EnrollmentExpired,
             Self::Locked => ProblemCode::EnrollmentLocked,
             Self::WrongCode { .. } => ProblemCode::InvalidCode,
             Self::DuplicateName => ProblemCode::DuplicateName,
-            Self::TooManyFactors | Self::MethodNeeded => ProblemCode::Precondition,
+            Self::TooManyFactors
+            | Self::MethodNeeded
+            | Self::NoMethod
+            | Self::TooManyAppPasswords => ProblemCode::Precondition,
             Self::BadInput { .. } => ProblemCode::InvalidInput,
             Self::UnknownKind => ProblemCode::Unsupported,
             Self::TooLarge => ProblemCode::TooLarge,
@@ -179,6 +204,8 @@ impl Refusal {
                 tracing::error!(refusal = ?self, "fault");
             }
             Self::Forged(_)
+            | Self::WrongCredential
+            | Self::NotAdmin
             | Self::Stopped(_)
             | Self::RateLimited { .. }
             | Self::SendingStopped { .. }

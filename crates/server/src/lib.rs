@@ -40,6 +40,7 @@ pub mod mail;
 pub mod phone;
 pub mod portal;
 
+pub mod programs;
 pub mod rules;
 
 pub mod store;
@@ -47,6 +48,7 @@ pub mod store;
 pub mod clock;
 pub mod entropy;
 pub mod keys;
+pub mod readable;
 pub mod seal;
 
 /// Lower-case hexadecimal.

@@ -34,6 +34,8 @@ pub const ENROLLMENT_LIFE: UnixMillis = 15 * MINUTE;
 pub const ENROLLMENT_LIFE_MAX: UnixMillis = 60 * MINUTE;
 /// How many enrollments of a kind may be pending in all sessions of an account.
 pub const PENDING_PER_KIND: usize = 3;
+/// How many app passwords an account may have.
+pub const APP_PASSWORDS: u32 = 40;
 /// For how long a repeated call gets the stored answer.
 pub const ANSWER_LIFE: UnixMillis = 15 * MINUTE;
 
@@ -95,6 +97,9 @@ const STANDARD: &[Rule] = &[
     rule(Bucket::UnansweredByRegion, 50, HOUR),
     rule(Bucket::AnsweredByRegion, 50, HOUR),
     rule(Bucket::WrongCodesNotice, 1, HOUR),
+    rule(Bucket::AppPasswordsByUser, 10, DAY),
+    rule(Bucket::VerifyByName, 20, 5 * MINUTE),
+    rule(Bucket::VerifyByAddress, 20, 5 * MINUTE),
 ];
 
 /// The limits that one server enforces.

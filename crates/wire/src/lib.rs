@@ -28,8 +28,8 @@ mod setup;
 
 pub use admin::{IssuePass, Pass, PassIssued, Taken};
 pub use app_password::{
-    AppPassword, AppPasswordCreated, AppPasswordList, AppPasswordRule, AppPasswordVerdict,
-    CreateAppPassword, Program, Protocol, VerifyAppPassword,
+    AppPassword, AppPasswordCreated, AppPasswordList, AppPasswordRemoved, AppPasswordRule,
+    AppPasswordVerdict, CreateAppPassword, Program, Protocol, VerifyAppPassword,
 };
 pub use enrollment::{
     BeginEnrollment, Cancelled, Challenge, ChallengeType, ConfirmEnrollment, Confirmed, Enrollment,

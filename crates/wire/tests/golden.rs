@@ -142,11 +142,8 @@ fn the_session_is_pinned() {
         server_time: NOW,
     };
     pin("answers/session", &session);
-    let nameless = SessionInfo {
-        user: User { display_name: None, ..alice() },
-        capabilities: Capabilities::default(),
-        ..session
-    };
+    let user = User { display_name: None, ..alice() };
+    let nameless = SessionInfo { user, capabilities: Capabilities::default(), ..session };
     pin("answers/session-nameless", &nameless);
 }
 

@@ -16,6 +16,10 @@ macro_rules! golden {
 }
 
 golden! {
+    "answers/app-password-created"
+    "answers/app-password-removed"
+    "answers/app-password-verdict"
+    "answers/app-passwords"
     "answers/cancelled"
     "answers/confirmed"
     "answers/confirmed-without-time"
@@ -25,7 +29,9 @@ golden! {
     "answers/enrollments-none"
     "answers/factor"
     "answers/factors"
+    "answers/factors-app-passwords"
     "answers/factors-none"
+    "answers/pass-issued"
     "answers/reauth-choices"
     "answers/reauth-choices-password"
     "answers/reauth-done"
@@ -35,9 +41,11 @@ golden! {
     "answers/removed-last"
     "answers/session"
     "answers/session-nameless"
+    "answers/session-pass"
     "answers/sessions-ended"
     "answers/setup"
     "answers/setup-redo"
+    "answers/taken"
     "newer/confirmed"
     "newer/enrollment"
     "newer/factors"
@@ -86,12 +94,15 @@ golden! {
     "requests/begin-rotate"
     "requests/confirm"
     "requests/confirm-named"
+    "requests/create-app-password"
+    "requests/issue-pass"
     "requests/reauth-code"
     "requests/reauth-password"
     "requests/reauth-send"
     "requests/rename"
     "requests/resend"
     "requests/set-default"
+    "requests/verify-app-password"
 }
 
 /// One of them, as JSON.

@@ -44,24 +44,26 @@ pub async fn set_default(app: &App, call: &Call) -> Result<Answer, Refusal> {
         call.audit(&mut *tx, AuditEvent::DefaultChanged, &wanted.factor).await?;
         notify(app, call, &mut *tx, Change::DefaultChanged { name: factor.name.clone() }).await?;
     }
-    let body = list(app, call, &factors, Some(wanted));
+    let body = list(app, call, &mut *tx, &factors, Some(wanted)).await?;
     call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await
 }
 
 /// The answer that lists everything.
-pub(super) fn list(
+pub(super) async fn list(
     app: &App,
     call: &Call,
+    tx: &mut dyn Tx,
     factors: &[FactorRow],
     default_method: Option<DefaultMethod>,
-) -> FactorList {
-    FactorList {
+) -> Result<FactorList, Refusal> {
+    let app_passwords = tx.app_passwords(call.user()).await?.len();
+    Ok(FactorList {
         factors: shown_factors(app, &call.who.account, factors, call.now),
         default_method,
         recovery_codes: None,
-        app_passwords: 0,
+        app_passwords: u32::try_from(app_passwords).unwrap_or(u32::MAX),
         server_time: call.now,
-    }
+    })
 }
 
 /// What sign-in asks for first now.

@@ -4,6 +4,7 @@
 
 use mfa_enroll_wire::UnixMillis;
 
+use super::notice_access::Access;
 use crate::delivery::Channel;
 use crate::entropy;
 use crate::error::Refusal;
@@ -66,6 +67,8 @@ pub(super) enum Change {
     },
     /// So many wrong codes that more are refused for a while.
     WrongCodes,
+    /// Something about app passwords, or by an administrator.
+    Access(Access),
 }
 
 impl Change {
@@ -82,6 +85,7 @@ impl Change {
             Self::DefaultChanged { .. } => "default_changed",
             Self::SessionsEnded { .. } => "sessions_ended",
             Self::WrongCodes => "wrong_codes",
+            Self::Access(access) => access.event(),
         }
     }
 
@@ -96,6 +100,7 @@ impl Change {
             Self::DefaultChanged { .. } => "Your default sign-in method was changed",
             Self::SessionsEnded { .. } => "You were signed out in other places",
             Self::WrongCodes => "Wrong codes were typed for your account",
+            Self::Access(access) => access.subject(),
         }
     }
 
@@ -123,6 +128,7 @@ impl Change {
             Self::WrongCodes => {
                 "Somebody typed several wrong codes. More are refused for a while.".to_owned()
             }
+            Self::Access(access) => access.sentence(),
         }
     }
 }

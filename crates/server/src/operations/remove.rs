@@ -136,7 +136,8 @@ pub async fn restore(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal
     }
     call.audit(&mut *tx, AuditEvent::FactorRestored, id).await?;
     let factors = tx.factors(call.user()).await?;
-    call.finish(app, tx, Answer::json(StatusCode::OK, &list(app, call, &factors, default))?).await
+    let body = list(app, call, &mut *tx, &factors, default).await?;
+    call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await
 }
 
 /// What became the default only because this one was removed does not claim it when it comes
@@ -174,6 +175,7 @@ pub async fn delete_removed(app: &App) -> Result<(), Refusal> {
             event: AuditEvent::FactorDeleted,
             subject: Some(factor.id.clone()),
             request_id: removal.request_id,
+            actor: None,
         })
         .await?;
         let Some(account) = tx.account_by_id(&factor.user_id).await? else { continue };

@@ -1,5 +1,7 @@
 //! Every path: one file for each part of the contract, and the portal's pages.
 
+mod admin;
+mod app_passwords;
 mod assets;
 mod demo;
 mod enrollments;
@@ -8,6 +10,7 @@ mod health;
 mod not_me;
 mod openapi;
 mod pages;
+mod pass;
 mod reauth;
 mod reports;
 mod send_code;
@@ -22,6 +25,7 @@ use axum::Router;
 use crate::error::Refusal;
 use crate::state::App;
 
+pub use app_passwords::verify;
 pub use assets::router as assets;
 pub use openapi::document;
 
@@ -33,6 +37,8 @@ pub fn api() -> Router<App> {
         .merge(setup::router())
         .merge(factors::router())
         .merge(enrollments::router())
+        .merge(app_passwords::router())
+        .merge(admin::router())
         .merge(openapi::router())
         .fallback(async || Refusal::NoSuchPath)
 }
@@ -45,6 +51,7 @@ pub fn portal() -> Router<App> {
         .merge(not_me::router())
         .merge(sign_in::router())
         .merge(send_code::router())
+        .merge(pass::router())
         .merge(health::router())
         .merge(reports::router())
         .fallback(pages::not_found)

@@ -44,16 +44,17 @@ pub(super) async fn session(
             regions: phones(method.kind()).map(|phones| phones.regions()).unwrap_or_default(),
         })
         .collect();
+    let app_passwords = app.app_password_rule(&who.account.name);
     Ok(Json(SessionInfo {
         user: User {
             id: who.account.id,
             account: who.account.name,
             display_name: who.account.display_name,
         },
-        capabilities: Capabilities { methods, ..Capabilities::default() },
+        capabilities: Capabilities { methods, app_passwords, ..Capabilities::default() },
         setup: here.wire(),
         other_sessions,
-        pass: None,
+        pass: who.session.pass,
         recovered: false,
         server_time: now,
     }))

@@ -9,6 +9,7 @@ use axum::{Form, Router};
 use serde::Deserialize;
 
 use super::pages::{PageRefusal, page};
+use super::pass;
 use crate::csrf::guard_form;
 use crate::demo;
 use crate::error::Refusal;
@@ -111,6 +112,10 @@ async fn show_challenge(
         Err(elsewhere) => return Ok(elsewhere),
     };
     let asked = operations::asked(&app, &session, next.use_app == "app").await?;
+    if asked.all.is_empty() {
+        // Without a method there is only the pass.
+        return Ok(Redirect::to(&pass::path(&next)).into_response());
+    }
     challenge_page(&app, &next, &account, &asked, None)
 }
 
@@ -204,6 +209,7 @@ pub(super) fn challenge_page(
             account: &account.name,
             phone: AskedPhone::of(asked, app.clock.now()),
             others: Other::all(asked),
+            pass: asked.pass,
             demo: app.delivery.demo_phone().is_some(),
             problem,
         },
@@ -215,7 +221,7 @@ pub(super) fn bad_form(_rejection: FormRejection) -> Refusal {
 }
 
 /// Limits are explained on the page itself; everything else is a page of its own.
-fn too_many(refusal: Refusal) -> Result<(StatusCode, String, Option<u32>), Refusal> {
+pub(super) fn too_many(refusal: Refusal) -> Result<(StatusCode, String, Option<u32>), Refusal> {
     let text = match refusal {
         Refusal::RateLimited { retry_after, .. } => {
             let minutes = retry_after.div_ceil(60);
@@ -241,7 +247,7 @@ pub(super) fn told(mut page: Response, status: StatusCode, retry_after: Option<u
     page
 }
 
-fn with_cookie(to: &str, cookie: HeaderValue) -> Answer {
+pub(super) fn with_cookie(to: &str, cookie: HeaderValue) -> Answer {
     let mut response = Redirect::to(to).into_response();
     response.headers_mut().insert(header::SET_COOKIE, cookie);
     Ok(response)

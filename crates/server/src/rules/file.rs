@@ -48,6 +48,8 @@ struct Table {
     skips: Option<u32>,
     review: Option<ReviewTable>,
     excluded: Option<bool>,
+    app_passwords: Option<bool>,
+    admin: Option<Spanned<bool>>,
 }
 
 // `flatten` cannot refuse unknown keys, so the fields are here once more.
@@ -63,6 +65,8 @@ struct GroupTable {
     skips: Option<u32>,
     review: Option<ReviewTable>,
     excluded: Option<bool>,
+    app_passwords: Option<bool>,
+    admin: Option<Spanned<bool>>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -140,6 +144,12 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
 
 pub(super) fn parse(text: &str) -> Result<RuleBook, BadRules> {
     let file: File = toml::from_str(text).map_err(BadRules::new)?;
+    if let Some(admin) = &file.default.admin {
+        let line = line_of(text, admin.span().start);
+        return Err(BadRules::new(format_args!(
+            "line {line}: admin is for groups and single accounts, not for everybody"
+        )));
+    }
     let mut groups = BTreeMap::new();
     let mut group_of: BTreeMap<String, String> = BTreeMap::new();
     for (name, table) in file.groups {
@@ -194,6 +204,8 @@ impl GroupTable {
             skips: self.skips,
             review: self.review,
             excluded: self.excluded,
+            app_passwords: self.app_passwords,
+            admin: self.admin,
         }
         .into()
     }
@@ -219,6 +231,8 @@ impl From<Table> for Part {
                 since: review.since.0,
             }),
             excluded: table.excluded,
+            app_passwords: table.app_passwords,
+            admin: table.admin.map(Spanned::into_inner),
         }
     }
 }

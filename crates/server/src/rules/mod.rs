@@ -55,6 +55,10 @@ pub struct Rules {
     pub review: Option<ReviewRule>,
     /// The account signs in elsewhere.
     pub excluded: bool,
+    /// Whether app passwords may be made.
+    pub app_passwords: bool,
+    /// The account may help others: passes, resets.
+    pub admin: bool,
 }
 
 impl Default for Rules {
@@ -70,6 +74,8 @@ impl Default for Rules {
             skips: None,
             review: None,
             excluded: false,
+            app_passwords: true,
+            admin: false,
         }
     }
 }
@@ -136,6 +142,8 @@ struct Part {
     skips: Option<u32>,
     review: Option<ReviewRule>,
     excluded: Option<bool>,
+    app_passwords: Option<bool>,
+    admin: Option<bool>,
 }
 
 impl RuleBook {
@@ -184,5 +192,7 @@ impl Part {
         put_some(&self.skips, &mut rules.skips);
         put_some(&self.review, &mut rules.review);
         put(&self.excluded, &mut rules.excluded);
+        put(&self.app_passwords, &mut rules.app_passwords);
+        put(&self.admin, &mut rules.admin);
     }
 }

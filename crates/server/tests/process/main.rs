@@ -5,5 +5,6 @@
 mod control;
 mod gateway;
 mod killed;
+mod load;
 mod outbox;
 mod running;

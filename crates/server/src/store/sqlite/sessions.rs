@@ -1,7 +1,7 @@
 //! The table `sessions` in SQLite.
 
 use async_trait::async_trait;
-use mfa_enroll_wire::UnixMillis;
+use mfa_enroll_wire::{Pass, UnixMillis};
 use sqlx::Row as _;
 use sqlx::sqlite::SqliteRow;
 
@@ -25,8 +25,8 @@ impl Sessions for SqliteTx {
         };
         sqlx::query(
             "INSERT INTO sessions (id, user_id, stage, created_at, seen_at, authenticated_at,
-                 ended_at, predecessor)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                 ended_at, predecessor, pass_ends_at, pass_once)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         )
         .bind(&session.id)
         .bind(&session.user_id)
@@ -36,6 +36,8 @@ impl Sessions for SqliteTx {
         .bind(signed(session.authenticated_at))
         .bind(session.ended_at.map(signed))
         .bind(&session.predecessor)
+        .bind(session.pass.map(|pass| signed(pass.ends_at)))
+        .bind(session.pass.map(|pass| pass.once))
         .execute(self.connection())
         .await?;
         Ok(())
@@ -79,6 +81,8 @@ impl Sessions for SqliteTx {
 
 pub(super) fn session(row: &SqliteRow) -> sqlx::Result<SessionRow> {
     let stage: &str = row.try_get("stage")?;
+    let pass_ends_at: Option<i64> = row.try_get("pass_ends_at")?;
+    let once: Option<bool> = row.try_get("pass_once")?;
     Ok(SessionRow {
         id: row.try_get("id")?,
         user_id: row.try_get("user_id")?,
@@ -88,5 +92,6 @@ pub(super) fn session(row: &SqliteRow) -> sqlx::Result<SessionRow> {
         authenticated_at: unsigned(row.try_get("authenticated_at")?),
         ended_at: row.try_get::<Option<i64>, _>("ended_at")?.map(unsigned),
         predecessor: row.try_get("predecessor")?,
+        pass: pass_ends_at.map(|at| Pass { ends_at: unsigned(at), once: once.unwrap_or_default() }),
     })
 }
