@@ -54,6 +54,7 @@ pub(crate) fn request(call: &Call) -> (Sending, Reading) {
             (POST, String::from("/reauth"), Some(members), Reading::Nothing)
         }
         Call::Skip => (POST, String::from("/setup/skip"), None, Reading::Setup),
+        Call::Recovered => (POST, String::from("/recovered"), None, Reading::Nothing),
         Call::MakeRecoveryCodes => (POST, String::from("/recovery-codes"), None, Reading::CodeSet),
         Call::ConfirmRecoveryCodes { set, code } => {
             let members = vec![("code", Some(code.expose()))];

@@ -75,6 +75,8 @@ fn alice(factors: Vec<Factor>, offered: Capability) -> Reply {
         setup: Setup::default(),
         other_sessions: 0,
         codes: RecoveryCodes::default(),
+        recovered: false,
+        pass: None,
     };
     Reply::Opened { account, pending: Vec::new() }
 }
