@@ -47,6 +47,7 @@ pub(crate) fn request(call: &Call) -> (Sending, Reading) {
                 Proof::Code { factor, code } => {
                     vec![("factor", Some(factor.as_str())), ("code", Some(code.expose()))]
                 }
+                Proof::RecoveryCode(code) => vec![("recovery_code", Some(code.expose()))],
                 Proof::Password(password) => {
                     vec![("password", Some(password.expose_for_display()))]
                 }

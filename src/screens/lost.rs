@@ -99,6 +99,9 @@ fn what(
             .disabled(off)
             .draw(view, Intent::Replace(factor.id.clone()))
     });
+    let stop = removing.then(|| {
+        Button::new(Look::Secondary, texts.get(common::CANCEL)).draw(view, Intent::Cancel)
+    });
     let remove = Button::new(Look::Primary, texts.plural(en::REMOVE, count)).disabled(off);
     Frame {
         name: "lost-what",
@@ -112,7 +115,11 @@ fn what(
             node(maybe(failed)),
             status,
         ]),
-        actions: nodes([remove.draw(view, Intent::ConfirmRemove), Html::from_iter(again)]),
+        actions: nodes([
+            remove.draw(view, Intent::ConfirmRemove),
+            Html::from_iter(again),
+            node(maybe(stop)),
+        ]),
         step: None,
         back: Some(!removing),
         cancel: (!account.must_say()).then_some(!removing),
