@@ -34,6 +34,11 @@ pub(crate) struct Frame {
 
 impl Frame {
     pub(crate) fn draw(self, view: View<'_>) -> Html {
+        self.draw_above(view, Html::default())
+    }
+
+    /// With something less important under the actions.
+    pub(crate) fn draw_above(self, view: View<'_>, below: Html) -> Html {
         let lead = self.lead.map(|lead| el("p|class=mfa-lead|part=lead").child(lead).draw());
         el("section|class=mfa-screen|part=screen|aria-labelledby=mfa-title")
             .key(self.name)
@@ -48,6 +53,7 @@ impl Frame {
             .child(maybe(lead))
             .child(el("div|class=mfa-content").child(self.content))
             .child(el("div|class=mfa-actions|part=actions").child(self.actions))
+            .child(below)
             .child(footer(view))
             .draw()
     }

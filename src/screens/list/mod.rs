@@ -4,7 +4,7 @@ mod after;
 mod default;
 mod question;
 
-use mfa_enroll_core::wizard::{Inside, Intent, List};
+use mfa_enroll_core::wizard::{Account, Inside, Intent, List};
 use yew::prelude::*;
 
 use super::late;
@@ -74,8 +74,6 @@ fn page(view: View<'_>, inside: &Inside, doing: Doing<'_>) -> Html {
         sessions(view, account, &inside.sessions),
         default,
         maybe((!account.factors.is_empty()).then_some(rows.draw())),
-        codes(view, account, resting),
-        maybe((resting && !account.factors.is_empty()).then(|| lost(view))),
     ]);
     Frame {
         name: "list",
@@ -88,7 +86,7 @@ fn page(view: View<'_>, inside: &Inside, doing: Doing<'_>) -> Html {
         cancel: None,
         mark: None,
     }
-    .draw(view)
+    .draw_above(view, below_methods(view, account, resting))
 }
 
 /// In the shape of a list with one method, which is what the skeleton has promised.
@@ -111,19 +109,23 @@ fn empty(view: View<'_>, inside: &Inside) -> Html {
             node(banner(view, inside)),
             node(why),
             node(sessions(view, &inside.account, &inside.sessions)),
-            node(codes(view, &inside.account, true)),
         ]),
         step: None,
         back: None,
         cancel: None,
     }
-    .draw(view)
+    .draw_above(view, below_methods(view, &inside.account, true))
 }
 
-/// For whoever does not know which of the rows it is.
-fn lost(view: View<'_>) -> Html {
-    let lost = Button::new(Look::Quiet, view.texts.get(en::LOST_PHONE));
-    el("p|class=mfa-lost").child(lost.draw(view, Intent::LostSomething)).draw()
+/// What is there for the day on which the methods are not. Under the button, which stays where the
+/// skeleton has promised it.
+fn below_methods(view: View<'_>, account: &Account, resting: bool) -> Html {
+    let lost = (resting && !account.factors.is_empty()).then(|| {
+        let lost = Button::new(Look::Quiet, view.texts.get(en::LOST_PHONE));
+        lost.icon(Icon::Warning).draw(view, Intent::LostSomething)
+    });
+    let codes = codes(view, account, resting);
+    el("div|class=mfa-below|part=below").child(codes).child(maybe(lost)).draw()
 }
 
 fn add(view: View<'_>) -> Html {

@@ -25,6 +25,9 @@ export const api = {
   endOthers: 'POST /mfa/v1/sessions/end-others',
   skip: 'POST /mfa/v1/setup/skip',
   confirmSetup: 'POST /mfa/v1/setup/confirm',
+  makeCodes: 'POST /mfa/v1/recovery-codes',
+  confirmCodes: 'POST /mfa/v1/recovery-codes/*/confirm',
+  recovered: 'POST /mfa/v1/recovered',
 }
 
 /** Answers without asking the server. */

@@ -36,14 +36,17 @@ const refusals = [
   {route: /^\w+ \/mfa\/v1\//, statuses: [401], unless: site => !site.server.isTamperedWith},
   {route: /^POST \/mfa\/v1\/enrollments$/, statuses: [409, 422, 429]},
   {route: /^POST \/mfa\/v1\/enrollments\/[^/]+\/(confirm|extend|resend)$/, statuses: [409, 410, 422, 423, 429]},
+  {route: /^POST \/mfa\/v1\/recovery-codes(\/[^/]+\/confirm)?$/, statuses: [409, 410, 422, 429]},
   {route: /^POST \/mfa\/v1\/reauth(\/send)?$/, statuses: [409, 422, 429]},
   {route: /^(PATCH|DELETE) \/mfa\/v1\/factors\/[^/]+$/, statuses: [403, 404, 409]},
   {route: /^POST \/mfa\/v1\/factors\/[^/]+\/restore$/, statuses: [404]},
   // What the rules do not let somebody do, whatever the page shows.
   {route: /^PUT \/mfa\/v1\/default-method$/, statuses: [403]},
   {route: /^POST \/mfa\/v1\/(enrollments|sessions\/end-others|setup\/skip)$/, statuses: [403]},
+  // What only an administrator may do.
+  {route: /^POST \/mfa\/v1\/admin\/users\/[^/]+\/passes$/, statuses: [403]},
   // A password or a code that the portal refuses, and a page that it does not have.
-  {route: /^POST \/sign-in(\/challenge)?$/, statuses: [401, 403, 422, 429]},
+  {route: /^POST \/sign-in(\/challenge|\/recovery-code|\/pass)?$/, statuses: [401, 403, 422, 429]},
   {route: /^GET \/nowhere$/, statuses: [404]},
   // A link in a notice that is too old, or that nobody was sent.
   {route: /^(GET|POST) \/not-me\/[^/]+$/, statuses: [404]},

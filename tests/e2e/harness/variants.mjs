@@ -3,6 +3,7 @@ import {regionField} from './phones.mjs'
 import {say} from './words.mjs'
 import {ways} from './ways.mjs'
 import {listVariants} from './ways/list.mjs'
+import {recoveryVariants} from './ways/recovery.mjs'
 import {setupVariants} from './ways/setup.mjs'
 
 const phone = {viewport: {width: 390, height: 844}, isMobile: true, hasTouch: true}
@@ -11,6 +12,7 @@ const house = {name: 'House Key', ios: 'https://apps.example/1', android: 'https
 /** Their names are ours alone; the code knows the states. */
 export const variants = {
   ...listVariants,
+  ...recoveryVariants,
   ...setupVariants,
   'list-with-help': {state: 'list-empty', go: stage => atHost(stage, {attributes: 'help-url="/help" logo="/portal/none.svg"'})},
   'totp-get-app-required': {state: 'totp-get-app', go: stage => getAppAtHost(stage, [{...house, required: true}])},

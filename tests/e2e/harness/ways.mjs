@@ -5,6 +5,7 @@ import {base32} from './referee.mjs'
 import {doneWays, listWays} from './ways/list.mjs'
 import {phoneWays} from './ways/phone.mjs'
 import {stepUpWays} from './ways/step-up.mjs'
+import {recoveryWays} from './ways/recovery.mjs'
 import {setupWays} from './ways/setup.mjs'
 import {say} from './words.mjs'
 
@@ -73,6 +74,7 @@ export const ways = {
   },
 
   ...listWays,
+  ...recoveryWays,
 
   async choose({person, widget}) {
     await person.atList()

@@ -196,8 +196,16 @@ export class Widget {
     return {key, code: used}
   }
 
+  /** Back to the list, and no recovery codes now. */
   async finish() {
     await this.button(say('done-finish')).click()
+    await this.noCodes()
     await this.reaches('list')
+  }
+
+  /** After the first strong method recovery codes are suggested. */
+  async noCodes() {
+    if ((await this.reaches(['recovery-offer', 'list', 'list-banner', 'list-sessions', 'setup-review', 'setup-backup'])) !== 'recovery-offer') return
+    await this.button(say('sessions-not-now')).click()
   }
 }
