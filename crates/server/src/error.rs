@@ -52,13 +52,17 @@ pub enum Refusal {
         /// How many more are let through.
         tries_left: u32,
     },
+    /// What was typed to confirm recovery codes is none of them.
+    WrongRecoveryCode,
     /// Another factor has the name.
     DuplicateName,
     /// The account has as many factors of the kind as it may.
     TooManyFactors,
     /// Without this factor the account would have fewer than the rules demand.
     MethodNeeded,
-    /// The rules do not allow this kind or way.
+    /// The account has no sign-in method that recovery codes could stand in for.
+    NoMethod,
+    /// The rules do not allow this kind or way, or recovery codes.
     NotAllowed,
     /// The rules do not let it be put off any more.
     NoSkip,
@@ -135,9 +139,9 @@ impl Refusal {
             Self::AlreadyEnrolled | Self::OwnNumber => ProblemCode::AlreadyEnrolled,
             Self::EnrollmentOver(_) => ProblemCode::EnrollmentExpired,
             Self::Locked => ProblemCode::EnrollmentLocked,
-            Self::WrongCode { .. } => ProblemCode::InvalidCode,
+            Self::WrongCode { .. } | Self::WrongRecoveryCode => ProblemCode::InvalidCode,
             Self::DuplicateName => ProblemCode::DuplicateName,
-            Self::TooManyFactors | Self::MethodNeeded => ProblemCode::Precondition,
+            Self::TooManyFactors | Self::MethodNeeded | Self::NoMethod => ProblemCode::Precondition,
             Self::BadInput { .. } => ProblemCode::InvalidInput,
             Self::UnknownKind => ProblemCode::Unsupported,
             Self::TooLarge => ProblemCode::TooLarge,
@@ -157,6 +161,7 @@ impl Refusal {
                 problem.field = Some("code".to_owned());
                 problem.tries_left = Some(*tries_left);
             }
+            Self::WrongRecoveryCode => problem.field = Some("code".to_owned()),
             Self::WrongProof { tries_left } => problem.tries_left = Some(*tries_left),
             Self::Locked => problem.tries_left = Some(0),
             Self::OwnNumber => problem.field = Some("number".to_owned()),

@@ -68,6 +68,7 @@ pub(super) async fn open_full(
         authenticated_at: now,
         ended_at: None,
         predecessor: half.predecessor,
+        recovered: false,
     };
     tx.insert_session(&full).await?;
     take_over(tx, visitor, &full, now).await?;

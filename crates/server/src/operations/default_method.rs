@@ -7,6 +7,7 @@ use mfa_enroll_wire::{self as wire, DefaultMethod, FactorKind, FactorList, SetDe
 
 use super::notice::{Change, notify};
 use super::proofs;
+use super::recovery::listed;
 use super::standing::shown_factors;
 use crate::error::Refusal;
 use crate::idempotency::{Answer, Call, Opened};
@@ -44,24 +45,25 @@ pub async fn set_default(app: &App, call: &Call) -> Result<Answer, Refusal> {
         call.audit(&mut *tx, AuditEvent::DefaultChanged, &wanted.factor).await?;
         notify(app, call, &mut *tx, Change::DefaultChanged { name: factor.name.clone() }).await?;
     }
-    let body = list(app, call, &factors, Some(wanted));
+    let body = list(app, call, &mut *tx, &factors, Some(wanted)).await?;
     call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await
 }
 
 /// The answer that lists everything.
-pub(super) fn list(
+pub(super) async fn list(
     app: &App,
     call: &Call,
+    tx: &mut dyn Tx,
     factors: &[FactorRow],
     default_method: Option<DefaultMethod>,
-) -> FactorList {
-    FactorList {
+) -> Result<FactorList, Refusal> {
+    Ok(FactorList {
         factors: shown_factors(app, &call.who.account, factors, call.now),
         default_method,
-        recovery_codes: None,
+        recovery_codes: listed(app, tx, &call.who.account).await?,
         app_passwords: 0,
         server_time: call.now,
-    }
+    })
 }
 
 /// What sign-in asks for first now.

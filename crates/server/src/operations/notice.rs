@@ -50,6 +50,13 @@ pub(super) enum Change {
         /// How many.
         count: u32,
     },
+    /// New recovery codes were confirmed.
+    RecoveryCodesMade,
+    /// A recovery code was used up.
+    RecoveryCodeUsed {
+        /// How many are left.
+        left: u32,
+    },
     /// So many wrong codes that more are refused for a while.
     WrongCodes,
 }
@@ -65,6 +72,8 @@ impl Change {
             Self::Lost { .. } => "lost",
             Self::DefaultChanged { .. } => "default_changed",
             Self::SessionsEnded { .. } => "sessions_ended",
+            Self::RecoveryCodesMade => "recovery_codes_made",
+            Self::RecoveryCodeUsed { .. } => "recovery_code_used",
             Self::WrongCodes => "wrong_codes",
         }
     }
@@ -77,6 +86,8 @@ impl Change {
             Self::Lost { .. } => "A sign-in method was reported lost",
             Self::DefaultChanged { .. } => "Your default sign-in method was changed",
             Self::SessionsEnded { .. } => "You were signed out in other places",
+            Self::RecoveryCodesMade => "New recovery codes were made",
+            Self::RecoveryCodeUsed { .. } => "A recovery code was used",
             Self::WrongCodes => "Wrong codes were typed for your account",
         }
     }
@@ -96,6 +107,16 @@ impl Change {
             }
             Self::SessionsEnded { count: 1 } => "One other session was signed out.".to_owned(),
             Self::SessionsEnded { count } => format!("{count} other sessions were signed out."),
+            Self::RecoveryCodesMade => {
+                "New recovery codes were made; codes from before work no longer.".to_owned()
+            }
+            Self::RecoveryCodeUsed { left: 0 } => "The last recovery code was used.".to_owned(),
+            Self::RecoveryCodeUsed { left: 1 } => {
+                "A recovery code was used; 1 is left.".to_owned()
+            }
+            Self::RecoveryCodeUsed { left } => {
+                format!("A recovery code was used; {left} are left.")
+            }
             Self::WrongCodes => {
                 "Somebody typed several wrong codes. More are refused for a while.".to_owned()
             }
@@ -242,6 +263,8 @@ mod tests {
             Change::Lost { name: name() },
             Change::DefaultChanged { name: name() },
             Change::SessionsEnded { count: 2 },
+            Change::RecoveryCodesMade,
+            Change::RecoveryCodeUsed { left: 6 },
             Change::WrongCodes,
         ];
         for (index, one) in all.iter().enumerate() {

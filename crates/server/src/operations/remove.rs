@@ -74,6 +74,7 @@ async fn take_away(app: &App, call: &Call, id: &str, lost: bool) -> Result<Answe
     if lost {
         let row = SetupRow { lost_at: Some(call.now), ..here.row };
         tx.put_setup(call.user(), &row).await?;
+        tx.set_recovered(&who.session.id, false).await?;
     }
     let event = if lost { AuditEvent::FactorLost } else { AuditEvent::FactorRemoved };
     call.audit(&mut *tx, event, id).await?;
@@ -130,7 +131,8 @@ pub async fn restore(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal
     }
     call.audit(&mut *tx, AuditEvent::FactorRestored, id).await?;
     let factors = tx.factors(call.user()).await?;
-    call.finish(app, tx, Answer::json(StatusCode::OK, &list(app, call, &factors, default))?).await
+    let body = list(app, call, &mut *tx, &factors, default).await?;
+    call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await
 }
 
 /// What became the default only because this one was removed does not claim it when it comes

@@ -47,6 +47,7 @@ struct Table {
     grace_days: Option<u16>,
     skips: Option<u32>,
     review: Option<ReviewTable>,
+    recovery_codes: Option<bool>,
     excluded: Option<bool>,
 }
 
@@ -62,6 +63,7 @@ struct GroupTable {
     grace_days: Option<u16>,
     skips: Option<u32>,
     review: Option<ReviewTable>,
+    recovery_codes: Option<bool>,
     excluded: Option<bool>,
 }
 
@@ -193,6 +195,7 @@ impl GroupTable {
             grace_days: self.grace_days,
             skips: self.skips,
             review: self.review,
+            recovery_codes: self.recovery_codes,
             excluded: self.excluded,
         }
         .into()
@@ -218,6 +221,7 @@ impl From<Table> for Part {
                 redo: matches!(review.what, ReviewKind::Redo),
                 since: review.since.0,
             }),
+            recovery_codes: table.recovery_codes,
             excluded: table.excluded,
         }
     }

@@ -6,6 +6,7 @@
 //! traits and runs the same tests; what it needs to know is said at [`Store::write`].
 
 mod messages;
+mod recovery;
 mod rows;
 mod sqlite;
 mod standing;
@@ -17,6 +18,7 @@ use mfa_enroll_wire::{FactorKind, UnixMillis};
 
 pub use messages::{CodeRow, Codes, MessageRow, MessageState, Outbox};
 pub(crate) use messages::{way_name, way_of};
+pub use recovery::{Recovery, RecoveryCodeRow, RecoverySetRow, RecoveryState};
 pub use rows::{
     Account, AnswerRow, AuditEvent, AuditRow, EnrollmentRow, EnrollmentState, FactorRow,
     SessionRow, Stage,
@@ -83,6 +85,7 @@ pub trait Tx:
     + Audit
     + Outbox
     + Codes
+    + Recovery
 {
     /// Makes everything permanent, or nothing.
     async fn commit(self: Box<Self>) -> Result<()>;

@@ -46,6 +46,8 @@ pub struct SessionRow {
     pub ended_at: Option<UnixMillis>,
     /// The session that the same browser had before.
     pub predecessor: Option<String>,
+    /// Came in with a recovery code, and has not said yet what became of the lost method.
+    pub recovered: bool,
 }
 
 /// One registered sign-in method.
@@ -235,6 +237,14 @@ pub enum AuditEvent {
     ReauthRefused,
     /// All other sessions were ended.
     SessionsEnded,
+    /// Recovery codes were shown; the subject is the set.
+    RecoveryCodesMade,
+    /// One of them was typed: they are the valid ones.
+    RecoveryCodesConfirmed,
+    /// A recovery code was used up, at sign-in or as a proof; the subject is the set.
+    RecoveryCodeUsed,
+    /// Whoever came in with one said that the lost method stays.
+    RecoverySettled,
     /// What is missing was put off.
     SetupSkipped,
     /// The person said that the methods are still right.

@@ -25,8 +25,8 @@ impl Sessions for SqliteTx {
         };
         sqlx::query(
             "INSERT INTO sessions (id, user_id, stage, created_at, seen_at, authenticated_at,
-                 ended_at, predecessor)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                 ended_at, predecessor, recovered)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )
         .bind(&session.id)
         .bind(&session.user_id)
@@ -36,6 +36,7 @@ impl Sessions for SqliteTx {
         .bind(signed(session.authenticated_at))
         .bind(session.ended_at.map(signed))
         .bind(&session.predecessor)
+        .bind(session.recovered)
         .execute(self.connection())
         .await?;
         Ok(())
@@ -88,5 +89,6 @@ pub(super) fn session(row: &SqliteRow) -> sqlx::Result<SessionRow> {
         authenticated_at: unsigned(row.try_get("authenticated_at")?),
         ended_at: row.try_get::<Option<i64>, _>("ended_at")?.map(unsigned),
         predecessor: row.try_get("predecessor")?,
+        recovered: row.try_get("recovered")?,
     })
 }
