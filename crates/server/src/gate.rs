@@ -29,13 +29,15 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
 }
 
 /// What is possible even then. Reporting a method lost is: it is never refused by rules. Renaming
-/// is, too: it weakens nothing, and the setup offers it after each method that was added.
+/// is, too: it weakens nothing, and the setup offers it after each method that was added. So is
+/// saying that a lost method stays, which only ends a question.
 fn is_open(method: &Method, path: &str) -> bool {
     let mut parts = path.trim_start_matches('/').split('/');
     let (first, id, last) = (parts.next(), parts.next(), parts.next());
     match (first, id, last) {
         (Some("session" | "factors" | "openapi.json"), None, None) => method == Method::GET,
         (Some("enrollments" | "reauth" | "setup"), ..) => true,
+        (Some("recovered"), None, None) => method == Method::POST,
         (Some("factors"), Some(_), None) => method == Method::PATCH,
         (Some("factors"), Some(_), Some("restore" | "lost")) => true,
         _ => false,
@@ -80,8 +82,12 @@ mod tests {
             ("POST", "/factors/x/lost"),
             ("GET", "/openapi.json"),
             ("PATCH", "/factors/x"),
+            ("POST", "/recovered"),
         ];
         let closed = [
+            ("POST", "/recovered/x"),
+            ("POST", "/recovery-codes"),
+            ("POST", "/recovery-codes/x/confirm"),
             ("PATCH", "/factors"),
             ("PATCH", "/factors/x/anything"),
             ("DELETE", "/factors/x"),

@@ -111,9 +111,7 @@ impl Change {
                 "New recovery codes were made; codes from before work no longer.".to_owned()
             }
             Self::RecoveryCodeUsed { left: 0 } => "The last recovery code was used.".to_owned(),
-            Self::RecoveryCodeUsed { left: 1 } => {
-                "A recovery code was used; 1 is left.".to_owned()
-            }
+            Self::RecoveryCodeUsed { left: 1 } => "A recovery code was used; 1 is left.".to_owned(),
             Self::RecoveryCodeUsed { left } => {
                 format!("A recovery code was used; {left} are left.")
             }

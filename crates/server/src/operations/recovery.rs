@@ -30,7 +30,7 @@ pub async fn listed(
 ///
 /// # Errors
 /// If the database fails.
-pub async fn shown(tx: &mut dyn Tx, user: &str) -> Result<RecoveryCodes, Refusal> {
+pub(super) async fn shown(tx: &mut dyn Tx, user: &str) -> Result<RecoveryCodes, Refusal> {
     let sets = tx.recovery_sets(user).await?;
     let active = sets.iter().position(|set| set.state == RecoveryState::Active);
     // Sets are in the order in which they were made. One that was confirmed and then replaced is

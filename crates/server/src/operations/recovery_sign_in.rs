@@ -44,10 +44,8 @@ pub async fn recovery_code(
     tx.set_recovered(&session::id_of(&token), true).await?;
     let event = AuditEvent::RecoveryCodeUsed;
     audit(&mut *tx, visitor, now, Some(user), event, Some(&spent.set)).await?;
-    let (change, from) = (
-        Change::RecoveryCodeUsed { left: spent.left },
-        Where::of_request(&visitor.meta, now),
-    );
+    let (change, from) =
+        (Change::RecoveryCodeUsed { left: spent.left }, Where::of_request(&visitor.meta, now));
     notify_about(app, &mut *tx, account, change, &from).await?;
     tx.commit().await?;
     app.delivery.ring();

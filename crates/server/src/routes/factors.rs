@@ -33,8 +33,7 @@ pub(super) async fn list(
     let mut tx = app.store.read().await?;
     let factors = tx.factors(&who.account.id).await?;
     let default_method = operations::default_method(&mut *tx, &who.account.id, &factors).await?;
-    let recovery_codes =
-        operations::listed_recovery_codes(&app, &mut *tx, &who.account).await?;
+    let recovery_codes = operations::listed_recovery_codes(&app, &mut *tx, &who.account).await?;
     let now = app.clock.now();
     let factors = operations::shown_factors(&app, &who.account, &factors, now);
     Ok(Json(FactorList {

@@ -5,10 +5,12 @@ mod demo;
 mod enrollments;
 mod factors;
 mod health;
+mod lost;
 mod not_me;
 mod openapi;
 mod pages;
 mod reauth;
+mod recovery_codes;
 mod reports;
 mod send_code;
 mod session;
@@ -32,6 +34,7 @@ pub fn api() -> Router<App> {
         .merge(reauth::router())
         .merge(setup::router())
         .merge(factors::router())
+        .merge(recovery_codes::router())
         .merge(enrollments::router())
         .merge(openapi::router())
         .fallback(async || Refusal::NoSuchPath)
@@ -45,6 +48,7 @@ pub fn portal() -> Router<App> {
         .merge(not_me::router())
         .merge(sign_in::router())
         .merge(send_code::router())
+        .merge(lost::router())
         .merge(health::router())
         .merge(reports::router())
         .fallback(pages::not_found)

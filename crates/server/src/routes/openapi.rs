@@ -7,7 +7,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::openapi::{OpenApi as Document, SecurityRequirement};
 use utoipa::{IntoParams, IntoResponses, Modify, OpenApi as _};
 
-use super::{enrollments, factors, reauth, session, setup};
+use super::{enrollments, factors, reauth, recovery_codes, session, setup};
 use crate::session::COOKIE;
 use crate::state::App;
 
@@ -45,6 +45,7 @@ pub fn document() -> Document {
         reauth::choices, reauth::prove, reauth::send,
         factors::list, factors::rename, factors::remove, factors::lost, factors::restore,
         factors::set_default,
+        recovery_codes::make, recovery_codes::confirm, recovery_codes::recovered,
         enrollments::list, enrollments::begin, enrollments::confirm, enrollments::extend,
         enrollments::cancel, enrollments::resend,
         openapi,

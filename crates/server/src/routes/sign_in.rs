@@ -35,6 +35,10 @@ pub(super) struct Next {
 }
 
 impl Next {
+    pub(super) fn to(path: &str) -> Self {
+        Self { next: path.to_owned(), ..Self::default() }
+    }
+
     /// Only a path of this server: never an address that somebody put into a link.
     pub(super) fn path(&self) -> &str {
         let inside = self.next.starts_with('/')
@@ -215,7 +219,7 @@ pub(super) fn bad_form(_rejection: FormRejection) -> Refusal {
 }
 
 /// Limits are explained on the page itself; everything else is a page of its own.
-fn too_many(refusal: Refusal) -> Result<(StatusCode, String, Option<u32>), Refusal> {
+pub(super) fn too_many(refusal: Refusal) -> Result<(StatusCode, String, Option<u32>), Refusal> {
     let text = match refusal {
         Refusal::RateLimited { retry_after, .. } => {
             let minutes = retry_after.div_ceil(60);
@@ -241,7 +245,7 @@ pub(super) fn told(mut page: Response, status: StatusCode, retry_after: Option<u
     page
 }
 
-fn with_cookie(to: &str, cookie: HeaderValue) -> Answer {
+pub(super) fn with_cookie(to: &str, cookie: HeaderValue) -> Answer {
     let mut response = Redirect::to(to).into_response();
     response.headers_mut().insert(header::SET_COOKIE, cookie);
     Ok(response)
@@ -266,8 +270,7 @@ mod tests {
 
     #[test]
     fn the_way_on_never_leaves_this_server() {
-        let path =
-            |next: &str| Next { next: next.to_owned(), use_app: String::new() }.path().to_owned();
+        let path = |next: &str| Next::to(next).path().to_owned();
         for inside in ["/", "/security", "/security?tab=1#top"] {
             assert_eq!(path(inside), inside, "kept");
         }

@@ -6,9 +6,7 @@ use sqlx::Row as _;
 use sqlx::sqlite::SqliteRow;
 
 use super::{SqliteTx, signed, unsigned};
-use crate::store::{
-    Recovery, RecoveryCodeRow, RecoverySetRow, RecoveryState, Result, StoreError,
-};
+use crate::store::{Recovery, RecoveryCodeRow, RecoverySetRow, RecoveryState, Result, StoreError};
 
 #[async_trait]
 impl Recovery for SqliteTx {
