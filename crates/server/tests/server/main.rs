@@ -8,6 +8,7 @@ mod harness;
 mod log;
 mod mail_server;
 mod phone_browser;
+mod recovery_browser;
 
 mod assets;
 mod begin;
@@ -41,6 +42,9 @@ mod phones;
 mod portal;
 mod reauth;
 mod reauth_phone;
+mod recovery_confirm;
+mod recovery_make;
+mod recovery_sign_in;
 mod removal;
 mod replace;
 mod rules;
