@@ -87,6 +87,9 @@ async fn every_route_that_changes_something_is_guarded() {
         ("PUT", "/default-method"),
         ("POST", "/reauth"),
         ("POST", "/reauth/send"),
+        ("POST", "/recovery-codes"),
+        ("POST", "/recovery-codes/x/confirm"),
+        ("POST", "/recovered"),
         ("POST", "/setup/skip"),
         ("POST", "/setup/confirm"),
         ("POST", "/sessions/end-others"),
@@ -122,7 +125,7 @@ async fn forms_of_other_sites_are_refused() {
         ("X-Nothing", "at all"),
     ];
     for (name, value) in rows {
-        for path in ["/sign-in", "/sign-in/challenge", "/sign-out"] {
+        for path in ["/sign-in", "/sign-in/challenge", "/sign-in/recovery-code", "/sign-out"] {
             let request = alice
                 .request("POST", path)
                 .header("Content-Type", "application/x-www-form-urlencoded")

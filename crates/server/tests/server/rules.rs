@@ -52,6 +52,21 @@ fn the_ways_of_phones_are_allowed_one_by_one() {
 }
 
 #[test]
+fn recovery_codes_are_allowed_unless_a_table_says_otherwise() {
+    let book = book(
+        "[default]\nrecovery_codes = false\n\
+         [groups.staff]\nmembers = ['alice@example.com', 'bob@example.com']\n\
+         recovery_codes = true\n[users.'bob@example.com']\nexcluded = true\n",
+    );
+    for (account, expected) in
+        [("alice@example.com", true), ("bob@example.com", false), ("carol@example.com", false)]
+    {
+        assert_eq!(book.of(account).allows_recovery_codes(), expected, "{account}");
+    }
+    assert!(self::book("").of("a").allows_recovery_codes(), "nothing is said");
+}
+
+#[test]
 fn moments_are_read_with_their_offset() {
     for (text, at) in [
         ("1970-01-01T00:00:00Z", 0),
