@@ -11,32 +11,38 @@ use crate::running::{Running, cookie};
 
 const NOW: u64 = 1_800_000_010_000;
 
-struct Pending {
-    cookie: String,
-    path: String,
-    body: String,
+pub(crate) struct Pending {
+    pub(crate) cookie: String,
+    pub(crate) path: String,
+    pub(crate) body: String,
 }
 
-fn call(server: &Running, cookie: &str, path: &str, key: &str, body: &str) -> (u16, Value) {
+pub(crate) fn call(
+    server: &Running,
+    cookie: &str,
+    path: &str,
+    key: &str,
+    body: &str,
+) -> (u16, Value) {
     let headers = headers(cookie, key);
     let (status, _, body) = server.send("POST", path, &headers, body);
     (status, serde_json::from_str(&body).unwrap_or(Value::Null))
 }
 
-fn headers(cookie: &str, key: &str) -> String {
+pub(crate) fn headers(cookie: &str, key: &str) -> String {
     format!(
         "Cookie: {cookie}\r\nX-Mfa-Request: 1\r\nIdempotency-Key: {key}\r\n\
          Content-Type: application/json\r\n"
     )
 }
 
-fn set_clock(server: &Running) {
+pub(crate) fn set_clock(server: &Running) {
     let (status, _) = server.json("/test/clock", &format!(r#"{{"set_ms":{NOW}}}"#));
     assert_eq!(status, 200, "the clock is set");
 }
 
 /// Alice with an enrollment, and the body that confirms it.
-fn begin(server: &Running) -> Pending {
+pub(crate) fn begin(server: &Running) -> Pending {
     let fields = "account=alice@example.com&password=demo-password";
     let (_, head) = server.form("/sign-in", "", fields);
     let cookie = cookie(&head);

@@ -4,5 +4,6 @@
 
 mod control;
 mod killed;
+mod killed_recovery;
 mod outbox;
 mod running;

@@ -58,7 +58,7 @@ async fn a_lost_answer_is_had_again_with_the_same_codes() {
     assert_eq!(make().await.json::<RecoveryCodeSet>(), first, "the same, to the last moment");
     server.advance(1);
     make().await.problem(ProblemCode::ReauthRequired);
-    assert_eq!(server.audit().await.iter().filter(|event| made(event)).count(), 1, "made once");
+    assert_eq!(server.audit().await.iter().filter(made).count(), 1, "made once");
 }
 
 fn made(event: &&AuditEvent) -> bool {
@@ -139,7 +139,7 @@ async fn one_key_at_once_makes_one_set() {
     })
     .await;
     assert!(answers.iter().all(|set| *set == answers[0]), "the same codes");
-    assert_eq!(server.audit().await.iter().filter(|event| made(event)).count(), 1, "one set");
+    assert_eq!(server.audit().await.iter().filter(made).count(), 1, "one set");
 }
 
 fn rules(text: &str) -> LiveRules {

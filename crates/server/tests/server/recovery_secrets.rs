@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use mfa_enroll_server::operations;
+use mfa_enroll_server::store::RecoveryState;
 use mfa_enroll_wire::RecoveryCodeSet;
 use sha2::Digest as _;
 use sqlx::{Connection as _, SqliteConnection};
@@ -186,4 +187,29 @@ async fn a_used_code_and_a_set_that_ended_leave_no_hash() {
     server.advance(60 * MINUTE);
     operations::sweep(&server.app).await.expect("swept");
     assert_eq!(hashes().await, 10, "and what nobody confirmed");
+}
+
+#[tokio::test]
+async fn what_a_session_could_show_again_goes_with_it() {
+    for end in ["sign out", "somebody else", "end others"] {
+        let server = Server::start().await;
+        let mut alice = server.alice().await;
+        let elsewhere = server.alice().await;
+        alice.enroll().await;
+        let set = alice.make_codes().await;
+        assert_eq!(answers(&server).await, 1, "{end}: it can be shown again");
+        match end {
+            "sign out" => alice.form("/sign-out", "").await.redirects_to("/sign-in"),
+            "somebody else" => alice.sign_in("bob@example.com").await.redirects_to("/security"),
+            _ => {
+                let answer = elsewhere.call("POST", "/sessions/end-others", "").await;
+                assert_eq!(answer.status, 200, "{}", answer.text());
+            }
+        }
+        assert_eq!(answers(&server).await, 0, "{end}: gone");
+        let mut tx = server.app.store.read().await.expect("a transaction");
+        let ended = tx.recovery_set(&set.id).await.expect("read").expect("remembered");
+        assert_eq!(ended.state, RecoveryState::Expired, "{end}: nobody can confirm it");
+        assert_eq!(tx.recovery_codes(&set.id).await.expect("read"), [], "{end}: no hash");
+    }
 }
