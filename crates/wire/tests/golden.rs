@@ -159,8 +159,7 @@ fn factors_are_pinned() {
         app_passwords: 0,
         server_time: NOW,
     };
-    let old = Factor { counts: false, ..old_factor() };
-    pin("answers/factors", &list(vec![old, new_factor()]));
+    pin("answers/factors", &list(vec![Factor { counts: false, ..old_factor() }, new_factor()]));
     pin("answers/factors-none", &list(vec![]));
     let renamed = Factor { name: "工作手机".to_owned(), ..old_factor() };
     pin("answers/factor", &FactorAnswer { factor: renamed, server_time: NOW });
@@ -170,8 +169,7 @@ fn factors_are_pinned() {
 fn enrollments_are_pinned() {
     pin("answers/enrollment", &enrollment());
     let list = |enrollments| EnrollmentList { enrollments, server_time: NOW };
-    let tried = Enrollment { tries_left: 2, ..enrollment() };
-    pin("answers/enrollments", &list(vec![tried]));
+    pin("answers/enrollments", &list(vec![Enrollment { tries_left: 2, ..enrollment() }]));
     pin("answers/enrollments-none", &list(vec![]));
     let confirmed = |next_code_at| Confirmed {
         factor: new_factor(),
@@ -256,8 +254,8 @@ fn answers_of_newer_backends_are_understood_as_far_as_possible() {
     let problem: Problem = read("newer/problem");
     assert_eq!(problem.code, ProblemCode::Unknown, "an unknown code");
     assert_eq!(problem.status, 418, "with its own status");
-    let bare: Problem = read("newer/problem-bare");
-    assert_eq!(bare.code, ProblemCode::RateLimited, "the code is all that is needed");
+    let bare = read::<Problem>("newer/problem-bare").code;
+    assert_eq!(bare, ProblemCode::RateLimited, "the code is all that is needed");
 }
 
 #[test]
@@ -288,8 +286,7 @@ fn requests_refuse_members_they_do_not_know() {
     assert!(begin.is_err(), "begin");
     let confirm = serde_json::from_value::<ConfirmEnrollment>(extra("requests/confirm"));
     assert!(confirm.is_err(), "confirm");
-    let rename = serde_json::from_value::<UpdateFactor>(extra("requests/rename"));
-    assert!(rename.is_err(), "rename");
+    assert!(serde_json::from_value::<UpdateFactor>(extra("requests/rename")).is_err(), "rename");
 }
 
 #[test]

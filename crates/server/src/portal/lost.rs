@@ -35,6 +35,8 @@ impl OwnMethod {
             (FactorKind::Totp, None) => "Authenticator app".to_owned(),
             _ => String::new(),
         };
+        // The name that it got by itself says as much.
+        let detail = if detail == factor.name { String::new() } else { detail };
         Self { id: factor.id.clone(), name: factor.name.clone(), detail }
     }
 }
