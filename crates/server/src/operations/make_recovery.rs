@@ -14,6 +14,8 @@ use crate::recovery::{CODES, Code};
 use crate::state::App;
 use crate::store::{AuditEvent, RecoveryCodeRow, RecoverySetRow, RecoveryState, Tx};
 
+const LIMIT: Bucket = Bucket::RecoveryMadeByUser;
+
 /// Makes recovery codes. The codes are in the answer and, sealed under the key of the call, in the
 /// stored copy of it; that copy goes when one of them is confirmed, and after
 /// [`ANSWER_LIFE`] at the latest.
@@ -22,22 +24,32 @@ use crate::store::{AuditEvent, RecoveryCodeRow, RecoverySetRow, RecoveryState, T
 /// Everything that the contract lists for the route.
 pub async fn make_recovery_codes(app: &App, call: &Call) -> Result<Answer, Refusal> {
     call.no_body()?;
-    match call.open(app).await? {
-        Opened::New(mut tx) => admit(app, call, &mut *tx).await?,
+    let mut tx = match call.open(app).await? {
+        Opened::New(tx) => tx,
         Opened::Done(answer) => return Ok(answer),
-    }
-    // Ten runs of Argon2id: nobody waits for the database meanwhile.
-    let codes = (0..CODES).map(|_| Code::random(&*app.entropy)).collect::<Result<Vec<_>, _>>()?;
-    let salt = app.passwords.new_salt(&*app.entropy)?;
-    let derived = app.passwords.derive(Some(salt.clone()), codes.clone()).await?;
+    };
+    admit(app, call, &mut *tx).await?;
+    // Counted before the work, so that many calls at once cause no more of it than is let through.
+    app.limits.check(&mut *tx, LIMIT, call.user(), call.now).await?;
+    tx.add_attempt(LIMIT.name(), call.user(), call.now).await?;
+    tx.commit().await?;
+    let Made { codes, salt, derived } = match make(app).await {
+        Ok(made) => made,
+        Err(refusal) => {
+            take_back(app, call).await?;
+            return Err(refusal);
+        }
+    };
 
     let mut tx = match call.open(app).await? {
         Opened::New(tx) => tx,
         // The same call, at the same time: its codes are the ones.
-        Opened::Done(answer) => return Ok(answer),
+        Opened::Done(answer) => {
+            take_back(app, call).await?;
+            return Ok(answer);
+        }
     };
     admit(app, call, &mut *tx).await?;
-    tx.add_attempt(Bucket::RecoveryMadeByUser.name(), call.user(), call.now).await?;
     let set = RecoverySetRow {
         id: entropy::id(&*app.entropy)?,
         user_id: call.user().to_owned(),
@@ -72,7 +84,28 @@ async fn admit(app: &App, call: &Call, tx: &mut dyn Tx) -> Result<(), Refusal> {
     if !call.who.is_fresh(call.now) {
         return Err(Refusal::ReauthDue { methods: proofs(&factors) });
     }
-    app.limits.check(tx, Bucket::RecoveryMadeByUser, call.user(), call.now).await
+    Ok(())
+}
+
+struct Made {
+    codes: Vec<Code>,
+    salt: String,
+    derived: Vec<Derived>,
+}
+
+/// Ten runs of Argon2id: nobody waits for the database meanwhile.
+async fn make(app: &App) -> Result<Made, Refusal> {
+    let codes = (0..CODES).map(|_| Code::random(&*app.entropy)).collect::<Result<Vec<_>, _>>()?;
+    let salt = app.passwords.new_salt(&*app.entropy)?;
+    let derived = app.passwords.derive(Some(salt.clone()), codes.clone()).await?;
+    Ok(Made { codes, salt, derived })
+}
+
+/// Nothing was made.
+async fn take_back(app: &App, call: &Call) -> Result<(), Refusal> {
+    let mut tx = app.store.write(call.user()).await?;
+    tx.take_back_attempt(LIMIT.name(), call.user(), call.now).await?;
+    Ok(tx.commit().await?)
 }
 
 fn rows(derived: &[Derived]) -> Vec<RecoveryCodeRow> {

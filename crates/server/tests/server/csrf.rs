@@ -62,7 +62,13 @@ async fn the_matrix_of_forged_calls() {
 async fn reading_never_changes_anything() {
     let server = Server::start().await;
     let alice = server.alice().await;
-    for path in ["/mfa/v1/enrollments/x/confirm", "/mfa/v1/enrollments/x/extend"] {
+    for path in [
+        "/mfa/v1/enrollments/x/confirm",
+        "/mfa/v1/enrollments/x/extend",
+        "/mfa/v1/recovery-codes",
+        "/mfa/v1/recovery-codes/x/confirm",
+        "/mfa/v1/recovered",
+    ] {
         let answer = alice.get(path).await;
         answer.problem(ProblemCode::MethodNotAllowed);
         assert_eq!(answer.header("allow"), "POST", "{path}");

@@ -134,12 +134,16 @@ async fn one_key_at_once_makes_one_set() {
     let alice = server.alice().await;
     alice.enroll().await;
     let key = fresh_key();
-    let answers = at_once(8, || async {
+    let answers = at_once(4, || async {
         alice.call_with("POST", "/recovery-codes", "", &key).await.json::<RecoveryCodeSet>()
     })
     .await;
     assert!(answers.iter().all(|set| *set == answers[0]), "the same codes");
     assert_eq!(server.audit().await.iter().filter(made).count(), 1, "one set");
+    for _ in 0..4 {
+        alice.make_codes().await;
+    }
+    alice.call("POST", "/recovery-codes", "").await.problem(ProblemCode::RateLimited);
 }
 
 fn rules(text: &str) -> LiveRules {
