@@ -128,6 +128,22 @@ async fn it_shares_the_limits_of_the_other_codes() {
     half.recover(&set.codes[0]).await.redirects_to("/security");
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_forty_wrong_ones_at_once_five_are_compared() {
+    let server = Server::start().await;
+    let alice = server.alice().await;
+    alice.enroll().await;
+    alice.valid_codes().await;
+    let half = server.half_alice().await;
+    let answers = at_once(40, || {
+        let mut browser = half.clone();
+        async move { browser.recover(NONE_OF_THEM).await.status }
+    })
+    .await;
+    assert_eq!(answers.iter().filter(|status| **status == 422).count(), 5, "{answers:?}");
+    assert_eq!(answers.iter().filter(|status| **status == 429).count(), 35, "{answers:?}");
+}
+
 #[tokio::test]
 async fn a_hundred_wrong_ones_stop_the_account() {
     let server = Server::with(|parts| {
