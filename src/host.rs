@@ -1,15 +1,18 @@
 //! The only impure component: it owns the [`Wizard`], carries out its effects, and draws.
 
+mod start;
+
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
+use mfa_enroll_core::wizard::recovery::CodeSet;
 use mfa_enroll_core::wizard::{
-    Config, Effect, Event, Field, Intent, News, Outgoing, Place, Say, Screen, Ticket, Wizard,
+    Effect, Event, Field, Intent, Outgoing, Place, Say, Screen, Sheet, Ticket, Wizard,
 };
 use yew::prelude::*;
 
 use crate::backend::Backend;
-use crate::browser::{self, Abort, Channel, Listener, Loader};
+use crate::browser::{self, Abort, Channel, Listener, Loader, Paper};
 use crate::late;
 use crate::picker::{Picker, Picking};
 use crate::resume::Resume;
@@ -17,6 +20,7 @@ use crate::settings::{Dir, Settings};
 use crate::text::{self, Texts};
 use crate::view::View;
 use crate::{run, screens};
+use start::{channel, config, listen};
 
 /// How often the screen is drawn anew while something is waited for or counted down.
 const TICK_MS: u32 = 500;
@@ -75,6 +79,8 @@ pub(crate) struct Host {
     pub(crate) channel: Option<Channel>,
     /// Random once; with the action it makes the idempotency key.
     pub(crate) key: String,
+    /// What is being printed; not longer than it is on the screen.
+    pub(crate) paper: Option<Paper>,
     picker: Picker,
     dispatch: Callback<Intent>,
     pick: Callback<Picking>,
@@ -102,6 +108,7 @@ impl Component for Host {
             said_count: 0,
             channel: channel(ctx),
             key: browser::random_token().unwrap_or_default(),
+            paper: None,
             picker: Picker::default(),
             pick: ctx.link().callback(Msg::Pick),
             dispatch: ctx.link().callback(|intent| Msg::Event(Event::Ui(intent))),
@@ -134,6 +141,9 @@ impl Component for Host {
             }
             Msg::Wipe => self.blank(ctx),
             Msg::Restart => self.restart(ctx),
+        }
+        if self.paper.is_some() && self.codes().is_none() {
+            self.paper = None;
         }
         if let Some(late) = late::here() {
             (late.keep)(&mut self.picker, &self.wizard, self.texts.lang());
@@ -181,8 +191,10 @@ impl Component for Host {
         if let Some(field) = self.focus.take() {
             browser::focus(&root, &field);
         }
-        if self.picker.typed().is_some() {
-            browser::reveal(&root);
+        if let Some(late) = late::here()
+            && self.picker.typed().is_some()
+        {
+            (late.reveal)(&self.root);
         }
     }
 }
@@ -226,6 +238,22 @@ impl Host {
         }
     }
 
+    /// On paper, in the words of the page's language.
+    pub(crate) fn print(&mut self, sheet: &Sheet, ctx: &Context<Self>) {
+        self.paper = None;
+        if let (Some(late), Some(root)) = (late::here(), self.root.cast()) {
+            self.paper = (late.print)(self.seen(ctx), &root, sheet);
+        }
+    }
+
+    /// The recovery codes, while they are shown.
+    fn codes(&self) -> Option<&CodeSet> {
+        match &self.wizard.place {
+            Place::Inside(inside) if inside.sign_in.is_none() => inside.screen.codes(),
+            _ => None,
+        }
+    }
+
     fn restart(&mut self, ctx: &Context<Self>) {
         self.asked.clear();
         let (wizard, effects) = self.fresh();
@@ -241,6 +269,7 @@ impl Host {
 
     /// The door again, but nobody asks: the page is going.
     fn blank(&mut self, _: &Context<Self>) {
+        self.paper = None;
         self.asked.clear();
         self.said.clear();
         let (wizard, _) = self.fresh();
@@ -256,30 +285,4 @@ impl Host {
             self.ticks = Some(Interval::new(TICK_MS, tick));
         }
     }
-}
-
-fn config(settings: &Settings, texts: &Texts) -> Config {
-    Config {
-        mode: settings.mode,
-        pins: settings.pins.clone(),
-        app_name: String::from(&*text::app_name(texts)),
-        phone_name: String::from(&*text::phone_name(texts)),
-        default_region: settings.default_region.clone(),
-    }
-}
-
-fn channel(ctx: &Context<Host>) -> Option<Channel> {
-    let link = ctx.link().clone();
-    let heard = move |news: News| link.send_message(Msg::Event(Event::Heard(news)));
-    Channel::open(&ctx.props().settings.endpoint, heard)
-}
-
-fn listen(ctx: &Context<Host>) -> Vec<Listener> {
-    let (online, woke, page) = (ctx.link().clone(), ctx.link().clone(), ctx.link().clone());
-    let mut listeners = browser::on_page_gone(move |back| {
-        page.send_message(if back { Msg::Restart } else { Msg::Wipe });
-    });
-    listeners.extend(browser::on_online(move || online.send_message(Msg::Event(Event::Online))));
-    listeners.extend(browser::on_woke(move || woke.send_message(Msg::Event(Event::Woke))));
-    listeners
 }

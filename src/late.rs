@@ -6,18 +6,19 @@
 //! the wizard asks for it. Any other build has it all in one.
 
 use mfa_enroll_core::wizard::phone::AddPhone;
+use mfa_enroll_core::wizard::recovery::Recovery;
 use mfa_enroll_core::wizard::step_up::StepUp;
 use mfa_enroll_core::wizard::totp::{Step, Walk};
 use mfa_enroll_core::wizard::{
-    self, Account, Call, Inside, List, Reply, Sessions, SetupScreen, SignIn, Wizard,
+    self, Account, Call, Inside, List, Reply, Sessions, SetupScreen, Sheet, SignIn, Wizard,
 };
-use yew::Html;
+use yew::{Html, NodeRef};
 
 use crate::backend::{self, Reading, Sending};
-use crate::browser::Json;
+use crate::browser::{self, Json, Paper, Root};
 use crate::picker::{Picker, Picking};
 use crate::view::View;
-use crate::{parts, screens, text};
+use crate::{export, parts, screens, text};
 
 /// Where each of its parts begins.
 pub(crate) struct Late {
@@ -28,6 +29,9 @@ pub(crate) struct Late {
     pub(crate) step_up: fn(View<'_>, &StepUp) -> Html,
     pub(crate) sign_in: fn(View<'_>, SignIn, bool) -> Html,
     pub(crate) over: fn(View<'_>, &Step) -> Html,
+    pub(crate) recovery: fn(View<'_>, &Account, &Recovery) -> Html,
+    pub(crate) save: fn(&Sheet) -> bool,
+    pub(crate) print: fn(View<'_>, &Root, &Sheet) -> Option<Paper>,
     pub(crate) sessions: fn(View<'_>, &Account, &Sessions) -> Html,
     pub(crate) key_ends: fn(View<'_>, &Walk) -> Html,
     pub(crate) progress: fn(View<'_>, &Inside) -> Option<Html>,
@@ -35,6 +39,7 @@ pub(crate) struct Late {
     pub(crate) problem: fn(View<'_>, &Inside) -> String,
     pub(crate) pick: fn(&mut Picker, Picking, Option<&str>) -> Option<String>,
     pub(crate) keep: fn(&mut Picker, &Wizard, &str),
+    pub(crate) reveal: fn(&NodeRef),
     pub(crate) request: fn(&Call) -> (Sending, Reading),
     pub(crate) reply: fn(Reading, &Json) -> Option<Reply>,
 }
@@ -47,6 +52,9 @@ static LATE: Late = Late {
     step_up: screens::late::step_up,
     sign_in: screens::late::signing_in,
     over: screens::late::over,
+    recovery: screens::late::recovery,
+    save: export::save,
+    print: export::print,
     sessions: parts::offer,
     key_ends: screens::late::key_ends,
     progress: parts::progress,
@@ -54,6 +62,7 @@ static LATE: Late = Late {
     problem: text::late::problem,
     pick: Picker::update,
     keep: Picker::keep,
+    reveal: browser::reveal,
     request: backend::late::request,
     reply: backend::late::reply,
 };

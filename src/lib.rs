@@ -19,6 +19,7 @@ mod screens;
 
 mod backend;
 mod browser;
+mod export;
 mod host;
 mod resume;
 mod run;

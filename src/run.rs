@@ -70,6 +70,14 @@ fn one(host: &mut Host, effect: Effect, ctx: &Context<Host>) {
                 link.send_message(Msg::Event(Event::Copied(copied)));
             });
         }
+        Effect::Download(sheet) => {
+            let done = late::here().is_some_and(|late| (late.save)(&sheet));
+            ctx.link().send_message(Msg::Event(Event::Exported(done)));
+        }
+        Effect::Print(sheet) => {
+            host.print(&sheet, ctx);
+            ctx.link().send_message(Msg::Event(Event::Exported(host.paper.is_some())));
+        }
         Effect::Load { quiet } => {
             let link = ctx.link().clone();
             let loader = ctx.props().loader.clone();

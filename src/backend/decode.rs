@@ -1,14 +1,16 @@
 //! Reads the contract's answers. `None` is an answer that breaks the contract; members that are
 //! not known are not looked at.
 
+mod codes;
 mod phone;
 
+pub(super) use codes::code_set;
 pub(super) use phone::{choices, proof_sent, way_name};
 
 use mfa_enroll_core::policy::{Review, Setup};
 use mfa_enroll_core::secret::SecretText;
 use mfa_enroll_core::wizard::{
-    Account, Capability, Challenge, DefaultMethod, Factor, Kind, Pending, Person,
+    Account, Capability, Challenge, DefaultMethod, Factor, Kind, Pending, Person, RecoveryCodes,
 };
 use mfa_enroll_wire::{Problem, ProblemCode};
 
@@ -25,7 +27,28 @@ pub(crate) fn account(session: &Json, list: &Json) -> Option<Account> {
         // A backend without rules leaves it out.
         setup: session.get("setup").map(|json| setup(&json)).unwrap_or_default(),
         other_sessions: session.small("other_sessions").unwrap_or_default(),
+        codes: codes(session, list),
     })
+}
+
+/// A backend that makes no recovery codes says nothing of them.
+fn codes(session: &Json, list: &Json) -> RecoveryCodes {
+    let offered = |json: Json| json.is_true("recovery_codes");
+    let codes = list.get("recovery_codes").map(|json| recovery_codes(&json)).unwrap_or_default();
+    RecoveryCodes { offered: session.get("capabilities").is_some_and(offered), ..codes }
+}
+
+/// From a member of the answers about recovery codes. Members that are missing are nothing.
+pub(crate) fn recovery_codes(json: &Json) -> RecoveryCodes {
+    let small = |name| json.small(name).unwrap_or_default();
+    RecoveryCodes {
+        offered: true,
+        left: small("left"),
+        total: small("total"),
+        created_at: json.whole("created_at"),
+        last_used_at: json.whole("last_used_at"),
+        unconfirmed: json.is_true("unconfirmed"),
+    }
 }
 
 /// From the answer to `GET /enrollments`.

@@ -57,7 +57,7 @@ impl Client {
         let Some((sending, reading)) = route::of(&call) else { return Err(Failure::Contract) };
         let body = self.sent(sending).await?;
         // A page in its place is somebody's sign-in form: nothing was done.
-        if matches!(reading, Reading::Nothing) && !matches!(body, Body::Html) {
+        if matches!((&reading, &body), (Reading::Nothing, Body::Other)) {
             return Ok(Answer { reply: Reply::Done, server_time: None });
         }
         reading.read(&json(body)?)

@@ -4,7 +4,9 @@ use mfa_enroll_core::wizard::{Call, NewPhone, Proof, Reply, Way};
 
 use super::decode::{self, way_name};
 use super::reading::Reading;
-use super::route::{Members, POST, Sending, begin, enrollment, factor, get, optional, sending};
+use super::route::{
+    Members, POST, Sending, begin, enrollment, factor, get, optional, path, proof_sent, sending,
+};
 use crate::browser::Json;
 
 /// What to send for one of them, and what the answer is read as.
@@ -39,6 +41,7 @@ pub(crate) fn request(call: &Call) -> (Sending, Reading) {
             members.extend(way_only(*way));
             (POST, String::from("/reauth/send"), Some(members), Reading::ProofSent)
         }
+        Call::LookProof { factor } => ("GET", proof_sent(factor), None, Reading::ProofSent),
         Call::Prove(proof) => {
             let members = match proof {
                 Proof::Code { factor, code } => {
@@ -51,6 +54,12 @@ pub(crate) fn request(call: &Call) -> (Sending, Reading) {
             (POST, String::from("/reauth"), Some(members), Reading::Nothing)
         }
         Call::Skip => (POST, String::from("/setup/skip"), None, Reading::Setup),
+        Call::MakeRecoveryCodes => (POST, String::from("/recovery-codes"), None, Reading::CodeSet),
+        Call::ConfirmRecoveryCodes { set, code } => {
+            let members = vec![("code", Some(code.expose()))];
+            let path = path("/recovery-codes/", set, "/confirm");
+            (POST, path, Some(members), Reading::Codes)
+        }
         Call::ConfirmSetup => (POST, String::from("/setup/confirm"), None, Reading::Setup),
         // The only other one that is asked for here; `route` knows the rest.
         _ => return (get("/reauth"), Reading::Choices),
@@ -71,6 +80,10 @@ pub(crate) fn reply(reading: Reading, json: &Json) -> Option<Reply> {
         },
         Reading::Choices => Reply::ProofChoices(decode::choices(json)?),
         Reading::ProofSent => Reply::ProofSent(decode::proof_sent(json)?),
+        Reading::CodeSet => Reply::RecoveryCodeSet(decode::code_set(json)?),
+        Reading::Codes => {
+            Reply::RecoveryCodes(decode::recovery_codes(&json.get("recovery_codes")?))
+        }
         Reading::Setup => Reply::Setup(decode::setup(&json.get("setup")?)),
         _ => return None,
     })

@@ -19,7 +19,9 @@ pub(crate) enum Reading {
     Choices,
     ProofSent,
     Setup,
-    /// That there is an answer is all.
+    CodeSet,
+    Codes,
+    /// That there is an answer is all; its clock is welcome.
     Nothing,
 }
 
@@ -32,6 +34,9 @@ impl Reading {
             return Ok(Answer { reply, server_time: json.whole("server_time") });
         }
         let server_time = json.whole("server_time");
+        if matches!(self, Self::Nothing) {
+            return Ok(Answer { reply: Reply::Done, server_time });
+        }
         let reply = server_time.and_then(|_| self.reply(json)).ok_or(Failure::Contract)?;
         Ok(Answer { reply, server_time })
     }

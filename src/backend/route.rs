@@ -73,6 +73,11 @@ pub(super) fn factor(id: &str, after: &str) -> String {
     path("/factors/", id, after)
 }
 
+/// Where to ask for the newest code that was sent to a phone as a proof.
+pub(super) fn proof_sent(factor: &str) -> String {
+    path("/reauth/send/", factor, "")
+}
+
 /// A question that changes nothing.
 pub(super) fn get(path: &str) -> Sending {
     Sending { method: "GET", path: path.to_owned(), body: None }
@@ -87,7 +92,7 @@ pub(super) fn optional<'a>(
 }
 
 /// Ids come from the backend: one that is not plain cannot lead to another path.
-fn path(before: &str, id: &str, after: &str) -> String {
+pub(super) fn path(before: &str, id: &str, after: &str) -> String {
     let plain =
         |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
     // Browsers take dots alone for a folder, escaped or not; nothing has this id instead.

@@ -6,6 +6,8 @@ use std::rc::Rc;
 
 use mfa_enroll_core::diagnose::{Question, Verdict, check};
 use mfa_enroll_core::key_uri::KeyUri;
+use mfa_enroll_core::policy::Setup;
+use mfa_enroll_core::wizard::recovery::CodeSet;
 use mfa_enroll_core::wizard::{
     Account, Answer, Call, Challenge, Failure, Kind, Pending, Person, Reply,
 };
@@ -13,6 +15,7 @@ use mfa_enroll_core::wizard::{
 use super::{Asked, Backend};
 use crate::browser::{Signal, now, random_token, sleep};
 
+mod codes;
 mod manage;
 mod phones;
 mod rules;
@@ -37,7 +40,11 @@ struct State {
     asked: Cell<u32>,
     tries: Cell<u32>,
     gone: RefCell<Option<manage::Gone>>,
+    /// How many methods counted before one was lost, and what was demanded then.
+    owed: RefCell<Option<(u32, Setup)>>,
     proven: Cell<bool>,
+    /// Codes that were shown and not proven yet.
+    shown: RefCell<Option<CodeSet>>,
 }
 
 impl Scripted {
@@ -52,6 +59,7 @@ impl Scripted {
             factors,
             setup: story.setup(BEGIN),
             other_sessions: story.other_sessions(),
+            codes: story.codes(BEGIN),
         };
         let state = State {
             story,
@@ -60,7 +68,9 @@ impl Scripted {
             asked: Cell::new(0),
             tries: Cell::new(0),
             gone: RefCell::new(None),
+            owed: RefCell::new(None),
             proven: Cell::new(false),
+            shown: RefCell::new(None),
         };
         Self { state: Rc::new(state) }
     }
@@ -91,7 +101,10 @@ impl State {
         if self.stale(&call) {
             return Err(Failure::ReauthRequired);
         }
-        if matches!(call, Call::ProofChoices | Call::SendProof { .. } | Call::Prove(_)) {
+        if matches!(
+            call,
+            Call::ProofChoices | Call::SendProof { .. } | Call::LookProof { .. } | Call::Prove(_)
+        ) {
             return self.prove(call);
         }
         let reply = self.reply(call)?;
@@ -128,6 +141,8 @@ impl State {
                 known.name = name;
                 Ok(Reply::Renamed(known.clone()))
             }
+            Call::MakeRecoveryCodes => self.make_codes(),
+            Call::ConfirmRecoveryCodes { set, code } => self.confirm_codes(&set, &code),
             call => self.manage(call),
         }
     }
@@ -194,6 +209,7 @@ impl State {
             counts: true,
         };
         manage::take_place(&mut account, &pending, &mut factor);
+        self.settle(&mut account);
         Ok(Reply::Confirmed {
             factor,
             next_code_at: Some(otp.step_start_ms(step + 1)),

@@ -44,6 +44,7 @@ fn write(news: &News) -> String {
     let (word, id) = match news {
         News::Finished(id) => ("finished ", id.as_str()),
         News::Restarted(id) => ("restarted ", id.as_str()),
+        News::Codes(id) => ("codes ", id.as_str()),
         News::Changed => ("changed ", ""),
     };
     let mut text = String::from(word);
@@ -56,6 +57,7 @@ fn read(text: &str) -> Option<News> {
     match word {
         "finished" => Some(News::Finished(id.to_owned())),
         "restarted" => Some(News::Restarted(id.to_owned())),
+        "codes" => Some(News::Codes(id.to_owned())),
         "changed" => Some(News::Changed),
         _ => None,
     }
@@ -67,7 +69,8 @@ mod tests {
 
     #[test]
     fn news_is_read_as_it_was_written() {
-        for news in [News::Finished("a".into()), News::Restarted("b c".into()), News::Changed] {
+        let (finished, restarted) = (News::Finished("a".into()), News::Restarted("b c".into()));
+        for news in [finished, restarted, News::Codes("d".into()), News::Changed] {
             assert_eq!(read(&write(&news)), Some(news));
         }
     }

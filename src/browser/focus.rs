@@ -3,6 +3,9 @@
 use mfa_enroll_core::wizard::Field;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
+use yew::NodeRef;
+
+use super::object;
 
 /// Focuses `field` inside `root`; a field that is not on the screen changes nothing.
 pub(crate) fn focus(root: &Element, field: &Field) {
@@ -16,6 +19,7 @@ pub(crate) fn focus(root: &Element, field: &Field) {
         Field::Extension => "extension",
         Field::Password => "password",
         Field::Key => "key",
+        Field::Codes => "codes",
         Field::Add => "add",
         Field::Keep => "keep",
         Field::RemoveQuestion => "remove",
@@ -35,7 +39,7 @@ pub(crate) fn focus(root: &Element, field: &Field) {
     }
     match element.dyn_ref::<HtmlInputElement>() {
         Some(input) => input.select(),
-        None if *field == Field::Key => select(&element),
+        None if matches!(field, Field::Key | Field::Codes) => select(&element),
         None => {}
     }
 }
@@ -47,14 +51,17 @@ fn find(root: &Element, name: &str) -> Option<Element> {
     root.query_selector(&selector).ok().flatten()
 }
 
-/// Scrolls the list of the picker, and nothing else, so that the marked row is in sight.
-pub(crate) fn reveal(root: &Element) {
+/// Scrolls the list of the picker so that the marked row is in sight, and the page so that the
+/// list is: what opens below the edge of a small window helps nobody.
+pub(crate) fn reveal(root: &NodeRef) {
+    let Some(root) = root.cast::<Element>() else { return };
     let list = root.query_selector(".mfa-regions").ok().flatten();
+    let Some(list) = list else { return };
+    // Nearest: one that is in sight stays where it is.
+    let options = object(&[("block", Some("nearest"))]);
+    list.scroll_into_view_with_scroll_into_view_options(options.unchecked_ref());
     let row = root.query_selector(".mfa-region-marked").ok().flatten();
-    let (Some(list), Some(row)) = (list, row.and_then(|row| row.dyn_into::<HtmlElement>().ok()))
-    else {
-        return;
-    };
+    let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) else { return };
     let (top, bottom) = (row.offset_top(), row.offset_top() + row.offset_height());
     let (from, height) = (list.scroll_top(), list.client_height());
     if top < from {

@@ -54,6 +54,15 @@ impl Icon {
     pub(crate) const Swap: Self =
         Self::still("M4 8.5h15M15.25 4.75 19 8.5l-3.75 3.75M20 15.75H5M8.75 12 5 15.75l3.75 3.75");
     pub(crate) const Copy: Self = Self::still("M9.75 8.75h9.5v11.5h-9.5zM6.75 15.25h-2V3.75h9.5v2");
+    /// A ring to hold on to.
+    pub(crate) const Lifebuoy: Self = Self::still(
+        "M12 2.75a9.25 9.25 0 1 1 0 18.5 9.25 9.25 0 0 1 0-18.5zM12 8.25a3.75 3.75 0 1 1 0 7.5 3.75 3.75 0 0 1 0-7.5zM5.5 5.5l3.75 3.75M14.75 14.75l3.75 3.75M18.5 5.5l-3.75 3.75M9.25 14.75 5.5 18.5",
+    );
+    pub(crate) const Download: Self =
+        Self::still("M12 3.75v11.5M7.25 10.75 12 15.5l4.75-4.75M4.75 19.75h14.5");
+    pub(crate) const Print: Self = Self::still(
+        "M7.25 8.25v-4.5h9.5v4.5M7.25 16.75h-3v-8.5h15.5v8.5h-3M7.25 13.75h9.5v6.5h-9.5z",
+    );
     pub(crate) const Check: Self = Self::still("M4.75 12.5 9.5 17.25 19.25 6.75");
     pub(crate) const Warning: Self =
         Self::still("M12 3.75 2.75 20.25h18.5zM12 10v4.5M12 17.25h.01");

@@ -51,8 +51,12 @@ fn what(view: View<'_>, account: &Account, factor: &Factor, line: El) -> El {
         Some(at) => when(view, en::USED, at),
         None => node(texts.get(en::NEVER_USED)),
     };
-    let note = (factor.kind == Kind::Unknown)
-        .then(|| el("span|class=mfa-row-note").child(texts.get(en::UNKNOWN_NOTE)).draw());
+    let note = match (factor.kind, factor.counts) {
+        (Kind::Unknown, _) => Some(en::UNKNOWN_NOTE),
+        (_, false) => Some(en::NOT_COUNTED),
+        _ => None,
+    };
+    let note = note.map(|note| el("span|class=mfa-row-note").child(texts.get(note)).draw());
     let kind = kind(view, factor);
     let first = account.default.as_ref().is_some_and(|default| default.factor == factor.id);
     let badge = first.then(|| {

@@ -45,9 +45,9 @@ fn look(kind: Kind) -> Option<(Icon, Key, Key)> {
 fn card(view: View<'_>, account: &Account, method: Method, room: bool) -> Option<Html> {
     let texts = view.texts;
     let (sign, name, body) = look(method.kind)?;
-    let strength = match method.strength {
-        Strength::Strong => en::STRENGTH_STRONG,
-        Strength::Basic => en::STRENGTH_BASIC,
+    let (strength, badge) = match method.strength {
+        Strength::Strong => (en::STRENGTH_STRONG, "mfa-badge"),
+        Strength::Basic => (en::STRENGTH_BASIC, "mfa-badge mfa-badge-plain"),
     };
     let kind = method.kind;
     let onclick = press(view, Intent::Pick(kind));
@@ -55,7 +55,8 @@ fn card(view: View<'_>, account: &Account, method: Method, room: bool) -> Option
         .child(el("span|class=mfa-row-name|part=name").child(texts.get(name)))
         .child(el("span|class=mfa-muted").child(texts.get(body)))
         .child(
-            el("span|class=mfa-badge|part=badge")
+            el("span|part=badge")
+                .with("class", badge)
                 .child(icon(Icon::Shield))
                 .child(texts.get(strength)),
         )

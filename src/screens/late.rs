@@ -9,6 +9,7 @@ use crate::view::View;
 pub(crate) use super::list::changing as list;
 use super::opening::opening;
 pub(crate) use super::phone::phone;
+pub(crate) use super::recovery::recovery;
 pub(crate) use super::setup::setup;
 pub(crate) use super::sign_in::sign_in as signing_in;
 pub(crate) use super::step_up::step_up;
@@ -40,6 +41,7 @@ pub(super) fn screen(view: View<'_>, inside: &Inside) -> Html {
         (_, Some(step_up)) => (late.step_up)(view, step_up),
         (Screen::List(list), None) => (late.list)(view, inside, list),
         (Screen::Phone(phone), None) => (late.phone)(view, &inside.account, phone),
+        (Screen::Recovery(recovery), None) => (late.recovery)(view, &inside.account, recovery),
         (Screen::Setup(screen), None) => (late.setup)(view, inside, screen),
         (Screen::Totp(totp), None) => (late.over)(view, &totp.step),
         (Screen::Choose(_) | Screen::Done(_), None) => Html::default(),

@@ -8,6 +8,7 @@ pub(crate) mod late;
 mod list;
 mod opening;
 mod phone;
+mod recovery;
 mod retry;
 mod setup;
 mod sign_in;

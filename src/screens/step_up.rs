@@ -4,13 +4,15 @@ use mfa_enroll_core::secret::SecretText;
 use mfa_enroll_core::wizard::step_up::{
     PasswordEntry, PasswordProblem, ProofMessage, Proving, StepUp,
 };
-use mfa_enroll_core::wizard::{Delivery, Entry, Failure, Intent, ProofChoice, Way};
+use mfa_enroll_core::wizard::{
+    Busy, Delivery, Entering, Entry, Failure, Intent, ProofChoice, ProofSent, Way,
+};
 use yew::prelude::*;
 
 use crate::browser;
 use crate::parts::el::{el, node, nodes};
 use crate::parts::{Button, Frame, Icon, Look, Notice, Tone, busy, icon, maybe, press, submits};
-use crate::screens::phone::{again, ask_again, entry as code_entry};
+use crate::screens::phone::{Ways, again, entry as code_entry};
 use crate::screens::retry;
 use crate::text::en::{common, phone, step_up as en};
 use crate::text::{Key, words};
@@ -40,8 +42,7 @@ pub(crate) fn step_up(view: View<'_>, step_up: &StepUp) -> Html {
             (busy(view, *since, en::GOING_ON), cancel.draw(view, Intent::Cancel))
         }
     };
-    let other = step_up.choices.len() > 1 && step_up.choice().is_some();
-    let other = other
+    let other = (other(step_up).is_some() && !undelivered(step_up))
         .then(|| Button::new(Look::Quiet, texts.get(en::OTHER)).draw(view, Intent::OtherProof));
     Frame {
         name: "step-up",
@@ -55,6 +56,24 @@ pub(crate) fn step_up(view: View<'_>, step_up: &StepUp) -> Html {
         actions: nodes([actions, maybe(other)]),
     }
     .draw(view)
+}
+
+/// "Use another way", where there is one.
+fn other(step_up: &StepUp) -> Option<(Key, Intent)> {
+    let other = step_up.choices.len() > 1 && step_up.choice().is_some();
+    other.then_some((en::OTHER, Intent::OtherProof))
+}
+
+/// Whether the message with the code has not left: then every way out is where it says so.
+fn undelivered(step_up: &StepUp) -> bool {
+    match &step_up.step {
+        Proving::Code(
+            _,
+            _,
+            ProofMessage::Sent(sent, ..) | ProofMessage::Sending(_, _, Some(sent)),
+        ) => sent.delivery == Delivery::Failed,
+        _ => false,
+    }
 }
 
 /// A card for every choice.
@@ -81,7 +100,7 @@ fn choices(view: View<'_>, choices: &[ProofChoice]) -> Html {
 /// A code of an app, or one that a button sends first.
 fn code(view: View<'_>, step_up: &StepUp, entry: &Entry, message: &ProofMessage) -> (Html, Html) {
     let texts = view.texts;
-    let sent = matches!(message, ProofMessage::Sent(sent, _) if sent.delivery != Delivery::Failed);
+    let sent = matches!(message, ProofMessage::Sent(..)) && !undelivered(step_up);
     let what = step_up.choice().map(|choice| {
         let name = match step_up.phone() {
             Some((way, digits)) if sent => words::sent_to(texts, way, digits),
@@ -103,28 +122,42 @@ fn code(view: View<'_>, step_up: &StepUp, entry: &Entry, message: &ProofMessage)
             (busy(view, *since, phone::SENDING), cancel.draw(view, Intent::Cancel))
         }
         ProofMessage::NotNeeded => code_entry(view, entry, false, en::CONFIRM),
-        ProofMessage::Sent(sent, failure) => {
+        ProofMessage::Sent(sent, failure, _) => {
             let failed = failure.as_ref().map(|failure| not_sent(view, failure, 0));
-            let undelivered = (sent.delivery == Delivery::Failed).then(|| {
-                Notice {
-                    title: Some(texts.get(phone::NOT_DELIVERED)),
-                    ..Notice::new(Tone::Warning, texts.get(phone::NOT_DELIVERED_BODY))
-                }
-                .draw()
-            });
-            let (field, check) = code_entry(view, entry, true, en::CONFIRM);
-            let buttons = vec![(again(way), Intent::SendProof)];
-            let again = ask_again(view, sent.resend_at, None, buttons, Html::default());
-            (nodes([maybe(failed), maybe(undelivered), field, again]), check)
+            let (content, check) = awaited(view, step_up, entry, sent, None);
+            (nodes([maybe(failed), content]), check)
         }
         ProofMessage::Sending(since, _, Some(sent)) => {
-            let (field, check) = code_entry(view, entry, true, en::CONFIRM);
-            let buttons = vec![(again(way), Intent::SendProof)];
-            let again = ask_again(view, sent.resend_at, Some(*since), buttons, Html::default());
-            (nodes([field, again]), check)
+            awaited(view, step_up, entry, sent, Some(*since))
         }
     };
     (nodes([maybe(what), content]), actions)
+}
+
+/// The field for a code that was sent, and what to do if it does not come.
+fn awaited(
+    view: View<'_>,
+    step_up: &StepUp,
+    entry: &Entry,
+    sent: &ProofSent,
+    asking: Option<Busy>,
+) -> (Html, Html) {
+    let (field, check) = code_entry(view, entry, true, en::CONFIRM);
+    let way = step_up.phone().map_or(Way::Sms, |(way, _)| way);
+    let undelivered = undelivered(step_up);
+    let ways = Ways {
+        from: sent.resend_at,
+        asking,
+        checking: matches!(entry.at, Entering::Checking { .. }),
+        send: vec![(again(way), Intent::SendProof)],
+        beside: if undelivered { other(step_up).into_iter().collect() } else { Vec::new() },
+    };
+    let content = if undelivered {
+        nodes([ways.not_delivered(view), field])
+    } else {
+        nodes([field, ways.draw(view)])
+    };
+    (content, check)
 }
 
 const fn send(way: Way) -> Key {

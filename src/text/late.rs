@@ -1,6 +1,7 @@
 //! Announcements of what the first load leaves out.
 
 mod phone;
+mod recovery;
 
 use mfa_enroll_core::wizard::totp::Step;
 use mfa_enroll_core::wizard::{
@@ -26,6 +27,7 @@ pub(crate) fn say(say: &Say, view: View<'_>) -> String {
             texts.with(en::phone::REGION_MOVED, &[("name", name)])
         }
         Say::SessionsEnded(ended) => texts.plural(en::sessions::ENDED, *ended),
+        Say::Exported(export, done) => texts.get(recovery::exported(*export, *done)),
         Say::Proven => texts.get(en::step_up::GOING_ON),
         Say::Kept => texts.get(en::phone::KEPT),
         Say::EndsSoon => texts.get(en::phone::ENDS_SAY),
@@ -57,6 +59,7 @@ pub(crate) fn problem(view: View<'_>, inside: &Inside) -> String {
             Stage::Excluded | Stage::Backup(_) | Stage::Review => String::new(),
         },
         (Screen::Phone(phone), None) => phone::in_phone(texts, phone),
+        (Screen::Recovery(recovery), None) => recovery::problem(texts, recovery),
         (Screen::Totp(totp), None) => match &totp.step {
             Step::Refused(refusal) => words::refused(texts, refusal).spoken(),
             Step::Ended(end) => words::ended(texts, *end).0.spoken(),

@@ -112,12 +112,7 @@ impl Texts {
     }
 }
 
-/// What a new phone is called until the person names it.
-pub(crate) fn phone_name(texts: &Texts) -> AttrValue {
-    texts.get(en::common::KIND_PHONE)
-}
-
-/// What a new authenticator app is called until the person names it.
-pub(crate) fn app_name(texts: &Texts) -> AttrValue {
-    texts.get(en::common::KIND_TOTP)
-}
+/// What a new authenticator app, a new phone and one in an office are called until the person
+/// names them.
+pub(crate) const NAMES: [Key; 3] =
+    [en::common::KIND_TOTP, en::common::KIND_PHONE, en::phone::NAME_OFFICE];

@@ -89,6 +89,15 @@ fn sentences_use_real_apostrophes_and_ellipses() {
     }
 }
 
+/// A hyphen that is one of its letters would end the line on a small screen.
+#[test]
+fn headings_of_two_lines_do_not_break_within_sign_in() {
+    for name in ["list-empty-title", "setup-why", "setup-why-more", "setup-overdue", "setup-redo"] {
+        let text = english()[name];
+        assert!(text.contains("sign\u{2011}in") && !text.contains("sign-in"), "{name}: {text}");
+    }
+}
+
 #[test]
 fn every_language_file_has_the_same_names_as_english() {
     for lang in LANGUAGES {

@@ -38,10 +38,10 @@ impl Texts {
         AttrValue::from(intl::moment(self.lang(), unix_ms))
     }
 
-    /// The day of a moment to come: "5 December", with the year if that is not plain, and with the
-    /// time of day if it is soon.
+    /// The day of a moment: "5 December", with the year if that is not plain, and with the time of
+    /// day if it is near.
     pub(crate) fn day(&self, unix_ms: u64, now_unix_ms: u64) -> AttrValue {
-        let days = unix_ms.saturating_sub(now_unix_ms) / (1000 * DAY);
+        let days = unix_ms.abs_diff(now_unix_ms) / (1000 * DAY);
         if days < 2 {
             return self.exact(unix_ms);
         }

@@ -19,6 +19,7 @@ pub mod secret;
 pub mod base32;
 pub mod code;
 pub mod otp;
+pub mod recovery_code;
 
 pub mod diagnose;
 

@@ -4,7 +4,8 @@
 //! - [`Wizard`]: the whole widget's state, and its one function, [`Wizard::update`].
 //! - [`Place`] and [`Screen`]: where the person can be.
 //! - [`Event`] and [`Intent`]: what can happen. [`Effect`]: what is to be done about it.
-//! - [`totp::Totp`]: adding an authenticator app, step by step.
+//! - [`totp::Totp`]: adding an authenticator app, step by step. [`recovery::Recovery`]: codes for
+//!   the day on which it is lost.
 //!
 //! Nothing here does anything: questions, focus moves and announcements are returned as data. An
 //! answer that does not carry the current [`Ticket`] and an intent that does not fit the screen
@@ -16,6 +17,7 @@ mod attempt;
 mod call;
 mod calls;
 mod choose;
+mod codes;
 mod cx;
 mod done;
 mod effect;
@@ -24,10 +26,12 @@ mod event;
 mod inside;
 mod late;
 mod list;
+mod look;
 mod name;
 pub mod phone;
 mod phone_number;
 mod proof;
+pub mod recovery;
 mod screen;
 mod sessions;
 mod setup;
@@ -43,6 +47,7 @@ pub use account::{
 pub use attempt::Attempt;
 pub use call::{Answer, Call, Failure, InvalidField, Reply};
 pub use choose::Choose;
+pub use codes::{RecoveryCodes, Sheet};
 pub use cx::{Clock, Lapse};
 pub use done::Done;
 pub use effect::{Effect, Field, News, Outgoing, Say};
@@ -51,6 +56,7 @@ pub use event::{Event, Intent};
 pub use inside::{Inside, SignIn};
 pub use late::Late;
 pub use list::{ChooseDefault, Impact, List, Removal, Removed, Removing, Undo};
+pub use look::Look;
 pub use name::{NAME_MAX_CHARS, NameProblem, Naming, Rename};
 pub use phone_number::{CodeSent, Delivery, NewPhone, Phone, Region, Way};
 pub use proof::{Proof, ProofChoice, ProofSent};
@@ -76,6 +82,8 @@ pub struct Config {
     pub app_name: String,
     /// What a new phone is called, in the page's language.
     pub phone_name: String,
+    /// What a new phone in an office is called, in the page's language.
+    pub office_name: String,
     /// The country that the picker for a phone shows at first; `None` makes the person choose.
     pub default_region: Option<String>,
 }

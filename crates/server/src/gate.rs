@@ -76,6 +76,7 @@ mod tests {
             ("GET", "/reauth"),
             ("POST", "/reauth"),
             ("POST", "/reauth/send"),
+            ("GET", "/reauth/send/x"),
             ("POST", "/setup/skip"),
             ("POST", "/setup/confirm"),
             ("POST", "/factors/x/restore"),

@@ -208,18 +208,6 @@ impl Answer {
         })
     }
 
-    /// A success without a body.
-    #[must_use]
-    pub fn empty() -> Self {
-        Self {
-            status: StatusCode::NO_CONTENT.as_u16(),
-            json: None,
-            problem: None,
-            session: None,
-            shows_secret_of: None,
-        }
-    }
-
     /// A refusal that changed something, and therefore must not be computed again.
     #[must_use]
     pub fn refusal(refusal: &Refusal) -> Self {

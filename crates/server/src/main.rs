@@ -64,6 +64,10 @@ async fn serve(args: Args) -> Result<(), String> {
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let (clock, more) = clock_and_control();
     let app = assemble(&args, address, clock).await?;
+    if args.sms_webhook.is_some() && app.phones("").is_anywhere() {
+        // Whoever earns by calls and texts to far countries starts where nobody set a limit.
+        tracing::warn!("codes go to every country: `regions` in the rules says where to");
+    }
     if args.demo {
         demo::seed(&app).await.map_err(|refusal| format!("{refusal:?}"))?;
     }

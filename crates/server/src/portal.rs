@@ -15,7 +15,7 @@ use crate::demo::DemoAccount;
 
 pub use demo::{DemoFeed, DemoPhonePage};
 pub use lost::{LostPage, OwnMethod, RecoveryCodePage, RemainingWay, WaysPage};
-pub use phone::{AskedPhone, Other};
+pub use phone::{AskedPhone, Other, SentNews};
 
 /// The names that the widget's build gave to its files, as paths on this server.
 #[derive(Clone, Debug)]
@@ -111,6 +111,8 @@ pub struct HomePage<'a> {
     pub account: &'a str,
     /// The person's name, or the account again.
     pub person: &'a str,
+    /// Whether the account signs in elsewhere: then nothing can be registered here.
+    pub excluded: bool,
     /// How many sign-in methods the account has.
     pub factors: usize,
 }
@@ -123,6 +125,8 @@ pub struct SecurityPage<'a> {
     pub issuer: &'a str,
     /// Who is signed in.
     pub account: &'a str,
+    /// Whom people ask who lost a method.
+    pub help: &'a str,
     /// Whether this is a demo with a phone of its own.
     pub demo: bool,
     /// The widget's files, if it was built.
@@ -137,6 +141,8 @@ pub struct SetupPage<'a> {
     pub issuer: &'a str,
     /// Who is signed in.
     pub account: &'a str,
+    /// Whom people ask who lost a method.
+    pub help: &'a str,
     /// Whether this is a demo with a phone of its own.
     pub demo: bool,
     /// The widget's files, if it was built.
@@ -182,9 +188,10 @@ pub struct PortalFile {
 }
 
 /// Every file of the portal.
-pub static FILES: LazyLock<[PortalFile; 6]> = LazyLock::new(|| {
+pub static FILES: LazyLock<[PortalFile; 7]> = LazyLock::new(|| {
     let css = include_str!("../portal/portal.css");
     let script = include_str!("../portal/sign-in.js");
+    let challenge = include_str!("../portal/challenge.js");
     let setup = include_str!("../portal/setup.js");
     let phone_css = include_str!("../portal/phone.css");
     let phone = include_str!("../portal/phone.js");
@@ -192,6 +199,7 @@ pub static FILES: LazyLock<[PortalFile; 6]> = LazyLock::new(|| {
     [
         file("portal.css", "text/css; charset=utf-8", css),
         file("sign-in.js", "text/javascript; charset=utf-8", script),
+        file("challenge.js", "text/javascript; charset=utf-8", challenge),
         file("setup.js", "text/javascript; charset=utf-8", setup),
         file("phone.css", "text/css; charset=utf-8", phone_css),
         file("phone.js", "text/javascript; charset=utf-8", phone),

@@ -77,7 +77,7 @@ impl Config {
 
 impl App {
     /// Which phones the account of this name may register: what the server takes and its rules
-    /// allow.
+    /// allow. The empty name is everybody for whom the rules have nothing special.
     #[must_use]
     pub fn phones(&self, account: &str) -> PhonePolicy {
         let rules = self.rules.of(account);

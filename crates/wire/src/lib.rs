@@ -32,7 +32,7 @@ pub use app_password::{
     CreateAppPassword, Program, Protocol, VerifyAppPassword,
 };
 pub use enrollment::{
-    BeginEnrollment, Challenge, ChallengeType, ConfirmEnrollment, Confirmed, Enrollment,
+    BeginEnrollment, Cancelled, Challenge, ChallengeType, ConfirmEnrollment, Confirmed, Enrollment,
     EnrollmentList, ResendCode,
 };
 pub use factor::{
@@ -44,7 +44,9 @@ pub use problem::{Problem, ProblemCode};
 pub use reauth::{
     Reauth, ReauthChoice, ReauthChoices, ReauthDone, ReauthProof, ReauthSend, ReauthSent,
 };
-pub use recovery::{ConfirmRecoveryCodes, RecoveryCodeSet, RecoveryCodes, RecoveryCodesConfirmed};
+pub use recovery::{
+    ConfirmRecoveryCodes, Recovered, RecoveryCodeSet, RecoveryCodes, RecoveryCodesConfirmed,
+};
 pub use session::{Capabilities, MethodCapability, SessionInfo, User};
 pub use setup::{Review, SessionsEnded, Setup, SetupAnswer};
 

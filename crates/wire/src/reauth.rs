@@ -103,7 +103,8 @@ pub struct ReauthSend {
     pub way: Way,
 }
 
-/// The answer to `POST /reauth/send`.
+/// The answer to `POST /reauth/send`, and to `GET /reauth/send/{factor}`: the newest code that was
+/// sent to this phone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReauthSent {

@@ -112,6 +112,7 @@ fn proofs_are_pinned() {
         server_time: NOW,
     };
     pin("answers/reauth-sent", &sent);
+    pin("answers/reauth-undelivered", &ReauthSent { delivery: Delivery::Failed, ..sent });
     pin("answers/reauth-done", &ReauthDone { fresh_until: NOW + 600_000, server_time: NOW });
 }
 

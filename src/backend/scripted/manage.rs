@@ -1,6 +1,6 @@
 //! The scripted backend's part of the list and of the rules.
 
-use mfa_enroll_core::policy::Review;
+use mfa_enroll_core::policy::{Review, Setup};
 use mfa_enroll_core::wizard::{Account, Call, DefaultMethod, Factor, Failure, Pending, Reply};
 
 use super::{State, time};
@@ -28,6 +28,9 @@ impl State {
                 }
                 let at = place(&account, &factor).ok_or(Failure::NotFound)?;
                 let until = time() + KEPT;
+                if lost && account.factors[at].counts {
+                    self.owe(&mut account);
+                }
                 let gone = account.factors.remove(at);
                 let default = core::mem::replace(&mut account.default, impact.default.clone());
                 let registered = account.setup.registered;
@@ -42,6 +45,7 @@ impl State {
                 account.setup.registered += u32::from(gone.factor.counts);
                 account.factors.insert(at, gone.factor);
                 account.default = gone.default;
+                self.settle(&mut account);
                 Ok(factors(&account))
             }
             Call::SetDefault(default) => {
@@ -61,6 +65,29 @@ impl State {
                 Ok(Reply::Setup(account.setup.clone()))
             }
             _ => Err(Failure::Unsupported),
+        }
+    }
+
+    /// One that counts is lost: as many as before are asked for, at once.
+    fn owe(&self, account: &mut Account) {
+        let counting = account.factors.iter().filter(|factor| factor.counts).count();
+        let counting = u32::try_from(counting).unwrap_or(u32::MAX);
+        let before = account.setup.clone();
+        account.setup = Setup {
+            required: before.required.max(counting),
+            registered: counting,
+            skips_left: Some(0),
+            skipped: false,
+            ..before.clone()
+        };
+        self.owed.borrow_mut().get_or_insert((counting, before));
+    }
+
+    /// There is one more: perhaps that makes up for what was lost.
+    pub(super) fn settle(&self, account: &mut Account) {
+        let registered = account.setup.registered;
+        if let Some((_, before)) = self.owed.borrow_mut().take_if(|(of, _)| registered >= *of) {
+            account.setup = Setup { registered, ..before };
         }
     }
 }

@@ -103,10 +103,7 @@ impl State {
         let mut pending = self.pending.borrow_mut();
         let known = pending.as_mut().ok_or(Failure::NotFound)?;
         if let Challenge::CodeSent(code) = &mut known.challenge {
-            code.delivery = match self.story {
-                Story::Undelivered => Delivery::Failed,
-                _ => Delivery::Sent,
-            };
+            code.delivery = self.story.delivered();
         }
         Ok(Reply::Begun(known.clone()))
     }
@@ -136,6 +133,7 @@ impl State {
             counts: true,
         };
         manage::take_place(&mut account, &pending, &mut factor);
+        self.settle(&mut account);
         let default = account.default.clone();
         Ok(Reply::Confirmed { factor, next_code_at: None, replaced: pending.replaces, default })
     }
@@ -150,11 +148,10 @@ impl State {
     /// With what it can be proven, sending a code for it, and the proof.
     pub(super) fn prove(&self, call: Call) -> Result<Answer, Failure> {
         let reply = match call {
-            Call::SendProof { factor, .. } => Reply::ProofSent(ProofSent {
-                ends_with: self.ends_with(&factor),
-                delivery: self.story.delivery(),
-                resend_at: time() + 30_000,
-            }),
+            Call::SendProof { factor, .. } => {
+                self.proof_sent(&factor, self.story.delivery(), time() + 30_000)
+            }
+            Call::LookProof { factor } => self.proof_sent(&factor, self.story.delivered(), 0),
             Call::Prove(Proof::Code { code, .. }) if code.expose() != CODE => {
                 return Err(self.bad());
             }
@@ -196,6 +193,10 @@ impl State {
         choices
     }
 
+    fn proof_sent(&self, factor: &str, delivery: Delivery, resend_at: u64) -> Reply {
+        Reply::ProofSent(ProofSent { ends_with: self.ends_with(factor), delivery, resend_at })
+    }
+
     fn ends_with(&self, factor: &str) -> String {
         let account = self.account.borrow();
         let found = account.factors.iter().find(|known| known.id == factor);
@@ -214,6 +215,14 @@ impl Story {
         match self {
             Self::Undelivered => Delivery::Failed,
             _ => Delivery::Sending,
+        }
+    }
+
+    /// And a moment later.
+    const fn delivered(self) -> Delivery {
+        match self {
+            Self::Undelivered => Delivery::Failed,
+            _ => Delivery::Sent,
         }
     }
 

@@ -16,6 +16,8 @@ pub(super) enum Story {
     Empty,
     /// Some methods, one of them of a kind that nobody knows.
     Methods,
+    /// An app, and recovery codes of which few are left.
+    Codes,
     /// As many apps as are allowed.
     Full,
     /// Answers take seven seconds.
@@ -71,6 +73,7 @@ pub(super) enum Story {
 const NAMES: &[(&str, Story)] = &[
     ("empty", Story::Empty),
     ("methods", Story::Methods),
+    ("recovery-codes", Story::Codes),
     ("full", Story::Full),
     ("slow", Story::Slow),
     ("silent", Story::Silent),
@@ -133,7 +136,7 @@ impl Story {
                 phone("f2", "Phone", "42", &[Way::Sms, Way::Voice]),
                 phone("f3", "Desk", "07", &[Way::Office]),
             ],
-            Self::SetupGrace | Self::SetupOverdue | Self::SetupRedo => {
+            Self::Codes | Self::SetupGrace | Self::SetupOverdue | Self::SetupRedo => {
                 vec![factor("f1", Kind::Totp, "Work phone", 200, Some(3))]
             }
             Self::Methods => vec![

@@ -3,7 +3,8 @@
 use mfa_enroll_core::policy::Setup;
 use mfa_enroll_core::secret::SecretText;
 use mfa_enroll_core::wizard::{
-    Account, Answer, Call, Capability, Challenge, Factor, Failure, Kind, Pending, Person, Reply,
+    Account, Answer, Call, Capability, Challenge, Factor, Failure, Kind, Pending, Person,
+    RecoveryCodes, Reply,
 };
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -74,6 +75,7 @@ fn opened(
         default: None,
         setup: Setup::default(),
         other_sessions: 0,
+        codes: RecoveryCodes::default(),
     };
     answer(Reply::Opened { account, pending })
 }

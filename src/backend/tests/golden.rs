@@ -16,6 +16,7 @@ macro_rules! golden {
 }
 
 golden! {
+    "answers/cancelled"
     "answers/confirmed"
     "answers/confirmed-without-time"
     "answers/enrollment"
@@ -29,6 +30,7 @@ golden! {
     "answers/reauth-choices-password"
     "answers/reauth-done"
     "answers/reauth-sent"
+    "answers/reauth-undelivered"
     "answers/removed"
     "answers/removed-last"
     "answers/session"

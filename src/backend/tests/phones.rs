@@ -89,6 +89,7 @@ async fn every_change_goes_where_the_contract_says() {
             "POST /reauth/send",
             json!({"factor": "7", "way": "sms"}),
         ),
+        (Call::LookProof { factor: id() }, "GET /reauth/send/7", Value::Null),
         (
             Call::Prove(Proof::Code { factor: id(), code }),
             "POST /reauth",

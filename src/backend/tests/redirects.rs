@@ -4,7 +4,7 @@ use mfa_enroll_core::wizard::{Answer, Call, Failure, Reply};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::bench::{Fake, ask, begin_with, door, rename};
+use super::bench::{Fake, NOW, ask, begin_with, door, rename};
 use super::golden::golden;
 
 fn html(status: u16) -> Value {
@@ -59,12 +59,19 @@ async fn an_empty_body_where_one_is_needed_is_a_contract_error() {
 }
 
 #[wasm_bindgen_test]
-async fn forgetting_an_enrollment_needs_no_body() {
-    for reply in [json!({"status": 204}), json!({"status": 200, "json": {}})] {
+async fn forgetting_an_enrollment_needs_no_body_and_takes_its_clock() {
+    for (reply, server_time) in [
+        (json!({"status": 204}), None),
+        (json!({"status": 200, "text": "", "headers": {"content-type": "text/plain"}}), None),
+        (json!({"status": 200, "json": {}}), None),
+        (json!({"status": 200, "json": []}), None),
+        (json!({"status": 200, "json": {"server_time": "now"}}), None),
+        (json!({"status": 200, "json": golden("answers/cancelled")}), Some(NOW)),
+    ] {
         let fake = Fake::new();
         fake.on("DELETE /mfa/v1/enrollments/7", reply.clone());
         let forgotten = ask(&fake, Call::Discard { enrollment: "7".to_owned() }).await;
-        let done = Answer { reply: Reply::Done, server_time: None };
+        let done = Answer { reply: Reply::Done, server_time };
         assert_eq!(forgotten, Ok(done), "{reply}");
     }
 }

@@ -3,6 +3,7 @@
 use mfa_enroll_core::code::{Code, Digits};
 use mfa_enroll_core::key_uri::KeyUri;
 use mfa_enroll_core::otp::Otp;
+use mfa_enroll_core::policy::Setup;
 use mfa_enroll_core::wizard::{Answer, Call, Challenge, Failure, Kind, Pending, Reply};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -85,6 +86,32 @@ async fn stories_go_wrong_as_their_names_say() {
     assert_eq!(factors(&Scripted::new("full")).await, ["Work phone", "Tablet"]);
     assert_eq!(otp(&begun(&Scripted::new("unusual"), false).await).digits, Digits::EIGHT);
     assert!(KeyUri::parse(&broken(&begun(&Scripted::new("broken"), false).await)).is_err());
+}
+
+#[wasm_bindgen_test]
+async fn a_loss_asks_for_another_until_it_is_found_or_made_up_for() {
+    let backend = Scripted::new("phones");
+    let before = setup(&backend).await;
+    let lose = || Call::Remove { factor: "f1".to_owned(), lost: true };
+    assert!(ask(&backend, lose()).await.is_ok());
+    let lost = setup(&backend).await;
+    assert_eq!((lost.required, lost.registered, lost.skips_left), (3, 2, Some(0)));
+    assert!(ask(&backend, Call::Restore { factor: "f1".to_owned() }).await.is_ok());
+    assert_eq!(setup(&backend).await, before, "found");
+    assert!(ask(&backend, lose()).await.is_ok());
+    let pending = begun(&backend, false).await;
+    let now = ask(&backend, Call::Open).await.ok().and_then(|answer| answer.server_time);
+    let otp = otp(&pending);
+    let code = otp.code_at_step(otp.step_at(now.expect("a clock")));
+    assert!(ask(&backend, confirm(&pending, code)).await.is_ok());
+    assert_eq!(setup(&backend).await, before, "made up for");
+}
+
+async fn setup(backend: &Scripted) -> Setup {
+    match ask(backend, Call::Open).await.map(|answer| answer.reply) {
+        Ok(Reply::Opened { account, .. }) => account.setup,
+        other => panic!("{other:?}"),
+    }
 }
 
 fn broken(pending: &Pending) -> String {

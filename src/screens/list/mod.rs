@@ -8,7 +8,9 @@ use mfa_enroll_core::wizard::{Inside, Intent, List};
 use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
-use crate::parts::{Button, Frame, Icon, Look, banner, icon, maybe, name_form, row, sessions};
+use crate::parts::{
+    Button, Frame, Icon, Look, banner, codes, icon, maybe, name_form, row, sessions,
+};
 use crate::text::en::list as en;
 use crate::view::View;
 
@@ -70,6 +72,7 @@ fn page(view: View<'_>, inside: &Inside, doing: Doing<'_>) -> Html {
         sessions(view, account, &inside.sessions),
         default,
         maybe((!account.factors.is_empty()).then_some(rows.draw())),
+        codes(view, account, resting),
     ]);
     Frame {
         name: "list",
@@ -104,6 +107,7 @@ fn empty(view: View<'_>, inside: &Inside) -> Html {
             node(banner(view, inside)),
             node(why),
             node(sessions(view, &inside.account, &inside.sessions)),
+            node(codes(view, &inside.account, true)),
         ]),
         step: None,
         back: None,

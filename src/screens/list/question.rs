@@ -63,7 +63,8 @@ fn impact(view: View<'_>, account: &Account, factor: &Factor, lost: bool) -> Att
         let method = words::method(texts, account, &default);
         sentences.push(texts.with(en::REMOVE_DEFAULT, &[("method", &method)]));
     }
-    if lost && !impact.allowed {
+    // What does not count is not made up for.
+    if lost && factor.counts {
         sentences.push(texts.get(en::LOST_NEXT));
     }
     sentences.push(texts.get(en::REMOVE_UNDO));

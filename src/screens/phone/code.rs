@@ -1,6 +1,6 @@
 //! "Type the code", which was sent to a phone.
 
-use mfa_enroll_core::wizard::phone::Sent;
+use mfa_enroll_core::wizard::phone::{AddPhone, Sent};
 use mfa_enroll_core::wizard::{
     Account, Busy, Delivery, Entering, Entry, EntryProblem, Failure, Intent, Way,
 };
@@ -10,7 +10,7 @@ use crate::parts::el::{el, node, nodes};
 use crate::parts::{
     Button, CODE_FORM, CodeField, Ending, Frame, Look, Notice, Step, Tone, busy, ends_soon,
 };
-use crate::screens::phone::resend::resend;
+use crate::screens::phone::resend::{resent, ways};
 use crate::screens::retry;
 use crate::text::Key;
 use crate::text::en::{code, common, phone as en};
@@ -19,8 +19,9 @@ use crate::view::View;
 
 const PROBLEM: &str = "mfa-code-problem";
 
-pub(super) fn code(view: View<'_>, account: &Account, sent: &Sent) -> Html {
+pub(super) fn code(view: View<'_>, account: &Account, phone: &AddPhone, sent: &Sent) -> Html {
     let texts = view.texts;
+    let undelivered = sent.code.delivery == Delivery::Failed;
     let checking = matches!(sent.entry.at, Entering::Checking { .. });
     let (field, actions) = entry(view, &sent.entry, true, code::CHECK);
     let ends = ends_soon(view, &sent.extend, |now| {
@@ -30,7 +31,13 @@ pub(super) fn code(view: View<'_>, account: &Account, sent: &Sent) -> Html {
             words: (en::ENDS_SECONDS, en::ENDS_MINUTES, en::KEEP),
         })
     });
-    let more = if checking { Html::default() } else { resend(view, account, sent) };
+    let ways = ways(account, phone, sent);
+    let (above, below) = match (undelivered, checking) {
+        (true, _) => (ways.not_delivered(view), Html::default()),
+        (false, true) => (on_its_way(view, sent), Html::default()),
+        (false, false) => (on_its_way(view, sent), ways.draw(view)),
+    };
+    let status = if checking { Html::default() } else { resent(view, sent) };
     Frame {
         name: "phone-code",
         step: Some(Step::Sent),
@@ -38,9 +45,9 @@ pub(super) fn code(view: View<'_>, account: &Account, sent: &Sent) -> Html {
         cancel: Some(!checking),
         title: texts.get(code::TITLE),
         // Not while the notice below says the opposite.
-        lead: (sent.code.delivery != Delivery::Failed)
+        lead: (!undelivered)
             .then(|| words::sent_to(texts, sent.code.way, last_digits(&sent.code.number))),
-        content: nodes([ends, delivery(view, sent), field, more]),
+        content: nodes([ends, above, field, status, below]),
         actions,
         mark: None,
     }
@@ -113,20 +120,13 @@ fn wrong(view: View<'_>, problem: &EntryProblem, until: u64, sent: bool) -> Html
     .draw()
 }
 
-/// Whether the message has left. That it has is no news: the lead says it.
-fn delivery(view: View<'_>, sent: &Sent) -> Html {
-    let texts = view.texts;
-    match sent.code.delivery {
-        Delivery::Failed => Notice {
-            title: Some(texts.get(en::NOT_DELIVERED)),
-            ..Notice::new(Tone::Warning, texts.get(en::NOT_DELIVERED_BODY))
-        }
-        .draw(),
-        Delivery::Sending if sent.code.way == Way::Sms => {
-            el("p|class=mfa-muted").child(texts.get(en::ON_ITS_WAY)).draw()
-        }
-        Delivery::Sending | Delivery::Sent => Html::default(),
+/// Patience. It stays when the message has left: the network behind takes its time as well, and
+/// nothing moves under the hand of somebody who types.
+fn on_its_way(view: View<'_>, sent: &Sent) -> Html {
+    if sent.code.way != Way::Sms {
+        return Html::default();
     }
+    el("p|class=mfa-muted").child(view.texts.get(en::ON_ITS_WAY)).draw()
 }
 
 /// As much of a number as may be read over a shoulder.

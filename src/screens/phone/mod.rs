@@ -9,7 +9,7 @@ use mfa_enroll_core::wizard::{Account, Busy};
 use yew::Html;
 
 pub(in crate::screens) use code::entry;
-pub(in crate::screens) use resend::{again, ask_again};
+pub(in crate::screens) use resend::{Ways, again};
 
 use crate::screens::totp::ended;
 use crate::text::words;
@@ -21,7 +21,7 @@ pub(crate) fn phone(view: View<'_>, account: &Account, phone: &AddPhone) -> Html
             number::number(view, account, phone, problem.as_ref(), *wait_until, None)
         }
         Step::Sending { busy, .. } => sending(view, account, phone, *busy),
-        Step::Code(sent) => code::code(view, account, sent),
+        Step::Code(sent) => code::code(view, account, phone, sent),
         Step::Ended(end) => over(view, *end),
     }
 }

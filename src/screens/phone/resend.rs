@@ -1,7 +1,7 @@
 //! Another code: when, and in which way.
 
-use mfa_enroll_core::wizard::phone::{Resend, Sent};
-use mfa_enroll_core::wizard::{Account, Busy, Intent, Pace, Way};
+use mfa_enroll_core::wizard::phone::{AddPhone, Resend, Sent};
+use mfa_enroll_core::wizard::{Account, Busy, Delivery, Entering, Intent, Kind, Pace, Way};
 use yew::prelude::*;
 
 use crate::parts::el::{el, nodes};
@@ -12,16 +12,48 @@ use crate::view::View;
 
 /// Says why the buttons cannot be pressed yet.
 const WAIT: &str = "mfa-resend-wait";
+/// Says it while a code is checked.
+const CODE_HINT: &str = "mfa-code-hint";
 
-/// What has become of the last one, and what can be done about it.
-pub(super) fn resend(view: View<'_>, account: &Account, sent: &Sent) -> Html {
-    let texts = view.texts;
+/// Buttons for a code that does not come.
+pub(in crate::screens) struct Ways {
+    /// From when on, by the server's clock, another one can be asked for; it is counted down.
+    pub(in crate::screens) from: u64,
+    /// One is being asked for.
+    pub(in crate::screens) asking: Option<Busy>,
+    /// A code is being checked: nothing can be pressed, and nothing moves.
+    pub(in crate::screens) checking: bool,
+    /// Ways in which it can be sent.
+    pub(in crate::screens) send: Vec<(Key, Intent)>,
+    /// What needs no waiting.
+    pub(in crate::screens) beside: Vec<(Key, Intent)>,
+}
+
+/// Another code, and what else can be done: in the notice that none was delivered, if there is
+/// one, so that every way out of it is in one place; else below the field.
+pub(super) fn ways(account: &Account, phone: &AddPhone, sent: &Sent) -> Ways {
     let way = sent.code.way;
+    let others = sent.other_ways(account).map(|other| (instead(other), Intent::Resend(other)));
+    let mut send = vec![(again(way), Intent::Resend(way))];
+    send.extend(others);
+    let mut beside = vec![(en::CHANGE, Intent::ChangeNumber)];
+    let app = phone.replaces.is_none() && account.may_add(Kind::Totp);
+    if app && sent.code.delivery == Delivery::Failed {
+        beside.push((en::USE_APP, Intent::Pick(Kind::Totp)));
+    }
+    let asking = match &sent.resend {
+        Resend::Asking { busy, .. } => Some(*busy),
+        _ => None,
+    };
+    let checking = matches!(sent.entry.at, Entering::Checking { .. });
+    Ways { from: sent.code.resend_at, asking, checking, send, beside }
+}
+
+/// What has become of the last one.
+pub(super) fn resent(view: View<'_>, sent: &Sent) -> Html {
+    let texts = view.texts;
     let newest =
         (sent.code.sent > 1).then(|| Notice::new(Tone::Info, texts.get(en::NEWEST)).draw());
-    let others = sent.other_ways(account).map(|other| (instead(other), Intent::Resend(other)));
-    let mut buttons = vec![(again(way), Intent::Resend(way))];
-    buttons.extend(others);
     let status = match &sent.resend {
         Resend::Failed(failure, ..) => Notice {
             title: Some(texts.get(en::NOT_RESENT)),
@@ -30,47 +62,56 @@ pub(super) fn resend(view: View<'_>, account: &Account, sent: &Sent) -> Html {
         .draw(),
         Resend::No | Resend::Again | Resend::Asking { .. } => Html::default(),
     };
-    let asking = match &sent.resend {
-        Resend::Asking { busy, .. } => Some(*busy),
-        _ => None,
-    };
-    let change = Button::new(Look::Quiet, texts.get(en::CHANGE)).draw(view, Intent::ChangeNumber);
-    nodes([maybe(newest), status, ask_again(view, sent.code.resend_at, asking, buttons, change)])
+    nodes([maybe(newest), status])
 }
 
-/// Buttons that can be pressed from a moment of the server's clock on, which is counted down, and
-/// one that always can.
-pub(in crate::screens) fn ask_again(
-    view: View<'_>,
-    from: u64,
-    asking: Option<Busy>,
-    buttons: Vec<(Key, Intent)>,
-    beside: Html,
-) -> Html {
-    let texts = view.texts;
-    let seconds = view.server_time().map_or(0, |now| seconds_until(from, now));
-    let wait = match asking {
-        Some(busy) if busy.pace(view.now) == Pace::Slow => Some(texts.get(common::STILL_WORKING)),
-        Some(_) => Some(texts.get(en::SENDING)),
-        None => {
-            // By the second as long as somebody may sit and wait for it.
-            let minutes = || texts.length(seconds, en::RESEND_SECONDS, en::RESEND_MINUTES);
-            match seconds {
-                0 => None,
-                1..=180 => Some(texts.plural(en::RESEND_SECONDS, seconds)),
-                _ => Some(minutes()),
+impl Ways {
+    pub(in crate::screens) fn draw(self, view: View<'_>) -> Html {
+        let texts = view.texts;
+        let seconds = view.server_time().map_or(0, |now| seconds_until(self.from, now));
+        let wait = match self.asking {
+            Some(busy) if busy.pace(view.now) == Pace::Slow => {
+                Some(texts.get(common::STILL_WORKING))
             }
+            Some(_) => Some(texts.get(en::SENDING)),
+            None => match seconds {
+                0 => None,
+                // By the second as long as somebody may sit and wait for it.
+                1..=180 => Some(texts.plural(en::RESEND_SECONDS, seconds)),
+                _ => Some(texts.length(seconds, en::RESEND_SECONDS, en::RESEND_MINUTES)),
+            },
+        };
+        let checking = self.checking.then_some(CODE_HINT);
+        let reason = checking.or(wait.as_ref().map(|_| WAIT));
+        let button = |reason| {
+            move |(label, intent)| {
+                Button::new(Look::Quiet, texts.get(label)).disabled(reason).draw(view, intent)
+            }
+        };
+        let wait = wait.map(|wait| el("p|class=mfa-muted").with("id", WAIT).child(wait).draw());
+        el("div|class=mfa-resend|part=resend")
+            .child(
+                el("div|class=mfa-resend-buttons")
+                    .children(self.send.into_iter().map(button(reason)))
+                    .children(self.beside.into_iter().map(button(checking))),
+            )
+            .child(maybe(wait))
+            .draw()
+    }
+
+    /// The message has not left, and these are the ways out.
+    pub(in crate::screens) fn not_delivered(self, view: View<'_>) -> Html {
+        let body = view.texts.get(en::NOT_DELIVERED_BODY);
+        let body = el("p|class=mfa-notice-body").child(body).draw();
+        Notice {
+            tone: Tone::Warning,
+            id: None,
+            title: Some(view.texts.get(en::NOT_DELIVERED)),
+            body: nodes([body, self.draw(view)]),
+            action: Html::default(),
         }
-    };
-    let reason = wait.as_ref().map(|_| WAIT);
-    let buttons = buttons.into_iter().map(|(label, intent)| {
-        Button::new(Look::Quiet, texts.get(label)).disabled(reason).draw(view, intent)
-    });
-    let wait = wait.map(|wait| el("p|class=mfa-muted").with("id", WAIT).child(wait).draw());
-    el("div|class=mfa-resend|part=resend")
-        .child(el("div|class=mfa-resend-buttons").children(buttons).child(beside))
-        .child(maybe(wait))
         .draw()
+    }
 }
 
 pub(in crate::screens) const fn again(way: Way) -> Key {

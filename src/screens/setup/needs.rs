@@ -27,7 +27,7 @@ pub(super) fn why(view: View<'_>, inside: &Inside, attempt: &Attempt) -> Html {
     });
     let mut facts = Vec::new();
     if let Some(left) = left {
-        facts.push(words::needs(texts, &left, view.server_time()));
+        facts.push(words::needed(texts, &left, view.server_time()));
         facts.extend(words::skipping(texts, &left).into_iter().flatten());
     }
     facts.push(texts.get(en::MAIL));

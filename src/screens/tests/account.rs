@@ -43,6 +43,7 @@ impl Bench {
             default: Some(default("f1", None)),
             setup: Setup::default(),
             other_sessions: 0,
+            codes: RecoveryCodes::default(),
         };
         change(&mut account);
         bench.reply(Reply::Opened { account, pending: Vec::new() });

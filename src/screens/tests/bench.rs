@@ -69,6 +69,7 @@ impl Bench {
             pins: Pins::default(),
             app_name: "Authenticator app".to_owned(),
             phone_name: "Phone".to_owned(),
+            office_name: "Office phone".to_owned(),
             default_region: None,
         };
         let (wizard, effects) = Wizard::start(config, Some(Late::linked()), 0);
@@ -94,6 +95,7 @@ impl Bench {
             default: None,
             setup: Setup::default(),
             other_sessions: 0,
+            codes: RecoveryCodes::default(),
         };
         bench.reply(Reply::Opened { account, pending: Vec::new() });
         bench

@@ -1,6 +1,6 @@
 //! The list and the choice.
 
-use mfa_enroll_core::wizard::{Failure, Intent, Kind, StateId};
+use mfa_enroll_core::wizard::{Factor, Failure, Intent, Kind, StateId};
 
 use super::bench::{Bench, SERVER, factor};
 
@@ -37,6 +37,17 @@ fn the_kind_is_told_also_where_the_name_says_the_same() {
 #[test]
 fn a_method_that_was_never_used_says_so() {
     assert!(Bench::listing().page().text().contains("Not used yet"));
+}
+
+#[test]
+fn a_method_that_does_not_count_says_so_and_why() {
+    let old = Factor { counts: false, ..factor("f1", "Old phone") };
+    let page = Bench::opened(vec![old, factor("f2", "Tablet")], 5).page();
+    let rows = page.class("mfa-row");
+    for words in ["Doesn’t count anymore", "your organization asks you to register anew"] {
+        assert!(rows[0].text.contains(words), "{}", rows[0].text);
+        assert!(!rows[1].text.contains(words), "{}", rows[1].text);
+    }
 }
 
 #[test]
@@ -182,7 +193,7 @@ fn a_removal_that_is_under_way_can_be_given_up() {
 #[test]
 fn an_empty_list_invites() {
     let page = Bench::at(StateId::ListEmpty).page();
-    assert_eq!(page.id("mfa-title").text, "Add a second step to your sign-in");
+    assert_eq!(page.id("mfa-title").text, "Add a second step to your sign‑in");
     assert_eq!(page.primary().text, "Add sign-in method");
     assert_eq!(page.primary().get("data-focus"), Some("add"));
 }
@@ -227,4 +238,14 @@ fn a_failed_removal_repeats_the_words_of_the_failure() {
     let mut bench = Bench::at(StateId::ListRemoveBusy);
     bench.answer(Err(Failure::Offline));
     assert!(bench.page().one("mfa-notice-problem").text.contains("can’t be reached"));
+}
+
+#[test]
+fn only_strong_protection_is_praised() {
+    let page = Bench::numbering().with(Intent::Back).page();
+    let badges = page.class("mfa-badge");
+    let plain = page.class("mfa-badge-plain");
+    assert_eq!(badges.len(), 2, "an app and a phone");
+    assert_eq!(plain.len(), 1);
+    assert_eq!(plain[0].text, "Basic protection");
 }

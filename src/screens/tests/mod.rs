@@ -10,6 +10,8 @@ mod page;
 mod phone;
 mod phone_bench;
 mod phone_code;
+mod recovery;
+mod recovery_bench;
 mod removal;
 mod rules;
 mod scan;

@@ -74,6 +74,7 @@ fn alice(factors: Vec<Factor>, offered: Capability) -> Reply {
         default: None,
         setup: Setup::default(),
         other_sessions: 0,
+        codes: RecoveryCodes::default(),
     };
     Reply::Opened { account, pending: Vec::new() }
 }
@@ -154,12 +155,13 @@ impl Bench {
     }
 
     pub(super) fn proof_sent() -> Self {
+        Self::proof_message(Delivery::Sent)
+    }
+
+    pub(super) fn proof_message(delivery: Delivery) -> Self {
         let mut bench = Self::proving_by(1).with(Intent::SendProof);
-        bench.reply(Reply::ProofSent(ProofSent {
-            ends_with: "42".to_owned(),
-            delivery: Delivery::Sent,
-            resend_at: SERVER + 30_000,
-        }));
+        let (ends_with, resend_at) = ("42".to_owned(), SERVER + 30_000);
+        bench.reply(Reply::ProofSent(ProofSent { ends_with, delivery, resend_at }));
         bench
     }
 
@@ -216,6 +218,7 @@ impl Bench {
             StateId::StepUpLoadFailed => Self::proving().failing(server_fault()),
             StateId::StepUpChoosing => Self::proving_by(0).with(Intent::OtherProof),
             StateId::StepUpCode => Self::proving_by(0),
+            StateId::StepUpNotDelivered => Self::proof_message(Delivery::Failed),
             StateId::StepUpSend => Self::proving_by(1),
             StateId::StepUpSending => Self::proving_by(1).with(Intent::SendProof),
             StateId::StepUpSendFailed => {

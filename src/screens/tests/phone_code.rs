@@ -67,9 +67,35 @@ fn a_message_that_is_not_delivered_says_so_with_what_to_do() {
 }
 
 #[test]
-fn a_message_on_its_way_asks_for_patience() {
-    let page = Bench::received(sent(Delivery::Sending, 1)).page();
-    assert!(page.text().contains("can take a minute"));
+fn every_way_out_of_a_message_that_is_not_delivered_is_in_its_notice_once() {
+    let mut bench = Bench::at(StateId::PhoneCodeNotDelivered);
+    bench.now += 30_000;
+    let page = bench.page();
+    let notice = &page.one("mfa-notice-warning").text;
+    let ways = ["Send a new code", "Call me instead", "Change number", "Use an app instead"];
+    for way in ways {
+        assert!(notice.contains(way), "{way}: {notice}");
+        let there = page.pressable().into_iter().filter(|label| *label == way).count();
+        assert_eq!(there, 1, "{way} is there once");
+    }
+}
+
+#[test]
+fn while_a_code_is_checked_the_notice_stays_where_it_is_and_nothing_in_it_can_be_pressed() {
+    let mut bench = Bench::at(StateId::PhoneCodeNotDelivered).typing_sent("123456");
+    bench.now += 30_000;
+    let page = bench.page();
+    assert!(page.one("mfa-notice-warning").text.contains("Change number"));
+    assert!(!page.pressable().contains(&"Change number"));
+    assert!(!page.pressable().contains(&"Send a new code"));
+}
+
+#[test]
+fn patience_is_asked_for_and_the_words_stay_when_the_message_has_left() {
+    for delivery in [Delivery::Sending, Delivery::Sent] {
+        let page = Bench::received(sent(delivery, 1)).page();
+        assert!(page.text().contains("can take a minute"), "{delivery:?}");
+    }
 }
 
 #[test]

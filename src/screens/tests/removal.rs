@@ -1,7 +1,7 @@
 //! Removing: its impact, the refusal, what was lost, and undoing it.
 
 use mfa_enroll_core::policy::Setup;
-use mfa_enroll_core::wizard::{Event, Failure, Intent, Mode, Reply, StateId};
+use mfa_enroll_core::wizard::{Event, Factor, Failure, Intent, Mode, Reply, StateId};
 
 use super::bench::{Bench, SERVER, factor};
 
@@ -56,9 +56,13 @@ fn what_was_lost_is_not_refused_and_says_what_comes_next() {
 }
 
 #[test]
-fn what_was_lost_says_nothing_of_another_where_none_is_needed() {
-    let asked = question(&Bench::at(StateId::ListLost));
-    assert!(!asked.contains("another method"), "{asked}");
+fn what_was_lost_leads_to_another_whatever_the_rules_demand_unless_it_never_counted() {
+    for counts in [true, false] {
+        let lost = Factor { counts, ..factor("f1", "Work phone") };
+        let bench = Bench::account_with(vec![lost, factor("f2", "Tablet")]);
+        let asked = question(&bench.with(Intent::Lost("f1".to_owned())));
+        assert_eq!(asked.contains("another method"), counts, "{asked}");
+    }
 }
 
 #[test]

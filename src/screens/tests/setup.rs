@@ -54,7 +54,7 @@ fn a_deadline_that_is_far_has_its_year() {
 fn two_that_are_missing_are_two() {
     let setup = Setup { required: 3, ..grace() };
     let page = Bench::ruled(Mode::Setup, setup).page();
-    assert_eq!(page.id("mfa-title").text, "Set up 2 more sign-in methods");
+    assert_eq!(page.id("mfa-title").text, "Set up 2 more sign‑in methods");
     assert!(page.one("mfa-facts").text.contains("2 more methods by"));
 }
 
@@ -65,7 +65,7 @@ fn the_first_one_is_not_one_more() {
         account.factors.clear();
         account.setup = setup;
     });
-    assert_eq!(bench.page().id("mfa-title").text, "Set up a sign-in method");
+    assert_eq!(bench.page().id("mfa-title").text, "Set up a sign‑in method");
 }
 
 #[test]
@@ -148,16 +148,18 @@ fn what_is_overdue_says_so_and_speaks_of_no_skips() {
 }
 
 #[test]
-fn a_deadline_that_is_past_is_not_promised() {
-    let setup = Setup { deadline: Some(SERVER - DAY), ..grace() };
+fn a_deadline_that_is_past_is_told_and_not_promised() {
+    let setup = Setup { deadline: Some(SERVER - 3 * DAY), ..grace() };
     let said = facts(&Bench::ruled(Mode::Setup, setup));
-    assert!(said.contains("needs one more method.") && !said.contains("day"), "{said}");
+    let passed = format!("asked for one more method by day {}.", SERVER - 3 * DAY);
+    assert!(said.contains(&passed), "{said}");
+    assert!(!said.contains("needs"), "{said}");
 }
 
 #[test]
 fn registering_anew_says_that_the_old_ones_do_not_count() {
     let page = Bench::at(StateId::SetupRedo).page();
-    assert_eq!(page.id("mfa-title").text, "Set up your sign-in methods again");
+    assert_eq!(page.id("mfa-title").text, "Set up your sign‑in methods again");
     assert!(page.text().contains("don’t count anymore"));
 }
 

@@ -1,8 +1,8 @@
 //! Proving again who is there.
 
-use mfa_enroll_core::wizard::{Delivery, Failure, Intent, ProofChoice, ProofSent, Reply, StateId};
+use mfa_enroll_core::wizard::{Delivery, Failure, Intent, ProofChoice, Reply, StateId};
 
-use super::bench::{Bench, SERVER};
+use super::bench::Bench;
 use super::phone_bench::proofs;
 
 #[test]
@@ -95,14 +95,17 @@ fn another_code_can_be_asked_for_when_its_time_has_come() {
 }
 
 #[test]
-fn a_message_that_could_not_be_delivered_is_told() {
-    let mut bench = Bench::proving_by(1).with(Intent::SendProof);
-    bench.reply(Reply::ProofSent(ProofSent {
-        ends_with: "42".to_owned(),
-        delivery: Delivery::Failed,
-        resend_at: SERVER,
-    }));
-    assert!(bench.page().one("mfa-notice-warning").text.contains("isn’t delivered yet"));
+fn a_message_that_could_not_be_delivered_is_told_with_every_way_out() {
+    let mut bench = Bench::proof_message(Delivery::Failed);
+    bench.now += 30_000;
+    let page = bench.page();
+    let notice = page.one("mfa-notice-warning");
+    assert!(notice.text.contains("isn’t delivered yet"), "{}", notice.text);
+    for way in ["Send a new code", "Use another way"] {
+        assert!(notice.text.contains(way), "{}", notice.text);
+        let there = page.pressable().into_iter().filter(|label| *label == way).count();
+        assert_eq!(there, 1, "{way} is there once");
+    }
 }
 
 #[test]

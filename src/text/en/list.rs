@@ -4,7 +4,7 @@ crate::text::key::keys! {
     TITLE = "list-title": "Your sign-in methods";
     LEAD = "list-lead": "After your password, one of these confirms that it’s really you.";
     ADD = "list-add": "Add sign-in method";
-    EMPTY_TITLE = "list-empty-title": "Add a second step to your sign-in";
+    EMPTY_TITLE = "list-empty-title": "Add a second step to your sign‑in";
     EMPTY_LEAD = "list-empty-lead": "Setting it up takes about two minutes.";
     EMPTY_BODY = "list-empty-body": "A password alone can be guessed or stolen. With a second step, knowing it is not enough to sign in as you.";
 
@@ -13,6 +13,7 @@ crate::text::key::keys! {
     NEVER_USED = "list-never-used": "Not used yet";
     PHONE_NUMBER = "list-phone-number": "Phone •••\u{a0}{digits}";
     UNKNOWN_NOTE = "list-unknown-note": "This page can’t change this method.";
+    NOT_COUNTED = "list-not-counted": "Doesn’t count anymore: your organization asks you to register anew.";
 
     RENAME = "list-rename": "Rename";
     RENAME_NAMED = "list-rename-named": "Rename {name}";

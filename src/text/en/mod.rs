@@ -5,6 +5,7 @@
 
 pub(crate) mod choose;
 pub(crate) mod code;
+pub(crate) mod codes;
 pub(crate) mod common;
 pub(crate) mod default;
 pub(crate) mod done;
@@ -13,6 +14,7 @@ pub(crate) mod failure;
 pub(crate) mod get_app;
 pub(crate) mod list;
 pub(crate) mod phone;
+pub(crate) mod recovery;
 pub(crate) mod refused;
 pub(crate) mod scan;
 pub(crate) mod sessions;
@@ -26,6 +28,7 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
     let files = [
         choose::ALL,
         code::ALL,
+        codes::ALL,
         common::ALL,
         default::ALL,
         done::ALL,
@@ -34,6 +37,7 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
         get_app::ALL,
         list::ALL,
         phone::ALL,
+        recovery::ALL,
         refused::ALL,
         scan::ALL,
         sessions::ALL,

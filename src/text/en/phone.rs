@@ -62,5 +62,6 @@ crate::text::key::keys! {
 
     SENT_SAY = "phone-sent-say": "A code is on its way to you by text message.";
     CALL_SAY = "phone-call-say": "We’re calling you now and reading the code out.";
+    NAME_OFFICE = "phone-name-office": "Office phone";
     REGION_MOVED = "phone-region-moved": "Country changed to {name}.";
 }

@@ -1,11 +1,12 @@
 //! What an organization asks for: the wizard of the first sign-in, and the banner on the list.
 
 crate::text::key::keys! {
-    WHY = "setup-why": "one|Set up a sign-in method|other|Set up {n} sign-in methods";
-    WHY_MORE = "setup-why-more": "one|Set up one more sign-in method|other|Set up {n} more sign-in methods";
+    WHY = "setup-why": "one|Set up a sign‑in method|other|Set up {n} sign‑in methods";
+    WHY_MORE = "setup-why-more": "one|Set up one more sign‑in method|other|Set up {n} more sign‑in methods";
     WHY_BODY = "setup-why-body": "Your organization asks everyone to confirm with more than a password that it’s really them. It takes about two minutes.";
     NEEDS = "setup-needs": "one|Your organization needs one more method.|other|Your organization needs {n} more methods.";
     NEEDS_BY = "setup-needs-by": "one|Your organization needs one more method by {date}.|other|Your organization needs {n} more methods by {date}.";
+    NEEDED_BY = "setup-needed-by": "one|Your organization asked for one more method by {date}.|other|Your organization asked for {n} more methods by {date}.";
     SKIPS = "setup-skips": "one|You can skip this one more time.|other|You can skip this {n} more times.";
     SKIPS_FREE = "setup-skips-free": "You can skip this until then.";
     THEN = "setup-then": "After that, you must set it up to go on.";
@@ -17,9 +18,9 @@ crate::text::key::keys! {
     DIFFERENT = "setup-different": "I want a different method";
     PROGRESS = "setup-progress": "Method {at} of {total}";
 
-    OVERDUE = "setup-overdue": "It’s time to set up your sign-in";
+    OVERDUE = "setup-overdue": "It’s time to set up your sign‑in";
     OVERDUE_BODY = "setup-overdue-body": "This can’t be put off any longer. Set it up now, and you go right on.";
-    REDO = "setup-redo": "Set up your sign-in methods again";
+    REDO = "setup-redo": "Set up your sign‑in methods again";
     REDO_BODY = "setup-redo-body": "Your organization asks you to register anew. The methods you had before don’t count anymore.";
     NO_METHOD = "setup-no-method": "You need help to go on";
     NO_METHOD_BODY = "setup-no-method-body": "Your organization asks for another sign-in method, but there’s none that you could add here. Please contact the people who run this site.";

@@ -46,17 +46,19 @@ pub(super) fn in_step_up(texts: &Texts, step_up: &StepUp) -> String {
     match &step_up.step {
         Proving::LoadFailed(failure, _) => words::failure(texts, failure).as_str().to_owned(),
         Proving::Code(_, entry, message) => match message {
-            ProofMessage::NotSent(Some(failure), _) | ProofMessage::Sent(_, Some(failure)) => {
+            ProofMessage::NotSent(Some(failure), _) | ProofMessage::Sent(_, Some(failure), _) => {
                 let body = words::failure(texts, failure);
                 Words { title: texts.get(en::step_up::NOT_SENT), body }.spoken()
             }
             ProofMessage::NotNeeded => in_entry(texts, entry, false).unwrap_or_default(),
-            ProofMessage::Sent(sent, None) => in_entry(texts, entry, true).unwrap_or_else(|| {
-                let failed = sent.delivery == Delivery::Failed;
-                let body = texts.get(en::phone::NOT_DELIVERED_BODY);
-                let words = Words { title: texts.get(en::phone::NOT_DELIVERED), body };
-                if failed { words.spoken() } else { String::new() }
-            }),
+            ProofMessage::Sent(sent, None, _) => {
+                in_entry(texts, entry, true).unwrap_or_else(|| {
+                    let failed = sent.delivery == Delivery::Failed;
+                    let body = texts.get(en::phone::NOT_DELIVERED_BODY);
+                    let words = Words { title: texts.get(en::phone::NOT_DELIVERED), body };
+                    if failed { words.spoken() } else { String::new() }
+                })
+            }
             _ => String::new(),
         },
         Proving::Password(_, PasswordEntry { problem: Some(problem), .. }) => {

@@ -8,6 +8,7 @@ mod method;
 mod name;
 mod number;
 mod proof;
+mod recovery;
 mod refused;
 mod setup;
 mod sign_in;
@@ -19,8 +20,9 @@ pub(crate) use method::method;
 pub(crate) use name::name_problem;
 pub(crate) use number::{entry_problem, number_problem, sent_to};
 pub(crate) use proof::{password_problem, proof};
+pub(crate) use recovery::wrong as recovery_wrong;
 pub(crate) use refused::refused;
-pub(crate) use setup::{needs, skipping, why};
+pub(crate) use setup::{needed, needs, skipping, why};
 pub(crate) use sign_in::sign_in;
 
 use yew::AttrValue;

@@ -18,6 +18,17 @@ pub(crate) fn needs(texts: &Texts, left: &Missing, now: Option<u64>) -> AttrValu
     }
 }
 
+/// The same for whoever has let the day pass: until when it was.
+pub(crate) fn needed(texts: &Texts, left: &Missing, now: Option<u64>) -> AttrValue {
+    match (left.deadline, now) {
+        (Some(deadline), Some(now)) if deadline <= now => {
+            let date = texts.day(deadline, now);
+            texts.plural_with(en::NEEDED_BY, left.missing, &[("date", &date)])
+        }
+        _ => needs(texts, left, now),
+    }
+}
+
 /// What happens if it is put off, sentence by sentence.
 pub(crate) fn skipping(texts: &Texts, left: &Missing) -> Option<[AttrValue; 2]> {
     let skips = match left.skips_left {

@@ -42,8 +42,11 @@ export const late = ms => async ({take, response}) => {
   accept(response)
 }
 
-/** It says no: 4xx for good, 5xx for now. */
-export const say = status => ({response}) => response.writeHead(status).end()
+/** It says no, at once or in its own time: 4xx for good, 5xx for now. */
+export const say = (status, ms = 0) => async ({response}) => {
+  await sleep(ms)
+  response.writeHead(status).end()
+}
 
 function accept(response) {
   response.writeHead(202).end()

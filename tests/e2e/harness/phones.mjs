@@ -89,3 +89,9 @@ export async function changeNumber(widget, endsWith) {
   await row.getByRole('button', {name: new RegExp(`^${say('list-new-number')}`)}).click()
   await widget.reaches('phone-number')
 }
+
+/** Time passes, for the server and for the page. */
+export async function passes({site, page}, seconds) {
+  await site.server.advance(seconds * 1_000)
+  await page.clock.fastForward(seconds * 1_000)
+}

@@ -1,4 +1,5 @@
 // The states where the host, the device or the data make them look otherwise: the gallery looks at them too.
+import {regionField} from './phones.mjs'
 import {say} from './words.mjs'
 import {ways} from './ways.mjs'
 import {listVariants} from './ways/list.mjs'
@@ -17,6 +18,13 @@ export const variants = {
   'totp-get-app-phone': {state: 'totp-get-app', browser: phone, go: stage => ways['totp-get-app'](stage)},
   'totp-beginning-phone': {state: 'totp-beginning', browser: phone, go: stage => ways['totp-beginning'](stage)},
   'totp-scan-phone': {state: 'totp-scan', browser: phone, go: stage => ways['totp-scan'](stage)},
+  'phone-number-countries': {
+    state: 'phone-number',
+    async go(stage) {
+      await ways['phone-number'](stage)
+      await regionField(stage.widget).click()
+    },
+  },
   'totp-scan-large-scrolls': {
     state: 'totp-scan-large',
     async go(stage) {

@@ -4,16 +4,10 @@ import {eventually} from '../harness/eventually.mjs'
 import {api, tamper} from '../harness/faults.mjs'
 import {double, drop, late, loseAnswer, say as says} from '../harness/gateway.mjs'
 import {journey} from '../harness/journey.mjs'
-import {addPhone, arrives, codeIn, landline, messages, mobile, plain, submit, toForm, toSentCode} from '../harness/phones.mjs'
+import {addPhone, arrives, codeIn, landline, messages, mobile, passes, plain, submit, toForm, toSentCode} from '../harness/phones.mjs'
 import {everything} from '../harness/traces.mjs'
 import {emptyStorage, storage} from '../harness/watch.mjs'
 import {say} from '../harness/words.mjs'
-
-/** Time passes, for the server and for the page. */
-async function passes({site, page}, seconds) {
-  await site.server.advance(seconds * 1_000)
-  await page.clock.fastForward(seconds * 1_000)
-}
 
 const isOff = button => button.getAttribute('aria-disabled')
 

@@ -5,6 +5,7 @@ import {host} from '../harness/host.mjs'
 import {journey} from '../harness/journey.mjs'
 import {assertStill, places} from '../harness/look.mjs'
 import {withApps} from '../harness/methods.mjs'
+import {regionField, toForm} from '../harness/phones.mjs'
 import {wrongCode} from '../harness/referee.mjs'
 
 /** Styles of hosts that did not expect guests. */
@@ -65,6 +66,31 @@ journey('it sits well in a sidebar of 280 pixels', async stage => {
   await widget.next()
   await widget.reaches('totp-code')
   assert.deepEqual(await inside(), [])
+})
+
+journey('the list of countries is in sight when it opens, on the smallest screen', {browser: {viewport: {width: 320, height: 640}, reducedMotion: 'reduce'}}, async ({person, page, widget}) => {
+  await person.atList()
+  await toForm(widget)
+  const field = regionField(widget)
+  const open = {
+    async press() {
+      const {x, y} = await field.boundingBox()
+      await page.mouse.click(x + 20, y + 20)
+    },
+    arrow: () => page.keyboard.press('ArrowDown'),
+  }
+  for (const [how, opens] of Object.entries(open)) {
+    // As somebody has it who has read just down to the field.
+    await field.evaluate(field => field.scrollIntoView({block: 'end'}))
+    await opens()
+    const list = widget.host.locator('.mfa-regions')
+    await list.waitFor()
+    const [inside, above] = [await list.boundingBox(), await field.boundingBox()]
+    assert.ok(above.y >= 0, `${how}: the field is in sight: ${JSON.stringify(above)}`)
+    assert.ok(inside.height > 200 && inside.y >= 0 && inside.y + inside.height <= 640, `${how}: so is the list: ${JSON.stringify(inside)}`)
+    await page.keyboard.press('Escape')
+    await list.waitFor({state: 'detached'})
+  }
 })
 
 /** What a person looks at and is about to press, and the shapes that stand for them before they are there. */

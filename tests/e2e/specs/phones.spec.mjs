@@ -59,6 +59,7 @@ journey('an office phone is called with its extension', async ({site, person, wi
   assert.ok(message.heading.includes('extension 217'), message.heading)
   await widget.type(codeIn(message.words))
   await widget.reaches('done')
+  assert.equal(await widget.nameField().inputValue(), say('phone-name-office'))
 })
 
 journey('the office phone is offered only where the rules allow it', async ({site, person, widget}) => {

@@ -1,9 +1,10 @@
 // What comes does not push away what is there: where the main button is, it was before.
 import assert from 'node:assert/strict'
 import {eventually} from '../harness/eventually.mjs'
-import {api, blackHole} from '../harness/faults.mjs'
+import {api, blackHole, tamper} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
 import {withApps} from '../harness/methods.mjs'
+import {passes, toSentCode} from '../harness/phones.mjs'
 import {say} from '../harness/words.mjs'
 
 /** Where things are, to the pixel; what is not there is left out. */
@@ -54,6 +55,24 @@ journey('while a code is checked, and after a second of it, nothing moves', {bro
   await widget.reaches('totp-code-checking')
   assert.deepEqual(await places(widget, things), before)
   await eventually(() => widget.host.locator('.mfa-busy').textContent(), text => text.includes(say('code-checking')))
+  assert.deepEqual(await places(widget, things), before)
+})
+
+journey('when the message with a code has left, nothing moves', {browser: still}, async stage => {
+  const {site, person, widget, page} = stage
+  await page.clock.install()
+  site.break(api.begin, tamper(said => void (said.challenge.delivery = 'sending')))
+  await person.atList()
+  await toSentCode(stage)
+  const things = {main, title: 'h2', lead: '.mfa-lead', field: '#mfa-code', again: '.mfa-resend'}
+  const before = await places(widget, things)
+  assert.equal(Object.keys(before).length, 5, JSON.stringify(before))
+  const asked = site.seen(api.pending).length
+  await passes(stage, 5)
+  await eventually(() => site.seen(api.pending).filter(({status}) => status).length, answered => answered > asked, {what: 'the look'})
+  // The next look would come now, if the widget had not taken in that the message has left.
+  await passes(stage, 5)
+  assert.equal(site.seen(api.pending).length, asked + 1)
   assert.deepEqual(await places(widget, things), before)
 })
 

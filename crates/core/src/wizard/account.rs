@@ -1,6 +1,6 @@
 //! What the backend says of the signed-in person, in the wizard's own terms.
 
-use super::{CodeSent, Phone, Region, Way};
+use super::{CodeSent, Phone, RecoveryCodes, Region, Way};
 use crate::policy::Setup;
 use crate::secret::SecretText;
 
@@ -120,6 +120,8 @@ pub struct Account {
     pub setup: Setup,
     /// In how many other places the person is signed in.
     pub other_sessions: u32,
+    /// What there is of recovery codes.
+    pub codes: RecoveryCodes,
 }
 
 impl Account {
@@ -246,6 +248,7 @@ mod tests {
             default: None,
             setup: Setup::default(),
             other_sessions: 0,
+            codes: RecoveryCodes::default(),
         }
     }
 

@@ -1,10 +1,13 @@
 //! What the wizard asks a backend, and what it can get back.
 
+use super::recovery::CodeSet;
 use super::{
-    Account, DefaultMethod, Factor, Kind, NewPhone, Pending, Proof, ProofChoice, ProofSent, Way,
+    Account, DefaultMethod, Factor, Kind, NewPhone, Pending, Proof, ProofChoice, ProofSent,
+    RecoveryCodes, Way,
 };
 use crate::code::Code;
 use crate::policy::Setup;
+use crate::recovery_code::RecoveryCode;
 
 /// One question to the backend. Each is one intention of the person, not one HTTP call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,12 +88,27 @@ pub enum Call {
         /// How.
         way: Way,
     },
+    /// Has the code that was sent to a phone as a proof left? Answer: [`Reply::ProofSent`].
+    LookProof {
+        /// Which phone.
+        factor: String,
+    },
     /// Prove who is there. Answer: [`Reply::Done`].
     Prove(Proof),
     /// Put off what the rules demand. Answer: [`Reply::Setup`].
     Skip,
     /// What is registered is still right. Answer: [`Reply::Setup`].
     ConfirmSetup,
+    /// Make recovery codes, or get those again whose answer was lost. Answer:
+    /// [`Reply::RecoveryCodeSet`].
+    MakeRecoveryCodes,
+    /// A set was kept: one of its codes. Answer: [`Reply::RecoveryCodes`].
+    ConfirmRecoveryCodes {
+        /// Which set.
+        set: String,
+        /// One of its codes, which that does not use up.
+        code: RecoveryCode,
+    },
 }
 
 /// A backend's answer, with the server's clock.
@@ -145,10 +163,14 @@ pub enum Reply {
     SessionsEnded(u32),
     /// To [`Call::ProofChoices`]: the default first.
     ProofChoices(Vec<ProofChoice>),
-    /// To [`Call::SendProof`].
+    /// To [`Call::SendProof`] and [`Call::LookProof`].
     ProofSent(ProofSent),
     /// To [`Call::Skip`] and [`Call::ConfirmSetup`].
     Setup(Setup),
+    /// To [`Call::MakeRecoveryCodes`].
+    RecoveryCodeSet(CodeSet),
+    /// To [`Call::ConfirmRecoveryCodes`].
+    RecoveryCodes(RecoveryCodes),
     /// To [`Call::Discard`] and [`Call::Prove`].
     Done,
 }

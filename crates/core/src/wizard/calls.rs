@@ -225,6 +225,7 @@ const fn worth(call: &Call) -> bool {
             | Call::Discard { .. }
             | Call::ProofChoices
             | Call::SendProof { .. }
+            | Call::LookProof { .. }
             | Call::Prove(_)
     )
 }

@@ -1,6 +1,7 @@
 //! What the wizard wants done, as data. The shell carries it out; tests compare it.
 
-use super::{Action, Call, DefaultMethod, Ticket, Way};
+use super::recovery::Export;
+use super::{Action, Call, DefaultMethod, Sheet, Ticket, Way};
 use crate::diagnose::Diagnosis;
 use crate::secret::SecretText;
 
@@ -33,6 +34,10 @@ pub enum Effect {
     Announce(Say),
     /// Put a secret on the clipboard, and answer with [`super::Event::Copied`].
     Copy(SecretText),
+    /// Save recovery codes as a file, and answer with [`super::Event::Exported`].
+    Download(Sheet),
+    /// Print recovery codes, and answer with [`super::Event::Exported`].
+    Print(Sheet),
     /// Tell the other windows of this page.
     Tell(News),
     /// Fetch what the first load left out, and answer with [`super::Event::Loaded`].
@@ -67,6 +72,8 @@ pub enum Field {
     Key,
     /// "Keep this key".
     Keep,
+    /// The recovery codes, selected, for when the browser refuses to copy or save them.
+    Codes,
     /// "Add sign-in method".
     Add,
     /// The remove button of one factor.
@@ -114,6 +121,8 @@ pub enum Say {
     Copied,
     /// The clipboard is refused; the key is selected instead.
     CopyRefused,
+    /// The recovery codes were copied, saved or sent to the printer, or could not be.
+    Exported(Export, bool),
     /// The key stays valid longer.
     Kept,
     /// The key will end in two minutes.
@@ -202,6 +211,8 @@ pub enum News {
     Finished(String),
     /// This enrollment was thrown away for a new key.
     Restarted(String),
+    /// This set of recovery codes is the valid one now.
+    Codes(String),
     /// The list of methods changed.
     Changed,
 }

@@ -1,5 +1,6 @@
 //! What can happen to the wizard.
 
+use super::recovery::Export;
 use super::{Answer, DefaultMethod, Failure, Kind, Late, News, Ticket, Way};
 use crate::secret::SecretText;
 
@@ -16,6 +17,8 @@ pub enum Event {
     HostSaid(Ticket, bool),
     /// The clipboard took the secret, or refused it.
     Copied(bool),
+    /// The browser saved or printed the recovery codes, or refused.
+    Exported(bool),
     /// About half a second passed. Sent only while [`super::Wizard::ticking`].
     Tick,
     /// The network is back.
@@ -109,6 +112,10 @@ pub enum Intent {
     SaveDefault,
     /// End the sessions in all other places.
     EndOtherSessions,
+    /// To the recovery codes: make some, or new ones.
+    RecoveryCodes,
+    /// Copy, save or print the recovery codes.
+    Export(Export),
     /// From the banner on the list to the screen that the rules lead to.
     ShowSetup,
     /// Setup: put off what is missing, and leave.

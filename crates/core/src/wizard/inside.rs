@@ -28,6 +28,8 @@ pub struct Inside {
     pub sessions: Sessions,
     /// The person is on the way through the setup.
     pub course: Option<Course>,
+    /// Recovery codes were suggested already.
+    pub(crate) codes_suggested: bool,
     /// The backend said that the account may do nothing but enroll: what it demands is asked for.
     pub(crate) demanded: bool,
     /// A silent look at what the backend has now.
@@ -85,6 +87,7 @@ impl Inside {
             phone: None,
             sessions: Sessions::Quiet,
             course,
+            codes_suggested: false,
             demanded: false,
             refresh: None,
         })
@@ -102,7 +105,9 @@ impl Inside {
             Event::Woke | Event::Heard(News::Changed) if self.refresh.is_none() => {
                 self.refresh = Some(cx.ask_once(Call::Open));
             }
-            Event::Heard(News::Finished(_)) if matches!(self.screen, Screen::List(_)) => {
+            Event::Heard(News::Finished(_) | News::Codes(_))
+                if matches!(self.screen, Screen::List(_)) =>
+            {
                 self.refresh = Some(cx.ask_once(Call::Open));
             }
             Event::Answered(ticket, result)

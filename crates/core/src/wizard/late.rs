@@ -8,6 +8,7 @@
 
 use super::cx::Cx;
 use super::phone::AddPhone;
+use super::recovery::Recovery;
 use super::step_up::StepUp;
 use super::totp::Step as TotpStep;
 use super::{
@@ -27,6 +28,8 @@ pub(super) struct Steps {
     pub(super) list: Step<List>,
     pub(super) setup: Step<SetupScreen>,
     pub(super) phone: Step<AddPhone>,
+    pub(super) recovery: Step<Box<Recovery>>,
+    pub(super) suggest_codes: fn(Box<Inside>, &mut Cx<'_>) -> Box<Inside>,
     pub(super) phone_again: fn(&mut Inside, Box<AddPhone>, &mut Cx<'_>) -> Screen,
     pub(super) start_phone: fn(&Account, Option<String>, &mut Cx<'_>) -> Screen,
     pub(super) resume_phone: fn(&Account, Pending, &mut Cx<'_>) -> Option<Screen>,
@@ -44,6 +47,8 @@ static STEPS: Steps = Steps {
     list: Inside::on_list,
     setup: Inside::on_setup,
     phone: Inside::on_phone,
+    recovery: Inside::on_recovery,
+    suggest_codes: Inside::suggest_codes,
     phone_again: Inside::phone_again,
     start_phone: Screen::start_phone,
     resume_phone: Screen::resume_phone,
@@ -213,8 +218,13 @@ impl Wizard {
                 | Intent::Rename(_)
                 | Intent::Replace(_)
                 | Intent::ChangeDefault
+                | Intent::RecoveryCodes
                 | Intent::ShowSetup,
             ) => inside.is_some(),
+            // Behind "done" recovery codes may be suggested.
+            Event::Ui(Intent::Finish) | Event::Answered(_, Ok(_)) => inside.is_some_and(|inside| {
+                matches!(inside.screen, Screen::Done(_)) && inside.wants_codes()
+            }),
             _ => false,
         }
     }

@@ -1,12 +1,14 @@
 //! The screens of somebody who is signed in, and how one leads to another.
 
+mod ways;
+
 use super::added::Added;
 use super::cx::Cx;
 use super::phone::{self, AddPhone};
+use super::recovery::Recovery;
 use super::totp::{self, Totp};
 use super::{
-    Account, Call, Choose, Done, Event, Field, Inside, Intent, Kind, List, Outgoing, Pending,
-    Sessions, SetupScreen, Undo,
+    Call, Choose, Done, Event, Inside, Intent, List, Outgoing, Pending, Sessions, SetupScreen,
 };
 
 /// The screens.
@@ -24,6 +26,8 @@ pub enum Screen {
     Done(Done),
     /// What the rules lead to.
     Setup(SetupScreen),
+    /// Recovery codes.
+    Recovery(Box<Recovery>),
 }
 
 impl Inside {
@@ -46,7 +50,13 @@ impl Inside {
             (Screen::List(list), Event::Ui(Intent::Add)) if list.may_leave() => {
                 Screen::to_choice(cx)
             }
-            (screen @ (Screen::List(_) | Screen::Setup(_) | Screen::Phone(_)), event) => {
+            (
+                screen @ (Screen::List(_)
+                | Screen::Setup(_)
+                | Screen::Phone(_)
+                | Screen::Recovery(_)),
+                event,
+            ) => {
                 self.screen = screen;
                 return self.on_late(event, cx);
             }
@@ -86,6 +96,7 @@ impl Inside {
             Screen::List(list) => (late.list)(self, list, event, cx),
             Screen::Setup(screen) => (late.setup)(self, screen, event, cx),
             Screen::Phone(phone) => (late.phone)(self, *phone, event, cx),
+            Screen::Recovery(recovery) => (late.recovery)(self, recovery, event, cx),
             screen => {
                 self.screen = screen;
                 self
@@ -100,6 +111,7 @@ impl Inside {
         }
         match cx.late {
             Some(late) if self.course.is_some() => (late.go_on)(self, cx),
+            Some(late) if self.wants_codes() => (late.suggest_codes)(self, cx),
             _ => self,
         }
     }
@@ -152,6 +164,9 @@ impl Inside {
         self.screen = match (list, event) {
             (list, Event::Ui(Intent::ShowSetup)) if list.may_leave() => {
                 return self.enter_course(cx);
+            }
+            (list, Event::Ui(Intent::RecoveryCodes)) if list.may_leave() => {
+                Screen::Recovery(Box::new(Recovery::offer(false, cx)))
             }
             (List::Replacing(asked, id), Event::HostSaid(ticket, go)) if asked == ticket => {
                 let kind = self.account.factor(&id).map(|factor| factor.kind);
@@ -215,80 +230,5 @@ impl Inside {
         }
         self.screen = self.account.added(added, cx);
         self
-    }
-}
-
-impl Screen {
-    /// Where a pending enrollment goes on; `None` if this version cannot go on with it.
-    pub(super) fn resume(account: &Account, pending: Pending, cx: &mut Cx<'_>) -> Option<Self> {
-        match pending.kind {
-            Kind::Totp => Some(Self::Totp(Box::new(Totp::resume(pending, cx)))),
-            Kind::Phone => (cx.late?.resume_phone)(account, pending, cx),
-            Kind::Unknown => None,
-        }
-    }
-
-    /// Begins to add a method of this kind, perhaps in place of another; `None` if this version
-    /// cannot.
-    pub(super) fn begin(
-        account: &Account,
-        kind: Kind,
-        replaces: Option<String>,
-        cx: &mut Cx<'_>,
-    ) -> Option<Self> {
-        match kind {
-            Kind::Totp => Some(Self::Totp(Box::new(Totp::start(replaces, cx)))),
-            Kind::Phone => Some((cx.late?.start_phone)(account, replaces, cx)),
-            Kind::Unknown => None,
-        }
-    }
-
-    pub(super) fn start_phone(
-        account: &Account,
-        replaces: Option<String>,
-        cx: &mut Cx<'_>,
-    ) -> Self {
-        Self::Phone(Box::new(AddPhone::start(account, replaces, cx)))
-    }
-
-    pub(super) fn resume_phone(
-        account: &Account,
-        pending: Pending,
-        cx: &mut Cx<'_>,
-    ) -> Option<Self> {
-        Some(Self::Phone(Box::new(AddPhone::resume(account, pending, cx)?)))
-    }
-
-    pub(super) fn ask_host(kind: Kind, cx: &mut Cx<'_>) -> Self {
-        let asked = cx.ask_host(Outgoing::BeforeEnroll { method: kind.name() });
-        Self::Choose(Choose::Host(asked, kind))
-    }
-
-    pub(super) fn to_choice(cx: &mut Cx<'_>) -> Self {
-        cx.focus(Field::Heading);
-        Self::Choose(Choose::Open)
-    }
-
-    pub(super) fn to_list(cx: &mut Cx<'_>) -> Self {
-        cx.focus(Field::Heading);
-        Self::List(List::Resting)
-    }
-
-    pub(super) fn ticking(&self) -> bool {
-        match self {
-            Self::List(list) => list.ticking(),
-            Self::Choose(_) => false,
-            Self::Setup(_) | Self::Totp(_) | Self::Done(_) => true,
-            Self::Phone(phone) => phone.ticking(),
-        }
-    }
-
-    /// Nobody can undo the loss of a method any more: the rules have the word.
-    fn after_loss(&self) -> bool {
-        match self {
-            Self::List(List::Resting) => true,
-            Self::List(List::Removed(removed)) => removed.undo == Undo::Over,
-            _ => false,
-        }
     }
 }

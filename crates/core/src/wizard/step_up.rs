@@ -6,8 +6,8 @@ mod password;
 use super::cx::Cx;
 use super::entry::Entry;
 use super::{
-    Action, Answer, Busy, Call, Event, Failure, Field, Intent, ProofChoice, ProofSent, Reply, Say,
-    Way,
+    Action, Answer, Busy, Call, Event, Failure, Field, Intent, Look, ProofChoice, ProofSent, Reply,
+    Say, Way,
 };
 use crate::secret::SecretText;
 
@@ -47,7 +47,8 @@ pub enum ProofMessage {
     /// The backend is asked to send it; the one before it, if any, is kept.
     Sending(Busy, Action, Option<ProofSent>),
     /// It was sent; the newest alone is valid. The last try to send another one may have failed.
-    Sent(ProofSent, Option<Failure>),
+    /// Whether it has left is looked after.
+    Sent(ProofSent, Option<Failure>, Look),
 }
 
 /// The field for the password, and where it is.

@@ -31,6 +31,7 @@ pub(crate) fn config(mode: Mode) -> Config {
         pins: Pins::default(),
         app_name: "Authenticator app".to_owned(),
         phone_name: "Phone".to_owned(),
+        office_name: "Office phone".to_owned(),
         default_region: None,
     }
 }
@@ -59,6 +60,7 @@ pub(crate) fn account(person: &str, factors: Vec<Factor>) -> Account {
         default: None,
         setup: Setup::default(),
         other_sessions: 0,
+        codes: RecoveryCodes::default(),
     }
 }
 

@@ -190,6 +190,17 @@ fn a_message_that_is_not_delivered_is_said_once_and_can_be_sent_in_another_way()
 }
 
 #[test]
+fn who_waits_in_vain_can_take_an_app_instead_and_comes_back_to_the_number() {
+    let mut bench = Bench::sending();
+    bench.reply(undelivered(Delivery::Failed));
+    bench.ui(Intent::Pick(Kind::Totp)).host_says(true);
+    assert_eq!(bench.state(), StateId::TotpGetApp);
+    bench.ui(Intent::Back).ui(Intent::Pick(Kind::Phone)).host_says(true);
+    assert_eq!(bench.state(), StateId::PhoneNumber);
+    assert!(!bench.phone().form.number.is_empty(), "what was typed is still there");
+}
+
+#[test]
 fn a_look_that_fails_stays_silent() {
     let mut bench = Bench::sending();
     bench.reply(undelivered(Delivery::Sending));

@@ -118,3 +118,13 @@ fn an_answer_of_another_kind_is_a_fault_of_the_contract() {
     bench.reply(Reply::Begun(pending("e1")));
     assert_eq!(bench.number_problem(), Some(&NumberProblem::Failed(Failure::Contract)));
 }
+
+#[test]
+fn a_phone_in_an_office_is_called_so() {
+    let mut bench = Bench::sending();
+    let office = CodeSent { way: Way::Office, ways: vec![Way::Office], ..code_sent(1) };
+    bench.reply(Reply::Begun(pending_phone("p1", office)));
+    bench.type_code("123456");
+    let Call::Confirm { name, .. } = bench.asked().2 else { panic!("not sent") };
+    assert_eq!(name.as_deref(), Some("Office phone"));
+}

@@ -17,6 +17,10 @@ fn typed(wizard: &Wizard) -> Option<String> {
             _ => None,
         },
         Screen::Done(done) => Some(done.rename.typed.clone()),
+        Screen::Recovery(recovery) => match &recovery.step {
+            recovery::Step::Prove(_, prove) => Some(prove.typed.expose_for_display().to_owned()),
+            _ => None,
+        },
         Screen::List(_) | Screen::Choose(_) | Screen::Phone(_) | Screen::Setup(_) => None,
     }
 }
@@ -79,7 +83,10 @@ proptest! {
         let mut world = World::new(mode);
         for step in steps {
             let before = (typed(&world.bench.wizard), id(&world.bench.wizard));
-            let edits = matches!(step, Move::Type(_) | Move::Ui(Intent::NameTyped(_)));
+            let edits = matches!(
+                step,
+                Move::Type(_) | Move::Ui(Intent::NameTyped(_) | Intent::CodeTyped(_))
+            );
             let renames = matches!(step, Move::Good);
             world.make(step);
             let after = (typed(&world.bench.wizard), id(&world.bench.wizard));
@@ -122,6 +129,7 @@ proptest! {
                     | StateId::ListDefaultSaving | StateId::ListRenameSaving
                     | StateId::ListSessionsEnding | StateId::DoneSessionsEnding
                     | StateId::SetupSkipping | StateId::SetupConfirming
+                    | StateId::RecoveryMaking | StateId::RecoveryProving
             ) || extending(&world.bench.wizard);
             prop_assert!(!waits || world.bench.wizard.ticking(), "a spinner without an end");
         }
@@ -137,6 +145,10 @@ fn id(wizard: &Wizard) -> Option<String> {
             _ => None,
         },
         Screen::Done(done) => Some(done.rename.factor.id.clone()),
+        Screen::Recovery(recovery) => match &recovery.step {
+            recovery::Step::Prove(set, _) => Some(set.id.clone()),
+            _ => None,
+        },
         Screen::List(_) | Screen::Choose(_) | Screen::Phone(_) | Screen::Setup(_) => None,
     }
 }

@@ -1,10 +1,13 @@
 //! A wizard with everything that may happen to it, for random walks.
 
 use mfa_enroll_core::policy::Setup;
+use mfa_enroll_core::secret::SecretText;
+use mfa_enroll_core::wizard::recovery::Export;
 use mfa_enroll_core::wizard::*;
 use proptest::prelude::*;
 
-use crate::bench::{Bench, SERVER, account, confirmation, factor, otp, pending, pending_with};
+use crate::bench::{Bench, SERVER, confirmation, factor, otp, pending, pending_with};
+use crate::recovering::{CODES, code_set, codes, with_codes};
 
 /// Something that may happen, without knowing the state.
 #[derive(Clone, Debug)]
@@ -52,6 +55,10 @@ fn intents() -> impl Strategy<Value = Intent> {
         Just(Intent::SaveDefault),
         Just(Intent::EndOtherSessions),
         Just(Intent::ShowSetup),
+        Just(Intent::RecoveryCodes),
+        Just(Intent::Export(Export::Download)),
+        prop_oneof![Just(CODES[0]), Just(CODES[1]), Just("0000-0000-0000-0000"), Just("U")]
+            .prop_map(|text| Intent::CodeTyped(SecretText::new(text.to_owned()))),
     ]
 }
 
@@ -103,6 +110,8 @@ pub(crate) fn moves() -> impl Strategy<Value = Move> {
             Just(Event::Heard(News::Finished("e1".to_owned()))),
             Just(Event::Heard(News::Restarted("e1".to_owned()))),
             Just(Event::Heard(News::Changed)),
+            Just(Event::Heard(News::Codes("c2".to_owned()))),
+            any::<bool>().prop_map(Event::Exported),
         ].prop_map(Move::Other),
     ]
 }
@@ -205,8 +214,11 @@ fn good(call: &Call) -> Reply {
     fresh.expires_at += 60 * 60_000;
     match call {
         Call::Open => {
-            Reply::Opened { account: account("1", vec![factor("f0", "Old")]), pending: vec![] }
+            let account = with_codes(vec![factor("f0", "Old")], 0);
+            Reply::Opened { account, pending: vec![] }
         }
+        Call::MakeRecoveryCodes => Reply::RecoveryCodeSet(code_set("c1")),
+        Call::ConfirmRecoveryCodes { .. } => Reply::RecoveryCodes(codes(10)),
         Call::Begin { rotate: false, .. }
         | Call::Extend { .. }
         | Call::Resend { .. }
@@ -221,7 +233,7 @@ fn good(call: &Call) -> Reply {
         }
         Call::EndOtherSessions => Reply::SessionsEnded(1),
         Call::ProofChoices => Reply::ProofChoices(vec![ProofChoice::Password]),
-        Call::SendProof { .. } => Reply::ProofSent(ProofSent {
+        Call::SendProof { .. } | Call::LookProof { .. } => Reply::ProofSent(ProofSent {
             ends_with: "42".to_owned(),
             delivery: Delivery::Sent,
             resend_at: SERVER + 30_000,

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use mfa_enroll_wire::{ConfirmRecoveryCodes, RecoveryCodesConfirmed};
 
 use super::notice::{Change, notify};
+use super::notice_recovery::Recovery;
 use super::recovery::{derive, find, shown};
 use crate::error::Refusal;
 use crate::idempotency::{Answer, Call, Opened};
@@ -39,7 +40,7 @@ pub async fn confirm_recovery_codes(app: &App, call: &Call, id: &str) -> Result<
     if set.state == RecoveryState::Pending && tx.activate_recovery_set(id).await? {
         tx.forget_answers(id).await?;
         call.audit(&mut *tx, AuditEvent::RecoveryCodesConfirmed, id).await?;
-        notify(app, call, &mut *tx, Change::RecoveryCodesMade).await?;
+        notify(app, call, &mut *tx, Change::Recovery(Recovery::Made)).await?;
     }
     let recovery_codes = shown(&mut *tx, call.user()).await?;
     let body = RecoveryCodesConfirmed { recovery_codes, server_time: call.now };

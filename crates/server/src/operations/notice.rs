@@ -4,6 +4,7 @@
 
 use mfa_enroll_wire::UnixMillis;
 
+use super::notice_recovery::Recovery;
 use crate::delivery::Channel;
 use crate::entropy;
 use crate::error::Refusal;
@@ -30,6 +31,20 @@ pub(super) enum Change {
         /// Its name, which it took over.
         name: String,
     },
+    /// Another number took the place of a phone's.
+    NumberChanged {
+        /// The phone's name, which stays.
+        name: String,
+        /// The last digits of the new number.
+        ends_with: String,
+    },
+    /// A method got another name.
+    Renamed {
+        /// Its name before.
+        from: String,
+        /// Its name now.
+        to: String,
+    },
     /// A method was removed, and cannot be brought back any more.
     Removed {
         /// Its name.
@@ -50,15 +65,10 @@ pub(super) enum Change {
         /// How many.
         count: u32,
     },
-    /// New recovery codes were confirmed.
-    RecoveryCodesMade,
-    /// A recovery code was used up.
-    RecoveryCodeUsed {
-        /// How many are left.
-        left: u32,
-    },
     /// So many wrong codes that more are refused for a while.
     WrongCodes,
+    /// Something about recovery codes.
+    Recovery(Recovery),
 }
 
 impl Change {
@@ -68,13 +78,14 @@ impl Change {
         match self {
             Self::Added { .. } => "added",
             Self::Replaced { .. } => "replaced",
+            Self::NumberChanged { .. } => "number_changed",
+            Self::Renamed { .. } => "renamed",
             Self::Removed { .. } => "removed",
             Self::Lost { .. } => "lost",
             Self::DefaultChanged { .. } => "default_changed",
             Self::SessionsEnded { .. } => "sessions_ended",
-            Self::RecoveryCodesMade => "recovery_codes_made",
-            Self::RecoveryCodeUsed { .. } => "recovery_code_used",
             Self::WrongCodes => "wrong_codes",
+            Self::Recovery(change) => change.event(),
         }
     }
 
@@ -82,13 +93,14 @@ impl Change {
         match self {
             Self::Added { .. } => "A sign-in method was added",
             Self::Replaced { .. } => "A sign-in method was replaced",
+            Self::NumberChanged { .. } => "A phone number was changed",
+            Self::Renamed { .. } => "A sign-in method was renamed",
             Self::Removed { .. } => "A sign-in method was removed",
             Self::Lost { .. } => "A sign-in method was reported lost",
             Self::DefaultChanged { .. } => "Your default sign-in method was changed",
             Self::SessionsEnded { .. } => "You were signed out in other places",
-            Self::RecoveryCodesMade => "New recovery codes were made",
-            Self::RecoveryCodeUsed { .. } => "A recovery code was used",
             Self::WrongCodes => "Wrong codes were typed for your account",
+            Self::Recovery(change) => change.subject(),
         }
     }
 
@@ -97,6 +109,12 @@ impl Change {
             Self::Added { name } => format!("The sign-in method “{name}” was added."),
             Self::Replaced { name } => {
                 format!("The sign-in method “{name}” was set up anew; the old one works no longer.")
+            }
+            Self::NumberChanged { name, ends_with } => {
+                format!("The number of “{name}” was changed. It now ends in {ends_with}.")
+            }
+            Self::Renamed { from, to } => {
+                format!("The sign-in method “{from}” is now called “{to}”.")
             }
             Self::Removed { name } => format!("The sign-in method “{name}” was removed."),
             Self::Lost { name } => {
@@ -107,17 +125,10 @@ impl Change {
             }
             Self::SessionsEnded { count: 1 } => "One other session was signed out.".to_owned(),
             Self::SessionsEnded { count } => format!("{count} other sessions were signed out."),
-            Self::RecoveryCodesMade => {
-                "New recovery codes were made; codes from before work no longer.".to_owned()
-            }
-            Self::RecoveryCodeUsed { left: 0 } => "The last recovery code was used.".to_owned(),
-            Self::RecoveryCodeUsed { left: 1 } => "A recovery code was used; 1 is left.".to_owned(),
-            Self::RecoveryCodeUsed { left } => {
-                format!("A recovery code was used; {left} are left.")
-            }
             Self::WrongCodes => {
                 "Somebody typed several wrong codes. More are refused for a while.".to_owned()
             }
+            Self::Recovery(change) => change.sentence(),
         }
     }
 }
@@ -257,12 +268,13 @@ mod tests {
         let all = [
             Change::Added { name: name() },
             Change::Replaced { name: name() },
+            Change::NumberChanged { name: name(), ends_with: "42".to_owned() },
+            Change::Renamed { from: name(), to: "y".to_owned() },
             Change::Removed { name: name() },
             Change::Lost { name: name() },
             Change::DefaultChanged { name: name() },
             Change::SessionsEnded { count: 2 },
-            Change::RecoveryCodesMade,
-            Change::RecoveryCodeUsed { left: 6 },
+            Change::Recovery(Recovery::Used { left: 6 }),
             Change::WrongCodes,
         ];
         for (index, one) in all.iter().enumerate() {

@@ -20,7 +20,7 @@ use crate::idempotency::{Answer, Call, Opened};
 use crate::limit::Bucket;
 use crate::session::{self, FRESH, SignedIn};
 use crate::state::App;
-use crate::store::{AuditEvent, FactorRow, SessionRow, Tx};
+use crate::store::{AuditEvent, CodeRow, FactorRow, SessionRow, Tx};
 
 /// With what the person can prove who they are, the default first. The password is enough only
 /// where there is no method; a recovery code is the last resort, because it is used up.
@@ -83,16 +83,37 @@ pub async fn reauth_send(app: &App, call: &Call) -> Result<Answer, Refusal> {
     };
     let code = send_to_factor(app, &mut *tx, factor, &to, call.now).await?;
     call.audit(&mut *tx, AuditEvent::CodeSent, &factor.id).await?;
-    let ends_with = factor.phone.as_ref().map(|phone| phone.ends_with.clone());
-    let body = ReauthSent {
-        ends_with: ends_with.unwrap_or_default(),
-        delivery: delivery::progress(&mut *tx, &code.message_id).await?,
-        resend_at: code.resend_at,
-        server_time: call.now,
-    };
+    let body = shown(&mut *tx, factor, &code, call.now).await?;
     let answer = call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await?;
     app.delivery.ring();
     Ok(answer)
+}
+
+/// What has become of the newest code that this session was sent to a phone.
+///
+/// # Errors
+/// [`Refusal::NoSuchFactor`] if there is no such phone, or nothing was sent to it.
+pub async fn reauth_sent(app: &App, who: &SignedIn, factor: &str) -> Result<ReauthSent, Refusal> {
+    let mut tx = app.store.read().await?;
+    let factors = tx.factors(&who.account.id).await?;
+    let known = factors.iter().find(|known| known.id == factor).ok_or(Refusal::NoSuchFactor)?;
+    let code = tx.code(&who.session.id, factor).await?.ok_or(Refusal::NoSuchFactor)?;
+    shown(&mut *tx, known, &code, app.clock.now()).await
+}
+
+async fn shown(
+    tx: &mut dyn Tx,
+    factor: &FactorRow,
+    code: &CodeRow,
+    now: UnixMillis,
+) -> Result<ReauthSent, Refusal> {
+    let ends_with = factor.phone.as_ref().map(|phone| phone.ends_with.clone());
+    Ok(ReauthSent {
+        ends_with: ends_with.unwrap_or_default(),
+        delivery: delivery::progress(tx, &code.message_id).await?,
+        resend_at: code.resend_at,
+        server_time: now,
+    })
 }
 
 /// Checks a proof.

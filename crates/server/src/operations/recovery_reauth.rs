@@ -1,6 +1,7 @@
 //! A recovery code as a proof of identity.
 
 use super::notice::{Change, notify};
+use super::notice_recovery::Recovery;
 use super::reauth::{count_wrong, refuse, rotate, still_there, subjects};
 use super::recovery::Typed;
 use crate::error::Refusal;
@@ -35,7 +36,7 @@ pub(super) async fn with_recovery_code(
     };
     tx.clear_attempts(Bucket::ChallengeStreak.name(), call.user()).await?;
     call.audit(&mut *tx, AuditEvent::RecoveryCodeUsed, &spent.set).await?;
-    notify(app, call, &mut *tx, Change::RecoveryCodeUsed { left: spent.left }).await?;
+    notify(app, call, &mut *tx, Change::Recovery(Recovery::Used { left: spent.left })).await?;
     rotate(app, call, tx, SUBJECT).await
 }
 

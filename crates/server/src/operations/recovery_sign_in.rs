@@ -2,6 +2,7 @@
 
 use super::challenge::{check_limits, open_full, refuse};
 use super::notice::{Change, Where, notify_about};
+use super::notice_recovery::Recovery;
 use super::password::{Visitor, audit};
 use super::recovery::{Typed, listed};
 use crate::error::Refusal;
@@ -44,8 +45,8 @@ pub async fn recovery_code(
     tx.set_recovered(&session::id_of(&token), true).await?;
     let event = AuditEvent::RecoveryCodeUsed;
     audit(&mut *tx, visitor, now, Some(user), event, Some(&spent.set)).await?;
-    let (change, from) =
-        (Change::RecoveryCodeUsed { left: spent.left }, Where::of_request(&visitor.meta, now));
+    let change = Change::Recovery(Recovery::Used { left: spent.left });
+    let from = Where::of_request(&visitor.meta, now);
     notify_about(app, &mut *tx, account, change, &from).await?;
     tx.commit().await?;
     app.delivery.ring();

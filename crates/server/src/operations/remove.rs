@@ -16,7 +16,7 @@ use crate::idempotency::{Answer, Call, Opened};
 use crate::methods;
 use crate::name::Name;
 use crate::state::App;
-use crate::store::{AuditEvent, AuditRow, Removal, RemovedFactor, SetupRow, Tx};
+use crate::store::{AuditEvent, AuditRow, Removal, RemovedFactor, Tx};
 
 /// For how long a removal can be undone.
 pub const UNDO: UnixMillis = 10_000;
@@ -71,9 +71,14 @@ async fn take_away(app: &App, call: &Call, id: &str, lost: bool) -> Result<Answe
     };
     tx.remove_factor(id, call.now, &removal).await?;
     let default_method = settle(&mut *tx, call.user(), before.as_ref()).await?;
-    if lost {
-        let row = SetupRow { lost_at: Some(call.now), ..here.row };
+    if lost && !here.rules.excluded {
+        let row = here.row.with_loss(here.setup.registered, call.now);
         tx.put_setup(call.user(), &row).await?;
+    } else if here.makes_up() {
+        // Rules that count a method again made up for it: removing one is no loss.
+        tx.put_setup(call.user(), &here.row.without_loss()).await?;
+    }
+    if lost {
         tx.set_recovered(&who.session.id, false).await?;
     }
     let event = if lost { AuditEvent::FactorLost } else { AuditEvent::FactorRemoved };
@@ -124,10 +129,13 @@ pub async fn restore(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal
     if one.removal.default.is_some() {
         yield_default(&mut *tx, one, &removed).await?;
     }
+    let who = &call.who;
+    let here = position(app, &mut *tx, &who.account, &who.session.id, call.now).await?;
     let still_lost = removed.iter().any(|other| other.removal.lost && other.factor.id != id);
-    let row = tx.setup_of(call.user()).await?;
-    if one.removal.lost && !still_lost && row.lost_at.is_some() {
-        tx.put_setup(call.user(), &SetupRow { lost_at: None, ..row }).await?;
+    // As many as before the loss; or this one never counted, and no other is gone.
+    let found = one.removal.lost && !still_lost && here.setup.registered >= here.row.lost_of;
+    if here.makes_up() || found {
+        tx.put_setup(call.user(), &here.row.without_loss()).await?;
     }
     call.audit(&mut *tx, AuditEvent::FactorRestored, id).await?;
     let factors = tx.factors(call.user()).await?;

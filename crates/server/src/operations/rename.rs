@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use mfa_enroll_wire::{FactorAnswer, UpdateFactor};
 
+use super::notice::{Change, notify};
 use super::standing::shown_factor;
 use crate::error::Refusal;
 use crate::idempotency::{Answer, Call, Opened};
@@ -10,7 +11,7 @@ use crate::name::Name;
 use crate::state::App;
 use crate::store::AuditEvent;
 
-/// Renames a factor.
+/// Renames a factor. The name that it has already is no change, so nothing is told or noted.
 ///
 /// # Errors
 /// Everything that the contract lists for the route.
@@ -29,9 +30,12 @@ pub async fn rename(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal>
     }
     let mut factor =
         factors.into_iter().find(|factor| factor.id == id).ok_or(Refusal::NoSuchFactor)?;
-    tx.rename_factor(id, name.as_str(), &name.key()).await?;
-    call.audit(&mut *tx, AuditEvent::FactorRenamed, id).await?;
-    factor.name = name.as_str().to_owned();
+    if factor.name != name.as_str() {
+        tx.rename_factor(id, name.as_str(), &name.key()).await?;
+        call.audit(&mut *tx, AuditEvent::FactorRenamed, id).await?;
+        let from = std::mem::replace(&mut factor.name, name.as_str().to_owned());
+        notify(app, call, &mut *tx, Change::Renamed { from, to: factor.name.clone() }).await?;
+    }
     let body = FactorAnswer {
         factor: shown_factor(app, &call.who.account, &factor, call.now),
         server_time: call.now,

@@ -11,7 +11,7 @@ use crate::idempotency::Call;
 use crate::methods::Method;
 use crate::name::Name;
 use crate::state::App;
-use crate::store::{AuditEvent, FactorRow, SetupRow, Tx};
+use crate::store::{AuditEvent, FactorRow, Tx};
 
 /// The place that a new factor will take, found out before it is made.
 pub(super) struct Place {
@@ -84,14 +84,17 @@ pub(super) async fn put(
     let default_method = settle(tx, call.user(), inherited.as_ref()).await?;
     let who = &call.who;
     let here = position(app, tx, &who.account, &who.session.id, call.now).await?;
-    if here.row.lost_at.is_some() && here.standing.missing().is_none() {
-        // What was lost is made up for.
-        tx.put_setup(call.user(), &SetupRow { lost_at: None, ..here.row }).await?;
+    if here.makes_up() {
+        tx.put_setup(call.user(), &here.row.without_loss()).await?;
     }
     let name = factor.name.clone();
-    let (event, change) = match &old {
-        Some(_) => (AuditEvent::FactorReplaced, Change::Replaced { name }),
-        None => (AuditEvent::FactorAdded, Change::Added { name }),
+    let (event, change) = match (&old, &factor.phone) {
+        (Some(_), Some(phone)) => {
+            let ends_with = phone.ends_with.clone();
+            (AuditEvent::FactorReplaced, Change::NumberChanged { name, ends_with })
+        }
+        (Some(_), None) => (AuditEvent::FactorReplaced, Change::Replaced { name }),
+        (None, _) => (AuditEvent::FactorAdded, Change::Added { name }),
     };
     call.audit(tx, event, &factor.id).await?;
     notify(app, call, tx, change).await?;

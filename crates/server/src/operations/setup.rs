@@ -25,9 +25,10 @@ pub async fn skip(app: &App, call: &Call) -> Result<Answer, Refusal> {
     if matches!(here.standing, Standing::PutOff(_)) {
         return answer(app, call, tx).await;
     }
-    if !here.standing.may_skip() || !tx.skip(&call.who.session.id, call.now).await? {
+    if !here.standing.may_skip() {
         return Err(Refusal::NoSkip);
     }
+    tx.skip(&call.who.session.id, call.now).await?;
     let row = SetupRow {
         told_at: here.row.told_at.or(Some(call.now)),
         skips: here.row.skips.saturating_add(1),

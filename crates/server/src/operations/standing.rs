@@ -4,6 +4,7 @@
 use mfa_enroll_core::policy::{Review, Setup, Standing};
 use mfa_enroll_wire::{self as wire, UnixMillis};
 
+use super::demand::{Held, counts, demand, since_last_rise};
 use crate::error::Refusal;
 use crate::methods::METHODS;
 use crate::rules::Rules;
@@ -15,7 +16,7 @@ use crate::store::{Account, FactorRow, SetupRow, Tx};
 pub struct Position {
     /// What holds for the account.
     pub rules: Rules,
-    /// What it has done so far.
+    /// What it has done so far about what they demand now.
     pub row: SetupRow,
     /// What the rules demand now.
     pub setup: Setup,
@@ -28,6 +29,12 @@ impl Position {
     #[must_use]
     pub fn counts(&self, factor: &FactorRow) -> bool {
         counts(&self.rules, factor)
+    }
+
+    /// Whether there is a loss to forget: as many methods count as before it.
+    #[must_use]
+    pub fn makes_up(&self) -> bool {
+        self.row.lost_at.is_some() && self.setup.registered >= self.row.makes_up_at()
     }
 
     /// As the contract shows it.
@@ -62,32 +69,33 @@ pub async fn position(
     now: UnixMillis,
 ) -> Result<Position, Refusal> {
     let rules = rules_now(app, account, now);
-    let row = tx.setup_of(&account.id).await?;
     let factors = tx.factors(&account.id).await?;
-    let skipped = tx.has_skipped(session).await?;
-    let setup = demand(&rules, &row, &factors, skipped, now);
+    let row = since_last_rise(&rules, tx.setup_of(&account.id).await?, &factors);
+    let room = room(app, account, &factors);
+    let held = Held { factors: &factors, room, skipped_at: tx.skipped_at(session).await? };
+    let setup = demand(&rules, &row, &held, now);
     let can_add = METHODS.iter().any(|method| app.offers(method.kind(), &account.name));
     let standing = setup.standing(now, can_add);
     Ok(Position { rules, row, setup, standing })
 }
 
-/// The same for somebody who is told now: the period of grace begins when it is said the first
-/// time, and not again.
+/// The same for somebody who is told now: the period of grace begins when a demand is said the
+/// first time, and not again.
 ///
 /// # Errors
 /// If the database fails.
 pub async fn told(app: &App, account: &Account, session: &str) -> Result<Position, Refusal> {
     let now = app.clock.now();
     let mut tx = app.store.read().await?;
-    let mut here = position(app, &mut *tx, account, session, now).await?;
+    let here = position(app, &mut *tx, account, session, now).await?;
     drop(tx);
     if here.row.told_at.is_some() || here.standing.missing().is_none() {
         return Ok(here);
     }
     let mut tx = app.store.write(&account.id).await?;
-    let row = tx.setup_of(&account.id).await?;
-    here.row = SetupRow { told_at: Some(row.told_at.unwrap_or(now)), ..row };
-    tx.put_setup(&account.id, &here.row).await?;
+    let row = position(app, &mut *tx, account, session, now).await?.row;
+    let row = SetupRow { told_at: row.told_at.or(Some(now)), ..row };
+    tx.put_setup(&account.id, &row).await?;
     let here = position(app, &mut *tx, account, session, now).await?;
     tx.commit().await?;
     Ok(here)
@@ -122,51 +130,12 @@ fn rules_now(app: &App, account: &Account, now: UnixMillis) -> Rules {
     rules
 }
 
-fn counts(rules: &Rules, factor: &FactorRow) -> bool {
-    rules.allows(factor.kind) && !is_redone(rules, factor)
-}
-
-fn is_redone(rules: &Rules, factor: &FactorRow) -> bool {
-    rules.review.is_some_and(|review| review.redo && factor.created_at < review.since)
-}
-
-fn demand(
-    rules: &Rules,
-    row: &SetupRow,
-    factors: &[FactorRow],
-    skipped: bool,
-    now: UnixMillis,
-) -> Setup {
-    let counting = factors.iter().filter(|factor| counts(rules, factor)).count();
-    let registered = u32::try_from(counting).unwrap_or(u32::MAX);
-    let redo = factors.iter().any(|factor| is_redone(rules, factor));
-    let confirm = rules.review.is_some_and(|review| {
-        let seen = row.confirmed_at.is_some_and(|at| at >= review.since);
-        !review.redo && !seen && factors.iter().any(|factor| factor.created_at < review.since)
+/// How many methods the account could add: of each kind that is offered, what its limit leaves.
+fn room(app: &App, account: &Account, factors: &[FactorRow]) -> u32 {
+    let offered = METHODS.iter().filter(|method| app.offers(method.kind(), &account.name));
+    let left = offered.map(|method| {
+        let have = factors.iter().filter(|factor| factor.kind == method.kind()).count();
+        method.max().saturating_sub(u32::try_from(have).unwrap_or(u32::MAX))
     });
-    // Whoever has to register again, or has lost a method, needs one, whatever else is demanded.
-    let one = u32::from(redo || row.lost_at.is_some());
-    let mut setup = Setup {
-        required: rules.required.max(one),
-        registered,
-        deadline: rules.deadline_for(row, now),
-        skips_left: rules.skips_left(row),
-        skipped,
-        review: if redo {
-            Review::Redo
-        } else if confirm {
-            Review::Confirm
-        } else {
-            Review::None
-        },
-        excluded: rules.excluded,
-    };
-    if let Some(lost_at) = row.lost_at
-        && setup.registered < setup.required
-    {
-        // Until it is made up for, the session has only the right to enroll.
-        setup.deadline = Some(setup.deadline.unwrap_or(lost_at).min(lost_at));
-        setup.skips_left = Some(0);
-    }
-    setup
+    left.sum()
 }

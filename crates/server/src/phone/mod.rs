@@ -35,6 +35,12 @@ impl PhonePolicy {
         self.regions.as_ref().is_none_or(|all| all.iter().any(|one| one == region))
     }
 
+    /// Whether numbers of every region may be registered.
+    #[must_use]
+    pub fn is_anywhere(&self) -> bool {
+        !self.ways.is_empty() && self.regions.is_none()
+    }
+
     /// Where numbers may be from.
     #[must_use]
     pub fn regions(&self) -> Vec<Region> {

@@ -1,6 +1,7 @@
 //! What the portal's pages say about phones.
 
 use mfa_enroll_wire::{Delivery, UnixMillis, Way};
+use serde::Serialize;
 
 use crate::limit::{CODE_LIFE, MINUTE, seconds_until};
 use crate::operations::{Asked, Offer};
@@ -35,6 +36,21 @@ impl AskedPhone {
         }
     }
 
+    /// Whether the page has to ask what becomes of the message.
+    pub(super) fn is_sending(&self) -> bool {
+        self.sent == Some(Delivery::Sending)
+    }
+
+    pub(super) fn is_undelivered(&self) -> bool {
+        self.sent == Some(Delivery::Failed)
+    }
+
+    /// What the page asks for by itself while somebody waits; `None` if no code was sent.
+    #[must_use]
+    pub fn news(&self) -> Option<SentNews> {
+        Some(SentNews { delivery: self.sent?, note: self.note() })
+    }
+
     pub(super) fn note(&self) -> String {
         let wait = match self.wait {
             Some(seconds) => format!(" You can ask for another in {seconds} seconds."),
@@ -48,6 +64,14 @@ impl AskedPhone {
             Some(_) => format!("The code is on its way.{wait}"),
         }
     }
+}
+
+/// How far the newest code has come.
+#[derive(Debug, Serialize)]
+pub struct SentNews {
+    delivery: Delivery,
+    /// The same in words.
+    note: String,
 }
 
 /// Something else that can be asked for.

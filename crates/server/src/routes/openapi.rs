@@ -42,7 +42,7 @@ pub fn document() -> Document {
     paths(
         session::session, session::end_others,
         setup::skip, setup::confirm,
-        reauth::choices, reauth::prove, reauth::send,
+        reauth::choices, reauth::prove, reauth::send, reauth::sent,
         factors::list, factors::rename, factors::remove, factors::lost, factors::restore,
         factors::set_default,
         recovery_codes::make, recovery_codes::confirm, recovery_codes::recovered,

@@ -41,6 +41,7 @@ async fn home(State(app): State<App>, headers: HeaderMap) -> Result<Response, Pa
             issuer: &app.config.issuer,
             account: &account.name,
             person: account.display_name.as_deref().unwrap_or(&account.name),
+            excluded: here.standing == Standing::Excluded,
             factors: factors.map_err(Refusal::from)?.len(),
         },
     )
@@ -61,6 +62,7 @@ async fn security(State(app): State<App>, headers: HeaderMap) -> Result<Response
         &SecurityPage {
             issuer: &app.config.issuer,
             account: &account.name,
+            help: &app.config.help,
             demo: app.delivery.demo_phone().is_some(),
             widget: app.widget.as_ref(),
         },
@@ -78,6 +80,7 @@ async fn setup(State(app): State<App>, headers: HeaderMap) -> Result<Response, P
         &SetupPage {
             issuer: &app.config.issuer,
             account: &account.name,
+            help: &app.config.help,
             demo: app.delivery.demo_phone().is_some(),
             widget: app.widget.as_ref(),
         },

@@ -1,6 +1,6 @@
 //! `/reauth`: proving again who is there.
 
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use mfa_enroll_wire::{Problem, Reauth, ReauthChoices, ReauthDone, ReauthSend, ReauthSent};
@@ -13,7 +13,10 @@ use crate::session::SignedIn;
 use crate::state::App;
 
 pub(super) fn router() -> Router<App> {
-    Router::new().route("/reauth", get(choices).post(prove)).route("/reauth/send", post(send))
+    Router::new()
+        .route("/reauth", get(choices).post(prove))
+        .route("/reauth/send", post(send))
+        .route("/reauth/send/{factor}", get(sent))
 }
 
 /// With what the person can prove who they are, the default first.
@@ -64,4 +67,24 @@ pub(super) async fn prove(State(app): State<App>, call: Call) -> Result<Answer, 
 )]
 pub(super) async fn send(State(app): State<App>, call: Call) -> Result<Answer, Refusal> {
     operations::reauth_send(&app, &call).await
+}
+
+/// How far the newest code has come that this session was sent to a phone.
+#[utoipa::path(
+    get, path = "/reauth/send/{factor}", tag = "reauth",
+    params(("factor" = String, Path, description = "The phone.")),
+    responses(
+        (status = 200, description = "As `POST /reauth/send` answered, and what has become of it.",
+            body = ReauthSent),
+        (status = 404, description = "`not_found`: no such phone, or no code was sent to it.",
+            body = Problem, content_type = "application/problem+json"),
+        ReadProblems,
+    ),
+)]
+pub(super) async fn sent(
+    State(app): State<App>,
+    Path(factor): Path<String>,
+    who: SignedIn,
+) -> Result<Json<ReauthSent>, Refusal> {
+    Ok(Json(operations::reauth_sent(&app, &who, &factor).await?))
 }

@@ -3,7 +3,9 @@
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::post;
-use mfa_enroll_wire::{ConfirmRecoveryCodes, Problem, RecoveryCodeSet, RecoveryCodesConfirmed};
+use mfa_enroll_wire::{
+    ConfirmRecoveryCodes, Problem, Recovered, RecoveryCodeSet, RecoveryCodesConfirmed,
+};
 
 use super::openapi::{ChangeHeaders, ChangeProblems};
 use crate::error::Refusal;
@@ -68,7 +70,10 @@ pub(super) async fn confirm(
 #[utoipa::path(
     post, path = "/recovered", tag = "recovery",
     params(ChangeHeaders),
-    responses((status = 204, description = "The session says `recovered` no longer."), ChangeProblems),
+    responses(
+        (status = 200, description = "The session says `recovered` no longer.", body = Recovered),
+        ChangeProblems,
+    ),
 )]
 pub(super) async fn recovered(State(app): State<App>, call: Call) -> Result<Answer, Refusal> {
     operations::recovered(&app, &call).await

@@ -1,22 +1,26 @@
-//! Sending a code to a phone while signing in: a plain form.
+//! Sending a code to a phone while signing in: a plain form, and what becomes of the code.
 
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect};
-use axum::routing::post;
-use axum::{Form, Router};
+use axum::routing::{get, post};
+use axum::{Form, Json, Router};
 use serde::Deserialize;
 
 use super::sign_in::{Answer, Meta, Next, bad_form, challenge_page, encoded, half, told};
 use crate::csrf::guard_form;
 use crate::error::Refusal;
 use crate::operations::{self, Visitor};
+use crate::portal::AskedPhone;
+use crate::session;
 use crate::state::App;
-use crate::store::way_of;
+use crate::store::{Stage, way_of};
 
 pub(super) fn router() -> Router<App> {
-    Router::new().route("/sign-in/challenge/send", post(send_code))
+    Router::new()
+        .route("/sign-in/challenge/send", post(send_code))
+        .route("/sign-in/challenge/sent", get(sent))
 }
 
 #[derive(Deserialize)]
@@ -52,6 +56,24 @@ async fn send_code(
     let asked = operations::asked(&app, &session, false).await?;
     let page = challenge_page(&app, &form.next, &account, &asked, Some(&said.1))?;
     Ok(told(page, said.0, said.2))
+}
+
+/// How far the code has come, for the page that waits for it. It asks by itself, so that is no use
+/// of the session.
+async fn sent(State(app): State<App>, headers: HeaderMap) -> Answer {
+    let half = match session::seen(&app, &headers).await {
+        Ok((_, session)) if session.stage == Stage::Half => session,
+        Ok(_) | Err(Refusal::NoSession | Refusal::SessionOver) => {
+            return Ok(StatusCode::UNAUTHORIZED.into_response());
+        }
+        Err(refusal) => return Err(refusal.into()),
+    };
+    let asked = operations::asked(&app, &half, false).await?;
+    let phone = AskedPhone::of(&asked, app.clock.now());
+    Ok(match phone.and_then(|phone| phone.news()) {
+        Some(news) => Json(news).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    })
 }
 
 /// Why no code was sent, for the page that also offers what else there is.

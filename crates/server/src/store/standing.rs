@@ -32,17 +32,45 @@ pub struct RemovedFactor {
     pub removal: Removal,
 }
 
-/// Where an account stands with the rules. Nothing here is renewed by signing in again.
+/// Where an account stands with the rules. Nothing here is renewed by anything that the person
+/// does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SetupRow {
     /// When the person was first told that something is missing.
     pub told_at: Option<UnixMillis>,
+    /// The highest number of methods that was demanded by then.
+    pub told_required: u32,
+    /// The latest date by then before which methods do not count any more.
+    pub told_redo: Option<UnixMillis>,
     /// How often it was put off.
     pub skips: u32,
     /// When the person last said that the methods are still right.
     pub confirmed_at: Option<UnixMillis>,
     /// When a method was reported lost that has not been made up for since.
     pub lost_at: Option<UnixMillis>,
+    /// How many methods counted before that, and before earlier ones that are not made up for.
+    pub lost_of: u32,
+}
+
+impl SetupRow {
+    /// With one more method reported lost, of `registered` that counted.
+    #[must_use]
+    pub fn with_loss(self, registered: u32, at: UnixMillis) -> Self {
+        let before = if self.lost_at.is_some() { self.lost_of } else { 0 };
+        Self { lost_at: Some(at), lost_of: before.max(registered), ..self }
+    }
+
+    /// With all that was lost made up for, or found again.
+    #[must_use]
+    pub fn without_loss(self) -> Self {
+        Self { lost_at: None, lost_of: 0, ..self }
+    }
+
+    /// How many methods have to count for what was lost to be made up for.
+    #[must_use]
+    pub fn makes_up_at(&self) -> u32 {
+        self.lost_of.max(1)
+    }
 }
 
 /// A link "this wasn't me".
@@ -95,10 +123,10 @@ pub trait Setups: Send {
     async fn setup_of(&mut self, user_id: &str) -> Result<SetupRow>;
     /// Writes it.
     async fn put_setup(&mut self, user_id: &str, row: &SetupRow) -> Result<()>;
-    /// Whether this session has put off what is missing.
-    async fn has_skipped(&mut self, session_id: &str) -> Result<bool>;
-    /// Notes that it has: `false`, and nothing is written, if it had before.
-    async fn skip(&mut self, session_id: &str, at: UnixMillis) -> Result<bool>;
+    /// When this session last put off what was missing.
+    async fn skipped_at(&mut self, session_id: &str) -> Result<Option<UnixMillis>>;
+    /// Notes that it does now.
+    async fn skip(&mut self, session_id: &str, at: UnixMillis) -> Result<()>;
     /// Hands that over to the session that takes another's place.
     async fn move_skip(&mut self, from: &str, to: &str) -> Result<()>;
     /// Deletes what was noted for sessions that are gone.

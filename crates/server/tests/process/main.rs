@@ -3,6 +3,7 @@
 #![cfg(feature = "test-control")]
 
 mod control;
+mod gateway;
 mod killed;
 mod killed_recovery;
 mod outbox;

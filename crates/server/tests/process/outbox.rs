@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::running::{Running, cookie};
 
 const KILLS: u32 = 200;
-const KEY: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+pub(crate) const KEY: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
 /// Event ids by number, each as often as it was delivered.
 type Delivered = Arc<Mutex<BTreeMap<String, Vec<String>>>>;

@@ -4,9 +4,11 @@ use mfa_enroll_server::operations::delete_removed;
 use mfa_enroll_server::rules::{LiveRules, RuleBook};
 use mfa_enroll_wire::ProblemCode;
 
+use crate::browser::Browser;
 use crate::harness::Server;
 use crate::notices::{subjects, with_mail};
 use crate::phone_browser::{MOBILE, begin_body};
+use crate::rules::file;
 
 const MINUTE: u64 = 60_000;
 
@@ -42,10 +44,124 @@ async fn a_lost_method_is_never_refused_and_leaves_only_the_right_to_enroll() {
         alice.call("POST", "/sessions/end-others", "").await.problem(ProblemCode::SetupRequired);
         alice.call("POST", "/setup/skip", "").await.problem(ProblemCode::Forbidden);
         alice.get("/").await.redirects_to("/setup");
-        for _ in 0..required.max(1) {
-            alice.enroll().await;
+        alice.enroll().await;
+        let setup = alice.info().await.setup;
+        assert_eq!((setup.required, setup.registered), (required, 1), "as before the loss");
+        let may_put_off = if required == 2 { Some(3) } else { setup.skips_left };
+        assert_eq!(setup.skips_left, may_put_off, "{required}");
+    }
+}
+
+/// Reports a method lost and says what is demanded then, of how many that are there.
+async fn lose(alice: &Browser<'_>, id: &str) -> (u32, u32) {
+    let answer = alice.call("POST", &format!("/factors/{id}/lost"), "").await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    demanded(alice).await
+}
+
+async fn demanded(alice: &Browser<'_>) -> (u32, u32) {
+    let setup = alice.info().await.setup;
+    (setup.required, setup.registered)
+}
+
+async fn is_held(alice: &Browser<'_>) -> bool {
+    let answer = alice.call("POST", "/sessions/end-others", "").await;
+    if answer.status == 403 {
+        answer.problem(ProblemCode::SetupRequired);
+        return true;
+    }
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    false
+}
+
+#[tokio::test]
+async fn a_loss_asks_for_another_even_if_the_rules_have_enough() {
+    for required in [0, 1] {
+        let server = requiring(required).await;
+        let alice = server.alice().await;
+        let (first, _) = alice.enroll().await;
+        alice.enroll().await;
+        assert_eq!(lose(&alice, &first.id).await, (2, 1), "{required}: one is missing");
+        assert!(is_held(&alice).await, "only enrolls");
+        alice.call("POST", "/setup/skip", "").await.problem(ProblemCode::Forbidden);
+        let (third, _) = alice.enroll().await;
+        assert_eq!(demanded(&alice).await, (required, 2), "made up for");
+        assert!(!is_held(&alice).await, "free again");
+        let answer = alice.call("DELETE", &format!("/factors/{}", third.id), "").await;
+        assert_eq!(answer.status, 200, "a removal is no loss: {}", answer.text());
+        assert_eq!(demanded(&alice).await, (required, 1), "and asks for nothing");
+    }
+}
+
+#[tokio::test]
+async fn every_loss_is_made_up_for_and_undoing_one_takes_back_only_that() {
+    let server = Server::start().await;
+    let alice = server.alice().await;
+    let (mut ids, mut left) = (Vec::new(), 3);
+    for _ in 0..3 {
+        ids.push(alice.enroll().await.0.id);
+    }
+    for id in &ids {
+        left -= 1;
+        assert_eq!(lose(&alice, id).await, (3, left), "all three are missed");
+        // The first cannot be brought back any more when the second goes.
+        server.advance(if left == 2 { 10_000 } else { 0 });
+        delete_removed(&server.app).await.expect("swept");
+    }
+    alice.call("POST", &format!("/factors/{}/restore", ids[1]), "").await;
+    assert_eq!(demanded(&alice).await, (3, 1), "two are gone");
+    alice.call("POST", &format!("/factors/{}/restore", ids[2]), "").await;
+    assert_eq!(demanded(&alice).await, (3, 2), "the first one is");
+    assert!(is_held(&alice).await, "an old loss is not forgotten with a new one");
+    alice.enroll().await;
+    assert_eq!(demanded(&alice).await, (0, 3), "made up for");
+}
+
+#[tokio::test]
+async fn what_is_found_after_it_was_made_up_for_is_one_more() {
+    let server = Server::start().await;
+    let alice = server.alice().await;
+    let (first, _) = alice.enroll().await;
+    let (second, _) = alice.enroll().await;
+    lose(&alice, &first.id).await;
+    lose(&alice, &second.id).await;
+    alice.enroll().await;
+    alice.call("POST", &format!("/factors/{}/restore", first.id), "").await;
+    assert_eq!(demanded(&alice).await, (0, 2), "as many as before");
+    alice.call("POST", &format!("/factors/{}/restore", second.id), "").await;
+    assert_eq!(demanded(&alice).await, (0, 3), "one more");
+}
+
+#[tokio::test]
+async fn a_loss_that_nothing_can_make_up_for_locks_nobody_out() {
+    let file = file("");
+    let rules = LiveRules::read(&file.path).expect("rules");
+    let server = Server::with(|parts| parts.rules = rules).await;
+    let alice = server.alice().await;
+    let (first, _) = alice.enroll().await;
+    let (second, _) = alice.enroll().await;
+    for (rules, id) in [("methods = []", &first.id), ("excluded = true", &second.id)] {
+        std::fs::write(&file.path, format!("[default]\n{rules}\n")).expect("written");
+        server.app.rules.refresh();
+        assert_eq!(lose(&alice, id).await, (0, 0), "{rules}: nothing is asked for");
+        assert!(!is_held(&alice).await, "{rules}: nothing is held back");
+    }
+}
+
+#[tokio::test]
+async fn a_loss_while_the_account_signs_in_elsewhere_is_not_asked_for_later() {
+    let file = file("");
+    let rules = LiveRules::read(&file.path).expect("rules");
+    let server = Server::with(|parts| parts.rules = rules).await;
+    let alice = server.alice().await;
+    let (factor, _) = alice.enroll().await;
+    for (rules, lost) in [("[default]\nexcluded = true", true), ("", false)] {
+        std::fs::write(&file.path, rules).expect("written");
+        server.app.rules.refresh();
+        if lost {
+            lose(&alice, &factor.id).await;
         }
-        assert_eq!(alice.call("POST", "/sessions/end-others", "").await.status, 200, "made up for");
+        assert_eq!(demanded(&alice).await, (0, 0), "{rules}");
     }
 }
 

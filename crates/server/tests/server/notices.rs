@@ -7,10 +7,12 @@ use mfa_enroll_server::delivery::{
     Channel, Delivery, Outgoing, Provider, ShownMail, Undelivered, deliver_due,
 };
 use mfa_enroll_server::operations::delete_removed;
-use mfa_enroll_wire::ProblemCode;
+use mfa_enroll_server::store::AuditEvent;
+use mfa_enroll_wire::{Enrollment, ProblemCode};
 
 use crate::browser::{code, otp, wrong_code};
 use crate::harness::Server;
+use crate::phone_browser::{MOBILE, begin_body};
 
 const MINUTE: u64 = 60_000;
 
@@ -59,15 +61,53 @@ async fn every_change_is_told() {
     alice.call("PUT", "/default-method", &format!(r#"{{"factor":"{}"}}"#, second.id)).await;
     let body = format!(r#"{{"kind":"totp","replaces":"{}"}}"#, first.id);
     alice.enroll_with(&body).await;
+    let path = format!("/factors/{}", second.id);
+    alice.call("PATCH", &path, r#"{"name":"Tablet"}"#).await;
     alice.call("POST", "/sessions/end-others", "").await;
     let expected = [
         "A sign-in method was added",
         "A sign-in method was added",
         "Your default sign-in method was changed",
         "A sign-in method was replaced",
+        "A sign-in method was renamed",
         "You were signed out in other places",
     ];
     assert_eq!(subjects(&server).await, expected, "in order");
+}
+
+#[tokio::test]
+async fn a_rename_is_told_with_both_names_and_only_if_it_changes_something() {
+    let server = with_mail().await;
+    let alice = server.alice().await;
+    let (factor, _) = alice.enroll().await;
+    let path = format!("/factors/{}", factor.id);
+    for name in [&*factor.name, "Tablet", " Tablet "] {
+        let answer = alice.call("PATCH", &path, &format!(r#"{{"name":"{name}"}}"#)).await;
+        assert_eq!(answer.status, 200, "{name}: {}", answer.text());
+    }
+    let mails = mails(&server).await;
+    let [renamed, _added] = &mails[..] else { panic!("two: {mails:?}") };
+    let said = "“Authenticator app” is now called “Tablet”.";
+    assert!(renamed.mail.text.contains(said), "{}", renamed.mail.text);
+    let noted = server.audit().await.into_iter().filter(|e| *e == AuditEvent::FactorRenamed);
+    assert_eq!(noted.count(), 1, "audited once");
+}
+
+#[tokio::test]
+async fn another_number_is_told_as_that_and_with_its_end() {
+    let server = with_mail().await;
+    let alice = server.alice().await;
+    let old = alice.enroll_phone(MOBILE).await;
+    server.advance(MINUTE);
+    let body = begin_body("+32471555577", "sms");
+    let body = body.replacen('{', &format!(r#"{{"replaces":"{}","#, old.id), 1);
+    let begun: Enrollment = alice.call("POST", "/enrollments", &body).await.json();
+    let code = server.newest_code().await;
+    assert_eq!(alice.confirm(&begun, &code).await.status, 200, "changed");
+    assert_eq!(subjects(&server).await[1..], ["A phone number was changed"], "its own subject");
+    let text = &mails(&server).await[0].mail.text;
+    let said = format!("The number of “{}” was changed. It now ends in 77.\n", old.name);
+    assert!(text.starts_with(&said), "{text}");
 }
 
 #[tokio::test]

@@ -236,7 +236,9 @@ async fn changes(server: &Server) {
     for id in [&*phone.id, &*phone.id, "x"] {
         let body = format!(r#"{{"factor":"{id}","way":"sms"}}"#);
         carol.call("POST", "/reauth/send", &body).await;
+        carol.get(&format!("/mfa/v1/reauth/send/{id}")).await;
     }
+    server.browser().get("/mfa/v1/reauth/send/x").await;
     carol.call("DELETE", &format!("/factors/{}", phone.id), "").await;
     for call in ["lost", "restore", "lost"] {
         carol.call("POST", &format!("{path}/{call}"), "").await;

@@ -1,6 +1,7 @@
 //! The portal's pages: whole without script, strict, and about the right person.
 
 use mfa_enroll_server::portal::{FILES, WidgetFiles};
+use mfa_enroll_server::rules::{LiveRules, RuleBook};
 
 use crate::harness::Server;
 
@@ -107,16 +108,50 @@ async fn home_says_who_is_signed_in_and_how_well_protected() {
 }
 
 #[tokio::test]
+async fn home_hints_at_no_setup_to_an_account_that_signs_in_elsewhere() {
+    let book = RuleBook::parse("[users.'alice@example.com']\nexcluded = true").expect("rules");
+    let server = Server::with(|parts| parts.rules = LiveRules::fixed(book)).await;
+    let page = server.alice().await.get("/").await.text();
+    assert!(page.contains("signs in through another service"), "{page}");
+    assert!(!page.contains("Add a second step"), "{page}");
+}
+
+#[tokio::test]
+async fn the_widget_says_whom_to_ask_if_the_server_knows() {
+    for (help, shown) in [("IT & help, 1234", true), ("", false)] {
+        let server = Server::with(|parts| {
+            parts.config.help = help.to_owned();
+            parts.widget = Some(widget_files());
+        })
+        .await;
+        let alice = server.alice().await;
+        for path in ["/security", "/setup"] {
+            let page = alice.get(path).await.text();
+            let inside = page.split("<mfa-enroll ").nth(1).and_then(|rest| rest.split_once('>'));
+            let inside = inside.expect("the widget").1.split("</mfa-enroll>").next();
+            let inside = inside.expect("its end");
+            assert_eq!(inside.contains("<span slot=\"lost-access\">"), shown, "{path}: {inside}");
+            assert_eq!(
+                inside.contains("<bdi>IT &#38; help, 1234</bdi>"),
+                shown,
+                "{path}: {inside}"
+            );
+        }
+    }
+}
+
+fn widget_files() -> WidgetFiles {
+    WidgetFiles {
+        loader: "/assets/mfa-enroll-1.js".to_owned(),
+        glue: "/assets/mfa_enroll-2.js".to_owned(),
+        wasm: "/assets/mfa_enroll_bg-3.wasm".to_owned(),
+        late: "/assets/mfa_enroll_late-4.wasm".to_owned(),
+    }
+}
+
+#[tokio::test]
 async fn the_security_page_embeds_and_preloads_the_widget() {
-    let server = Server::with(|parts| {
-        parts.widget = Some(WidgetFiles {
-            loader: "/assets/mfa-enroll-1.js".to_owned(),
-            glue: "/assets/mfa_enroll-2.js".to_owned(),
-            wasm: "/assets/mfa_enroll_bg-3.wasm".to_owned(),
-            late: "/assets/mfa_enroll_late-4.wasm".to_owned(),
-        });
-    })
-    .await;
+    let server = Server::with(|parts| parts.widget = Some(widget_files())).await;
     let page = server.alice().await.get("/security").await.text();
     for part in [
         r#"<mfa-enroll endpoint="/mfa/v1" sign-in-url="/sign-in?next=/security""#,

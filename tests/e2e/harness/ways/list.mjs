@@ -165,6 +165,13 @@ export const listVariants = {
       await stage.widget.host.locator('summary').first().click()
     },
   },
+  'list-not-counted': {
+    state: 'list',
+    async go(stage) {
+      stage.site.break(api.factors, tamper(said => said.factors.slice(0, 1).forEach(one => void (one.counts = false))))
+      await withTwo(stage)
+    },
+  },
   'list-remove-last': {
     state: 'list-removing',
     async go(stage) {

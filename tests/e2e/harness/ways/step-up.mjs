@@ -1,5 +1,5 @@
 // The ways to the dialog that asks again who is there.
-import {api, blackHole, problem} from '../faults.mjs'
+import {api, blackHole, problem, tamper} from '../faults.mjs'
 import {addPhone, arrives, codeIn, messages, otherThan} from '../phones.mjs'
 import {base32, wrongCode} from '../referee.mjs'
 import {password} from '../server.mjs'
@@ -86,6 +86,11 @@ export const stepUpWays = {
   },
   async 'step-up-code'(stage) {
     await atAppCode(stage)
+  },
+  async 'step-up-not-delivered'(stage) {
+    await atSend(stage)
+    stage.site.break(api.sendProof, tamper(said => void (said.delivery = 'failed')))
+    await stage.widget.next()
   },
   async 'step-up-send'(stage) {
     await atSend(stage)

@@ -6,11 +6,8 @@ use crate::wizard::added::Added;
 use crate::wizard::cx::Cx;
 use crate::wizard::entry::Checked;
 use crate::wizard::{
-    Account, Answer, Busy, Call, Event, Failure, Field, Intent, News, Reply, Say, Ticket,
+    Account, Answer, Busy, Call, Event, Failure, Field, Intent, Kind, News, Reply, Say, Ticket, Way,
 };
-
-/// How often is looked whether a message has left, in milliseconds.
-pub(super) const LOOK_EVERY: u64 = 4_000;
 
 impl AddPhone {
     /// One event while the code is typed or checked.
@@ -30,6 +27,14 @@ impl AddPhone {
                 self.show_form(None, 0);
             }
             Event::Ui(Intent::Cancel) => return self.leave(cx),
+            // A code that does not come is a reason to take another kind of method.
+            Event::Ui(Intent::Pick(kind @ Kind::Totp))
+                if self.replaces.is_none() && account.may_add(kind) =>
+            {
+                sent.stop(cx);
+                self.show_form(None, 0);
+                return Next::Instead(kind, Box::new(self));
+            }
             Event::Ui(Intent::KeepKey) if !matches!(sent.extend, Extend::Asking(_)) => {
                 let enrollment = sent.id.clone();
                 sent.extend = Extend::Asking(cx.ask_once(Call::Extend { enrollment }));
@@ -57,8 +62,12 @@ impl AddPhone {
     }
 
     fn in_entry(mut self, event: Event, cx: &mut Cx<'_>) -> Next {
-        let name = self.replaces.is_none().then(|| cx.config.phone_name.clone());
         let Step::Code(sent) = &mut self.step else { return self.stay() };
+        let name = match sent.code.way {
+            Way::Office => &cx.config.office_name,
+            Way::Sms | Way::Voice => &cx.config.phone_name,
+        };
+        let name = self.replaces.is_none().then(|| name.clone());
         let enrollment = sent.id.clone();
         let call =
             |code| Call::Confirm { enrollment: enrollment.clone(), code, name: name.clone() };
@@ -101,7 +110,7 @@ impl Sent {
         cx: &mut Cx<'_>,
     ) -> Option<End> {
         let of = |busy: Busy| busy.ticket == ticket;
-        let looked = self.look.is_some_and(of);
+        let looked = self.look.answered(ticket);
         let extended = matches!(self.extend, Extend::Asking(busy) if of(busy));
         let resent = matches!(&self.resend, Resend::Asking { busy, .. } if of(*busy));
         if !(looked || extended || resent) {
@@ -111,8 +120,9 @@ impl Sent {
             Ok(Answer { reply: Reply::Begun(pending), .. }) if pending.id == self.id => {
                 self.refresh(&pending, cx);
                 if looked {
-                    self.look = None;
-                } else if extended {
+                    return None;
+                }
+                if extended {
                     self.extend = Extend::No;
                     cx.say(Say::Kept);
                 } else {
@@ -136,10 +146,7 @@ impl Sent {
     ) -> Option<End> {
         let end = ended(&failure);
         if looked {
-            self.look = None;
-            if failure == Failure::Unauthenticated {
-                cx.failed(&failure);
-            }
+            self.look.failed(&failure, cx);
             return end;
         }
         if end.is_none() {
@@ -161,9 +168,6 @@ impl Sent {
     fn tick(&mut self, cx: &mut Cx<'_>) -> Option<End> {
         let now = cx.now;
         let over = |busy: &Busy| busy.over(now);
-        if let Some(busy) = self.look.take_if(|busy| over(busy)) {
-            cx.abort(busy);
-        }
         let timed_out = match (&self.extend, &self.resend) {
             (Extend::Asking(busy), _) if over(busy) => Some((*busy, true)),
             (_, Resend::Asking { busy, .. }) if over(busy) => Some((*busy, false)),
@@ -173,7 +177,8 @@ impl Sent {
             cx.abort(busy);
             self.gave_up(false, extended, Failure::Timeout, cx);
         }
-        self.look_again(cx);
+        let look = || Call::Look { enrollment: self.id.clone() };
+        self.look.tick(self.code.delivery, look, cx);
         let now = cx.server_time()?;
         if self.remaining(now) == 0 {
             return Some(End::Expired);

@@ -1,9 +1,9 @@
 //! A code that was sent, and what the person did with it so far.
 
 use super::Extend;
-use super::code::LOOK_EVERY;
 use crate::wizard::cx::Cx;
 use crate::wizard::entry::Entry;
+use crate::wizard::look::Look;
 use crate::wizard::{
     Account, Action, Busy, Call, Challenge, CodeSent, Delivery, Failure, Field, Kind, Pending, Say,
     Way,
@@ -30,10 +30,8 @@ pub struct Sent {
     pub extend: Extend,
     /// "Ends soon" was said.
     pub(crate) warned: bool,
-    /// A look whether the message has left.
-    pub(crate) look: Option<Busy>,
-    /// The next look, in monotonic milliseconds.
-    pub(crate) look_at: u64,
+    /// Whether the message has left.
+    pub(crate) look: Look,
 }
 
 /// Asking for another code, beside whatever else happens.
@@ -102,8 +100,7 @@ impl Sent {
             resend: Resend::No,
             extend: Extend::No,
             warned: false,
-            look: None,
-            look_at: cx.now.saturating_add(LOOK_EVERY),
+            look: Look::later(cx),
         })
     }
 
@@ -131,11 +128,9 @@ impl Sent {
         if let Challenge::CodeSent(code) = &pending.challenge
             && code.sent >= self.code.sent
         {
-            let failed = code.delivery == Delivery::Failed && self.code.delivery != code.delivery;
+            let sending = matches!(self.resend, Resend::Asking { .. });
+            self.code.delivery.turn(code.delivery, sending, cx);
             self.code = code.clone();
-            if failed && !matches!(self.resend, Resend::Asking { .. }) {
-                cx.say(Say::Problem);
-            }
         }
     }
 
@@ -160,7 +155,8 @@ impl Sent {
     pub(super) fn resent(&mut self, cx: &mut Cx<'_>) {
         self.resend = Resend::Again;
         self.entry.renewed();
-        self.look_at = cx.now.saturating_add(LOOK_EVERY);
+        self.look.stop(cx);
+        self.look = Look::later(cx);
         self.announce(true, cx);
         if self.entry.checking().is_none() {
             cx.focus(Field::Code);
@@ -175,20 +171,9 @@ impl Sent {
         }
     }
 
-    /// Looks whether the message has left, as long as that is not known.
-    pub(super) fn look_again(&mut self, cx: &mut Cx<'_>) {
-        let open = self.code.delivery == Delivery::Sending && self.look.is_none();
-        if open && cx.now >= self.look_at {
-            self.look = Some(cx.ask_once(Call::Look { enrollment: self.id.clone() }));
-            self.look_at = cx.now.saturating_add(LOOK_EVERY);
-        }
-    }
-
     /// Nobody waits for the answers any more.
     pub(super) fn stop(&mut self, cx: &mut Cx<'_>) {
-        if let Some(busy) = self.look.take() {
-            cx.abort(busy);
-        }
+        self.look.stop(cx);
         if let Extend::Asking(busy) = self.extend {
             cx.abort(busy);
             self.extend = Extend::No;

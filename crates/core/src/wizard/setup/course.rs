@@ -45,6 +45,9 @@ impl Inside {
         let Some(stage) = self.account.stage(course, cx.server_time()) else {
             return self;
         };
+        if stage == Stage::Review && self.wants_codes() {
+            return self.suggest_codes(cx);
+        }
         let on = matches!(stage, Stage::Why(_));
         self.show(stage, cx);
         // The person knows by now why: the next one begins without another explanation.

@@ -88,8 +88,7 @@ impl Inside {
                 self
             }
             (Stage::Backup(_), Intent::NoBackup | Intent::Back | Intent::Cancel) => {
-                self.show(Stage::Review, cx);
-                self
+                self.go_on_course(cx)
             }
             (stage @ (Stage::Why(_) | Stage::NoMethod(_)), Intent::Skip) => self.skip(stage, cx),
             (Stage::NoMethod(_), Intent::Retry) => {

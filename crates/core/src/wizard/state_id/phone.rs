@@ -66,10 +66,13 @@ impl StepUp {
                     }
                     Some(EntryProblem::Refused { .. }) => StateId::StepUpCodeRefused,
                     Some(EntryProblem::Failed(_)) => StateId::StepUpCodeFailed,
-                    None if matches!(message, ProofMessage::Sent(_, Some(_))) => {
-                        StateId::StepUpSendFailed
-                    }
-                    None => StateId::StepUpCode,
+                    None => match message {
+                        ProofMessage::Sent(_, Some(_), _) => StateId::StepUpSendFailed,
+                        ProofMessage::Sent(sent, None, _) if sent.delivery == Delivery::Failed => {
+                            StateId::StepUpNotDelivered
+                        }
+                        _ => StateId::StepUpCode,
+                    },
                 },
             },
             Proving::Password(_, entry) => match &entry.problem {

@@ -4,8 +4,8 @@ use super::{Next, ProofMessage, Proving, StepUp};
 use crate::wizard::cx::Cx;
 use crate::wizard::entry::{Checked, Entry};
 use crate::wizard::{
-    Answer, Call, Delivery, Event, Failure, Field, Intent, Proof, ProofChoice, ProofSent, Reply,
-    Say, Way,
+    Answer, Busy, Call, Delivery, Event, Failure, Field, Intent, Look, Proof, ProofChoice,
+    ProofSent, Reply, Say, Ticket, Way,
 };
 
 impl StepUp {
@@ -13,7 +13,7 @@ impl StepUp {
         self,
         at: usize,
         mut entry: Entry,
-        message: ProofMessage,
+        mut message: ProofMessage,
         event: Event,
         cx: &mut Cx<'_>,
     ) -> Next {
@@ -27,6 +27,11 @@ impl StepUp {
             Event::Tick => message.busy().is_some_and(|busy| busy.over(cx.now)),
             _ => false,
         };
+        if let Event::Answered(ticket, result) = &event
+            && message.looked(*ticket, result, cx)
+        {
+            return Next::Stay(Self { step: Proving::Code(at, entry, message), ..self });
+        }
         let message = match (event, way) {
             (Event::Answered(_, result), Some(way)) if asked => {
                 message.answered(result, way, &mut entry, cx)
@@ -35,13 +40,15 @@ impl StepUp {
                 message.stop(cx).answered(Err(Failure::Timeout), way, &mut entry, cx)
             }
             (Event::Ui(Intent::Cancel), _) if entry.checking().is_none() => {
-                if message.busy().is_none() {
+                let asking = message.busy().is_some();
+                message = message.stop(cx);
+                if !asking {
                     return Next::Cancelled;
                 }
-                message.stop(cx).before()
+                message.before(cx)
             }
             (Event::Ui(Intent::OtherProof | Intent::Back), _) if entry.checking().is_none() => {
-                let message = message.stop(cx).before();
+                let message = message.stop(cx).before(cx);
                 return self.other(Proving::Code(at, entry, message), cx);
             }
             (Event::Ui(Intent::SendProof), Some(way)) if entry.checking().is_none() => {
@@ -54,10 +61,14 @@ impl StepUp {
                 message.send(factor, way, cx)
             }
             (event, _) if message.awaited() => {
+                if matches!(event, Event::Tick) && entry.checking().is_none() {
+                    message.look(&factor, cx);
+                }
                 let call = |code| Call::Prove(Proof::Code { factor: factor.clone(), code });
                 if let Some(checked) = entry.update(event, call, cx)
                     && proven(checked, &mut entry, cx)
                 {
+                    message.stop(cx);
                     return Self::proven(cx);
                 }
                 message
@@ -83,7 +94,7 @@ fn proven(checked: Checked, entry: &mut Entry, cx: &mut Cx<'_>) -> bool {
 }
 
 impl ProofMessage {
-    fn busy(&self) -> Option<crate::wizard::Busy> {
+    fn busy(&self) -> Option<Busy> {
         match self {
             Self::Sending(busy, ..) => Some(*busy),
             Self::NotNeeded | Self::NotSent(..) | Self::Sent(..) => None,
@@ -99,7 +110,10 @@ impl ProofMessage {
     fn send(self, factor: String, way: Way, cx: &mut Cx<'_>) -> Self {
         let before = match self {
             Self::NotSent(_, until) if cx.now >= until => None,
-            Self::Sent(sent, _) if cx.server_time().is_none_or(|now| now >= sent.resend_at) => {
+            Self::Sent(sent, _, mut look)
+                if cx.server_time().is_none_or(|now| now >= sent.resend_at) =>
+            {
+                look.stop(cx);
                 Some(sent)
             }
             early => return early,
@@ -110,18 +124,51 @@ impl ProofMessage {
         Self::Sending(busy, action, before)
     }
 
-    /// Nobody waits for the answer any more.
-    fn stop(self, cx: &mut Cx<'_>) -> Self {
+    /// Time passes while it may be on its way.
+    fn look(&mut self, factor: &str, cx: &mut Cx<'_>) {
+        if let Self::Sent(sent, _, look) = self {
+            look.tick(sent.delivery, || Call::LookProof { factor: factor.to_owned() }, cx);
+        }
+    }
+
+    /// `true`: this was the answer to a look. The phone's newest message alone is looked after, so
+    /// what it says is never old news.
+    fn looked(
+        &mut self,
+        ticket: Ticket,
+        result: &Result<Answer, Failure>,
+        cx: &mut Cx<'_>,
+    ) -> bool {
+        let Self::Sent(sent, _, look) = self else { return false };
+        if !look.answered(ticket) {
+            return false;
+        }
+        match result {
+            Ok(Answer { reply: Reply::ProofSent(now), .. }) => {
+                sent.delivery.turn(now.delivery, false, cx);
+                sent.resend_at = sent.resend_at.max(now.resend_at);
+            }
+            Ok(_) => {}
+            Err(failure) => look.failed(failure, cx),
+        }
+        true
+    }
+
+    /// Nobody waits for the answers any more.
+    fn stop(mut self, cx: &mut Cx<'_>) -> Self {
         if let Some(busy) = self.busy() {
             cx.abort(busy);
+        }
+        if let Self::Sent(_, _, look) = &mut self {
+            look.stop(cx);
         }
         self
     }
 
     /// As it was before it was asked for.
-    fn before(self) -> Self {
+    fn before(self, cx: &Cx<'_>) -> Self {
         match self {
-            Self::Sending(_, _, Some(sent)) => Self::Sent(sent, None),
+            Self::Sending(_, _, Some(sent)) => Self::Sent(sent, None, Look::later(cx)),
             Self::Sending(_, _, None) => Self::NotSent(None, 0),
             other => other,
         }
@@ -143,19 +190,19 @@ impl ProofMessage {
                     Delivery::Failed => Say::Problem,
                     Delivery::Sending | Delivery::Sent => Say::CodeSent { way, again },
                 });
-                return Self::Sent(sent, None);
+                return Self::Sent(sent, None, Look::later(cx));
             }
             Ok(_) => Failure::Contract,
             Err(failure) => failure,
         };
         cx.failed(&failure);
         let wait = failure.wait_ms();
-        match self.before() {
-            Self::Sent(sent, _) => {
+        match self.before(cx) {
+            Self::Sent(sent, _, look) => {
                 cx.focus(Field::Code);
                 let until = cx.server_time().map_or(0, |now| now.saturating_add(wait));
                 let resend_at = sent.resend_at.max(until);
-                Self::Sent(ProofSent { resend_at, ..sent }, Some(failure))
+                Self::Sent(ProofSent { resend_at, ..sent }, Some(failure), look)
             }
             _ => {
                 cx.focus(Field::Dialog);

@@ -63,46 +63,55 @@ impl Setups for SqliteTx {
         };
         Ok(SetupRow {
             told_at: time("told_at")?,
+            told_required: row.try_get("told_required")?,
+            told_redo: time("told_redo")?,
             skips: row.try_get("skips")?,
             confirmed_at: time("confirmed_at")?,
             lost_at: time("lost_at")?,
+            lost_of: row.try_get("lost_of")?,
         })
     }
 
     async fn put_setup(&mut self, user_id: &str, row: &SetupRow) -> Result<()> {
         sqlx::query(
-            "INSERT INTO setups (user_id, told_at, skips, confirmed_at, lost_at)
-             VALUES ($1, $2, $3, $4, $5)
+            "INSERT INTO setups (user_id, told_at, skips, confirmed_at, lost_at, lost_of,
+                 told_required, told_redo)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
              ON CONFLICT (user_id) DO UPDATE
-                 SET told_at = $2, skips = $3, confirmed_at = $4, lost_at = $5",
+                 SET told_at = $2, skips = $3, confirmed_at = $4, lost_at = $5, lost_of = $6,
+                     told_required = $7, told_redo = $8",
         )
         .bind(user_id)
         .bind(row.told_at.map(signed))
         .bind(row.skips)
         .bind(row.confirmed_at.map(signed))
         .bind(row.lost_at.map(signed))
+        .bind(row.lost_of)
+        .bind(row.told_required)
+        .bind(row.told_redo.map(signed))
         .execute(self.connection())
         .await?;
         Ok(())
     }
 
-    async fn has_skipped(&mut self, session_id: &str) -> Result<bool> {
-        let row = sqlx::query("SELECT 1 FROM skips WHERE session_id = $1")
+    async fn skipped_at(&mut self, session_id: &str) -> Result<Option<UnixMillis>> {
+        let row = sqlx::query("SELECT at FROM skips WHERE session_id = $1")
             .bind(session_id)
             .fetch_optional(self.connection())
             .await?;
-        Ok(row.is_some())
+        Ok(row.map(|row| row.try_get("at")).transpose()?.map(unsigned))
     }
 
-    async fn skip(&mut self, session_id: &str, at: UnixMillis) -> Result<bool> {
-        let done = sqlx::query(
-            "INSERT INTO skips (session_id, at) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+    async fn skip(&mut self, session_id: &str, at: UnixMillis) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO skips (session_id, at) VALUES ($1, $2)
+             ON CONFLICT (session_id) DO UPDATE SET at = $2",
         )
         .bind(session_id)
         .bind(signed(at))
         .execute(self.connection())
         .await?;
-        Ok(done.rows_affected() == 1)
+        Ok(())
     }
 
     async fn move_skip(&mut self, from: &str, to: &str) -> Result<()> {

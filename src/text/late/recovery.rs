@@ -1,0 +1,35 @@
+//! What is said while recovery codes are made.
+
+use mfa_enroll_core::wizard::Attempt;
+use mfa_enroll_core::wizard::recovery::{Export, Recovery, Step};
+
+use crate::text::Key;
+use crate::text::words::{self, Words};
+use crate::text::{Texts, en::recovery as en};
+
+/// What became of copying, saving or printing.
+pub(super) const fn exported(export: Export, done: bool) -> Key {
+    match export {
+        _ if !done => en::REFUSED,
+        Export::Copy => en::COPIED_SAY,
+        Export::Download => en::DOWNLOADED_SAY,
+        Export::Print => en::PRINTED_SAY,
+    }
+}
+
+/// The problem that the screen shows.
+pub(super) fn problem(texts: &Texts, recovery: &Recovery) -> String {
+    match &recovery.step {
+        Step::Offer(Attempt::Failed(failure)) => {
+            let body = words::failure(texts, failure);
+            Words { title: texts.get(en::MAKE_FAILED), body }.spoken()
+        }
+        Step::Prove(_, prove) if prove.wrong.is_some() => {
+            let wrong = prove.wrong.as_ref().map(|wrong| words::recovery_wrong(texts, wrong));
+            wrong.map(|words| words.spoken()).unwrap_or_default()
+        }
+        Step::Done(_) if recovery.elsewhere => texts.get(en::ELSEWHERE_DONE).as_str().to_owned(),
+        _ if recovery.elsewhere => texts.get(en::ELSEWHERE).as_str().to_owned(),
+        _ => String::new(),
+    }
+}
