@@ -27,6 +27,7 @@ mod inside;
 mod late;
 mod list;
 mod look;
+mod lost;
 mod name;
 pub mod phone;
 mod phone_number;
@@ -41,8 +42,8 @@ mod ticket;
 pub mod totp;
 
 pub use account::{
-    Account, Capability, Challenge, DefaultMethod, Factor, Kind, METHODS, Method, Pending, Person,
-    Strength,
+    Account, Capability, Challenge, DefaultMethod, Factor, Kind, METHODS, Method, Pass, Pending,
+    Person, Strength,
 };
 pub use attempt::Attempt;
 pub use call::{Answer, Call, Failure, InvalidField, Reply};
@@ -57,6 +58,7 @@ pub use inside::{Inside, SignIn};
 pub use late::Late;
 pub use list::{ChooseDefault, Impact, List, Removal, Removed, Removing, Undo};
 pub use look::Look;
+pub use lost::{Lost, LostStep};
 pub use name::{NAME_MAX_CHARS, NameProblem, Naming, Rename};
 pub use phone_number::{CodeSent, Delivery, NewPhone, Phone, Region, Way};
 pub use proof::{Proof, ProofChoice, ProofSent};

@@ -8,7 +8,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Response;
-use axum::routing::any;
+use axum::routing::{any, post};
 use mfa_enroll_wire::BASE_PATH;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -32,11 +32,19 @@ pub fn router(app: App, assets: Option<&Path>, more: Router<App>) -> Router {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(patience())
         .layer(from_fn_with_state(app.clone(), problem::complete));
+    // Asked by a mail server with a credential of its own: no cookie is looked at, so there is
+    // nothing to forge and no session to hold back.
+    let for_services = Router::new()
+        .route(&format!("{BASE_PATH}/app-passwords/verify"), post(routes::verify))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(patience())
+        .layer(from_fn_with_state(app.clone(), problem::complete));
     let mut all = routes::portal()
         .layer(DefaultBodyLimit::max(json::MAX_BODY))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(patience())
         .merge(api)
+        .merge(for_services)
         .merge(more);
     if let Some(folder) = assets {
         all = all.nest("/assets", routes::assets(folder));

@@ -28,6 +28,10 @@ Usage: mfa-enroll-server [options]
   --smtp URL           the mail server for notices (smtps://user:password@host); without one, and
                        not in a demo, none are sent
   --mail-from SENDER   who notices are from: Example <id@example.com>
+  --mail-server-token FILE
+                       the token (20 characters or more) with which a mail server asks about app
+                       passwords; without one, and not in a demo, they are not offered
+  --programs FILE      how programs are set up with an app password (TOML)
   --demo               make the demo accounts and list them on the sign-in page; also let
                        pages of http://localhost:8081 call (the playground's server)
   --help               this text
@@ -64,6 +68,10 @@ pub(crate) struct Args {
     pub(crate) smtp: Option<String>,
     /// Who notices are from.
     pub(crate) mail_from: Option<String>,
+    /// Where the mail server's token is.
+    pub(crate) mail_server_token: Option<PathBuf>,
+    /// How programs are set up.
+    pub(crate) programs: Option<PathBuf>,
     /// Whether this is a demo.
     pub(crate) demo: bool,
     origins: Vec<String>,
@@ -91,6 +99,8 @@ impl Args {
             help: String::new(),
             smtp: None,
             mail_from: None,
+            mail_server_token: None,
+            programs: None,
             demo: false,
             origins: Vec::new(),
         };
@@ -108,6 +118,10 @@ impl Args {
                 Long("sms-webhook-key") => args.sms_webhook_key = Some(parser.value()?.into()),
                 Long("smtp") => args.smtp = Some(parser.value()?.string()?),
                 Long("mail-from") => args.mail_from = Some(parser.value()?.string()?),
+                Long("mail-server-token") => {
+                    args.mail_server_token = Some(parser.value()?.into());
+                }
+                Long("programs") => args.programs = Some(parser.value()?.into()),
                 Long("demo") => args.demo = true,
                 Long("help") | Short('h') => return Ok(None),
                 other => return Err(other.unexpected()),

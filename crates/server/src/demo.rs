@@ -3,7 +3,7 @@
 mod put;
 mod recovery;
 
-use mfa_enroll_wire::UnixMillis;
+use mfa_enroll_wire::{Program, UnixMillis};
 
 use crate::error::Refusal;
 use crate::limit::DAY;
@@ -63,7 +63,7 @@ impl DemoAccount {
 
 /// The accounts of a demo: one for every screen that rules or methods lead to. The numbers are
 /// among those that are nobody's: a demo may have a real gateway.
-pub const ACCOUNTS: [DemoAccount; 16] = [
+pub const ACCOUNTS: [DemoAccount; 17] = [
     account("alice@example.com", "Alice Archer", "A good place to start"),
     account("bob@example.com", "Bob Baker", "For a second try"),
     account("carol@example.com", "Carol Cheng-Østergård", "To see who sees what"),
@@ -88,6 +88,8 @@ pub const ACCOUNTS: [DemoAccount; 16] = [
     )
     .with_app()
     .with_recovery_codes(&["DEM0-C0DE-2222-3333", "DEM0-C0DE-4444-5555"]),
+    account("quinn@example.com", "Quinn Quist", "Administrator with an app, helps others")
+        .with_app(),
 ];
 
 /// The rules of a demo that has no rules file.
@@ -127,9 +129,44 @@ methods = []
 [users."leo@example.com"]
 excluded = true
 
+[users."quinn@example.com"]
+admin = true
+
 [users."grace@example.com"]
 required = 1
 "#;
+
+/// How programs are set up in a demo.
+#[must_use]
+pub fn programs() -> Vec<Program> {
+    let card = |name: &str, server: &str, user_name: Option<&str>, goes: &str| Program {
+        name: name.to_owned(),
+        server: Some(server.to_owned()),
+        user_name: user_name.map(ToOwned::to_owned),
+        password_goes: Some(goes.to_owned()),
+    };
+    let whole = Some("Your whole email address");
+    vec![
+        card(
+            "Thunderbird",
+            "imap.example.com, smtp.example.com",
+            whole,
+            "Account settings › Server settings: when Thunderbird asks for the password",
+        ),
+        card(
+            "Outlook 2016 and older",
+            "mail.example.com",
+            None,
+            "File › Account settings › Change: in the field “Password”",
+        ),
+        card(
+            "Calendar on an iPhone",
+            "https://dav.example.com",
+            whole,
+            "Settings › Apps › Calendar › Calendar accounts › Add account › Other › CalDAV",
+        ),
+    ]
+}
 
 /// The rules of a demo; one deadline is always two days away.
 ///

@@ -60,10 +60,23 @@ pub enum Refusal {
     TooManyFactors,
     /// Without this factor the account would have fewer than the rules demand.
     MethodNeeded,
-    /// The account has no sign-in method that recovery codes could stand in for.
+    /// The account has no sign-in method yet, which recovery codes could stand in for or app
+    /// passwords go beside.
     NoMethod,
-    /// The rules do not allow this kind or way, or recovery codes.
+    /// The rules do not allow this kind or way, recovery codes, or app passwords.
     NotAllowed,
+    /// No such app password, or another account's.
+    NoSuchAppPassword,
+    /// The account has as many app passwords as it may.
+    TooManyAppPasswords,
+    /// Only for accounts with an administrative role.
+    NotAdmin,
+    /// An administrator meant the own account.
+    OwnAccount,
+    /// No account of this id or name.
+    NoSuchAccount,
+    /// Not the credential of our mail server.
+    WrongCredential,
     /// The rules do not let it be put off any more.
     NoSkip,
     /// The rules demand a sign-in method first.
@@ -125,23 +138,34 @@ impl Refusal {
     #[must_use]
     pub fn problem(&self) -> Problem {
         let code = match self {
-            Self::NoSession | Self::SessionOver | Self::HalfSession => ProblemCode::Unauthenticated,
+            Self::NoSession | Self::SessionOver | Self::HalfSession | Self::WrongCredential => {
+                ProblemCode::Unauthenticated
+            }
             Self::ReauthDue { .. } => ProblemCode::ReauthRequired,
             Self::Forged(_)
             | Self::Stopped(_)
             | Self::NotAllowed
+            | Self::NotAdmin
+            | Self::OwnAccount
             | Self::NoSkip
             | Self::PasswordNotEnough => ProblemCode::Forbidden,
             Self::SetupDue => ProblemCode::SetupRequired,
             Self::WrongProof { .. } => ProblemCode::BadCredential,
-            Self::NoSuchPath | Self::NoSuchEnrollment | Self::NoSuchFactor => ProblemCode::NotFound,
+            Self::NoSuchPath
+            | Self::NoSuchEnrollment
+            | Self::NoSuchFactor
+            | Self::NoSuchAppPassword
+            | Self::NoSuchAccount => ProblemCode::NotFound,
             Self::IdentityChanged => ProblemCode::IdentityChanged,
             Self::AlreadyEnrolled | Self::OwnNumber => ProblemCode::AlreadyEnrolled,
             Self::EnrollmentOver(_) => ProblemCode::EnrollmentExpired,
             Self::Locked => ProblemCode::EnrollmentLocked,
             Self::WrongCode { .. } | Self::WrongRecoveryCode => ProblemCode::InvalidCode,
             Self::DuplicateName => ProblemCode::DuplicateName,
-            Self::TooManyFactors | Self::MethodNeeded | Self::NoMethod => ProblemCode::Precondition,
+            Self::TooManyFactors
+            | Self::MethodNeeded
+            | Self::NoMethod
+            | Self::TooManyAppPasswords => ProblemCode::Precondition,
             Self::BadInput { .. } => ProblemCode::InvalidInput,
             Self::UnknownKind => ProblemCode::Unsupported,
             Self::TooLarge => ProblemCode::TooLarge,
@@ -184,6 +208,8 @@ impl Refusal {
                 tracing::error!(refusal = ?self, "fault");
             }
             Self::Forged(_)
+            | Self::WrongCredential
+            | Self::NotAdmin
             | Self::Stopped(_)
             | Self::RateLimited { .. }
             | Self::SendingStopped { .. }

@@ -146,6 +146,28 @@ impl Call {
         Ok(answer)
     }
 
+    /// Adds a row to the audit log of another account: the caller is who did it.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn audit_for(
+        &self,
+        tx: &mut dyn Tx,
+        user: &str,
+        event: AuditEvent,
+        subject: &str,
+    ) -> Result<(), Refusal> {
+        let row = AuditRow {
+            at: self.now,
+            user_id: Some(user.to_owned()),
+            event,
+            subject: Some(subject.to_owned()),
+            request_id: self.meta.id.clone(),
+            actor: Some(self.user().to_owned()),
+        };
+        Ok(tx.insert_audit(&row).await?)
+    }
+
     /// Adds a row to the audit log.
     ///
     /// # Errors
@@ -162,6 +184,7 @@ impl Call {
             event,
             subject: Some(subject.to_owned()),
             request_id: self.meta.id.clone(),
+            actor: None,
         };
         Ok(tx.insert_audit(&row).await?)
     }
@@ -229,10 +252,11 @@ impl Answer {
         self
     }
 
-    /// Says that the body holds the secret of an enrollment: the stored copy goes with it.
+    /// Says that the body holds the secret of an enrollment, an app password or a pass: the stored
+    /// copy goes with it.
     #[must_use]
-    pub fn showing(mut self, enrollment_id: &str) -> Self {
-        self.shows_secret_of = Some(enrollment_id.to_owned());
+    pub fn showing(mut self, id: &str) -> Self {
+        self.shows_secret_of = Some(id.to_owned());
         self
     }
 }

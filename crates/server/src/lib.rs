@@ -41,6 +41,7 @@ pub mod mail;
 pub mod phone;
 pub mod portal;
 
+pub mod programs;
 pub mod rules;
 
 pub mod store;
@@ -48,6 +49,7 @@ pub mod store;
 pub mod clock;
 pub mod entropy;
 pub mod keys;
+pub mod readable;
 pub mod seal;
 
 /// Lower-case hexadecimal.

@@ -36,6 +36,8 @@ pub const ENROLLMENT_LIFE_MAX: UnixMillis = 60 * MINUTE;
 pub const PENDING_PER_KIND: usize = 3;
 /// For how long recovery codes that were shown can be confirmed.
 pub const RECOVERY_LIFE: UnixMillis = 60 * MINUTE;
+/// How many app passwords an account may have.
+pub const APP_PASSWORDS: u32 = 40;
 /// For how long a repeated call gets the stored answer.
 pub const ANSWER_LIFE: UnixMillis = 15 * MINUTE;
 
@@ -100,6 +102,9 @@ const STANDARD: &[Rule] = &[
     rule(Bucket::UnansweredByRegion, 50, HOUR),
     rule(Bucket::AnsweredByRegion, 50, HOUR),
     rule(Bucket::WrongCodesNotice, 1, HOUR),
+    rule(Bucket::AppPasswordsByUser, 10, DAY),
+    rule(Bucket::VerifyByName, 20, 5 * MINUTE),
+    rule(Bucket::VerifyByAddress, 20, 5 * MINUTE),
 ];
 
 /// The limits that one server enforces.

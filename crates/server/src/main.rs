@@ -16,6 +16,7 @@ use mfa_enroll_server::limit::Limits;
 use mfa_enroll_server::password::Passwords;
 use mfa_enroll_server::phone::PhonePolicy;
 use mfa_enroll_server::portal::WidgetFiles;
+use mfa_enroll_server::programs::{self, Credential, DEMO_TOKEN, Programs};
 use mfa_enroll_server::rules::LiveRules;
 use mfa_enroll_server::seal::Sealer;
 use mfa_enroll_server::state::{App, Config, Parts};
@@ -139,6 +140,7 @@ async fn assemble(args: &Args, address: SocketAddr, clock: Arc<dyn Clock>) -> Re
             origins: args.origins(address.port()),
             phones: PhonePolicy::default(),
             help: args.help.clone(),
+            programs: programs_of(args)?,
             demo: args.demo,
         },
     }))
@@ -165,6 +167,24 @@ fn delivery_of(args: &Args) -> Result<Delivery, String> {
     };
     let webhook = Webhook::new(url, WebhookKey::parse(&key)?)?;
     Ok(delivery.with(Channel::Phone, Arc::new(webhook)))
+}
+
+/// Without a mail server's token there are no app passwords; a demo has one that everybody knows.
+fn programs_of(args: &Args) -> Result<Programs, String> {
+    let token = match &args.mail_server_token {
+        Some(file) => {
+            let text = std::fs::read_to_string(file);
+            Some(text.map_err(|error| format!("cannot read {}: {error}", file.display()))?)
+        }
+        None => args.demo.then(|| DEMO_TOKEN.to_owned()),
+    };
+    let cards = match &args.programs {
+        Some(file) => programs::read(file)?,
+        None if args.demo => demo::programs(),
+        None => Vec::new(),
+    };
+    let credential = token.map(|token| Credential::parse(&token)).transpose()?;
+    Ok(Programs { credential, cards })
 }
 
 /// The data is nobody else's business on this computer.

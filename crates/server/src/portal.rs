@@ -95,8 +95,28 @@ pub struct ChallengePage<'a> {
     pub phone: Option<AskedPhone>,
     /// What else can be asked for.
     pub others: Vec<Other>,
+    /// Whether a temporary access pass would be taken, too.
+    pub pass: bool,
     /// Whether this is a demo with a phone of its own.
     pub demo: bool,
+    /// What went wrong the last time.
+    pub problem: Option<&'a str>,
+}
+
+/// The page that asks for a temporary access pass.
+#[derive(Template)]
+#[template(path = "pass.html")]
+pub struct PassPage<'a> {
+    /// The name of the service.
+    pub issuer: &'a str,
+    /// Where to go afterwards.
+    pub next: &'a str,
+    /// Whose pass.
+    pub account: &'a str,
+    /// Whether the account has a method, whose code would be taken, too.
+    pub challenge: bool,
+    /// Whom to ask for help.
+    pub help: &'a str,
     /// What went wrong the last time.
     pub problem: Option<&'a str>,
 }

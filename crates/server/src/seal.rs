@@ -108,6 +108,8 @@ pub enum Keyed {
     Code,
     /// A number that is counted.
     Number,
+    /// An app password, with the account that it is for.
+    AppPassword,
 }
 
 impl Sealer {
@@ -115,6 +117,13 @@ impl Sealer {
     #[must_use]
     pub fn keyed(&self, of: Keyed, parts: &[&str]) -> String {
         crate::hex(&mac(self.keys.newest().1, of, parts).finalize().into_bytes())
+    }
+
+    /// The same by each of the keys, for a hash that is looked up: it may be older than the newest.
+    #[must_use]
+    pub fn all_keyed(&self, of: Keyed, parts: &[&str]) -> Vec<String> {
+        let hash = |key| crate::hex(&mac(key, of, parts).finalize().into_bytes());
+        self.keys.all().map(hash).collect()
     }
 
     /// Whether it is the hash of this, by any of the keys; takes the same time either way.
@@ -136,6 +145,7 @@ fn mac(key: &Key, of: Keyed, parts: &[&str]) -> Hmac<Sha256> {
     let label = match of {
         Keyed::Code => "mfa-enroll code",
         Keyed::Number => "mfa-enroll number",
+        Keyed::AppPassword => "mfa-enroll app password",
     };
     let derived = Zeroizing::new(<[u8; 32]>::from(
         new(&**key).chain_update(label.as_bytes()).finalize().into_bytes(),

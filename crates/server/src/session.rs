@@ -107,7 +107,8 @@ pub fn is_live(session: &SessionRow, now: UnixMillis) -> bool {
         Stage::Half => age < HALF,
         Stage::Full => age < ABSOLUTE && idle < IDLE,
     };
-    session.ended_at.is_none() && in_time
+    let with_pass = session.pass.is_none_or(|pass| now < pass.ends_at);
+    session.ended_at.is_none() && in_time && with_pass
 }
 
 /// The database's id of the session whose cookie the request carries, live or not.

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use mfa_enroll_wire::FactorKind;
+use mfa_enroll_wire::{AppPasswordRule, FactorKind};
 
 use crate::clock::Clock;
 use crate::delivery::{Channel, Delivery};
@@ -12,6 +12,7 @@ use crate::limit::Limits;
 use crate::password::Passwords;
 use crate::phone::PhonePolicy;
 use crate::portal::WidgetFiles;
+use crate::programs::Programs;
 use crate::rules::LiveRules;
 use crate::seal::Sealer;
 use crate::store::Store;
@@ -55,6 +56,8 @@ pub struct Config {
     pub phones: PhonePolicy,
     /// Whom to ask for help: an address or a telephone number, shown as it is.
     pub help: String,
+    /// Programs that cannot ask for a second factor.
+    pub programs: Programs,
     /// Whether the sign-in page lists the demo accounts.
     pub demo: bool,
 }
@@ -98,6 +101,22 @@ impl App {
         self.rules.of(account).allows(kind)
             && (kind != FactorKind::Phone
                 || self.offers_phones() && !self.phones(account).ways.is_empty())
+    }
+
+    /// Whether the account of this name may make app passwords.
+    #[must_use]
+    pub fn app_password_rule(&self, account: &str) -> AppPasswordRule {
+        let rules = self.rules.of(account);
+        if rules.admin {
+            AppPasswordRule::Role
+        } else if rules.app_passwords
+            && !rules.excluded
+            && self.config.programs.credential.is_some()
+        {
+            AppPasswordRule::Offered
+        } else {
+            AppPasswordRule::Forbidden
+        }
     }
 
     /// Whether phones can be registered at all.

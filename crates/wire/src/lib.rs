@@ -17,6 +17,7 @@
 
 mod admin;
 mod app_password;
+mod done;
 mod enrollment;
 mod factor;
 mod phone;
@@ -31,8 +32,9 @@ pub use app_password::{
     AppPassword, AppPasswordCreated, AppPasswordList, AppPasswordRule, AppPasswordVerdict,
     CreateAppPassword, Program, Protocol, VerifyAppPassword,
 };
+pub use done::Done;
 pub use enrollment::{
-    BeginEnrollment, Cancelled, Challenge, ChallengeType, ConfirmEnrollment, Confirmed, Enrollment,
+    BeginEnrollment, Challenge, ChallengeType, ConfirmEnrollment, Confirmed, Enrollment,
     EnrollmentList, ResendCode,
 };
 pub use factor::{
@@ -44,9 +46,7 @@ pub use problem::{Problem, ProblemCode};
 pub use reauth::{
     Reauth, ReauthChoice, ReauthChoices, ReauthDone, ReauthProof, ReauthSend, ReauthSent,
 };
-pub use recovery::{
-    ConfirmRecoveryCodes, Recovered, RecoveryCodeSet, RecoveryCodes, RecoveryCodesConfirmed,
-};
+pub use recovery::{ConfirmRecoveryCodes, RecoveryCodeSet, RecoveryCodes, RecoveryCodesConfirmed};
 pub use session::{Capabilities, MethodCapability, SessionInfo, User};
 pub use setup::{Review, SessionsEnded, Setup, SetupAnswer};
 

@@ -56,14 +56,6 @@ impl fmt::Debug for RecoveryCodeSet {
     }
 }
 
-/// The answer to `POST /recovered`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Recovered {
-    /// The server's clock when it answered.
-    pub server_time: UnixMillis,
-}
-
 /// The body of `POST /recovery-codes/{id}/confirm`: any one of the codes, which does not use it up.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

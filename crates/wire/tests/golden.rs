@@ -5,9 +5,9 @@ use std::fmt::Debug;
 use std::path::PathBuf;
 
 use mfa_enroll_wire::{
-    BeginEnrollment, Cancelled, Capabilities, Challenge, ChallengeType, ConfirmEnrollment,
-    Confirmed, Enrollment, EnrollmentList, Factor, FactorAnswer, FactorKind, FactorList,
-    MethodCapability, Problem, ProblemCode, SessionInfo, Setup, UpdateFactor, User,
+    BeginEnrollment, Capabilities, Challenge, ChallengeType, ConfirmEnrollment, Confirmed, Done,
+    Enrollment, EnrollmentList, Factor, FactorAnswer, FactorKind, FactorList, MethodCapability,
+    Problem, ProblemCode, SessionInfo, Setup, UpdateFactor, User,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -164,7 +164,7 @@ fn factors_are_pinned() {
 
 #[test]
 fn enrollments_are_pinned() {
-    pin("answers/cancelled", &Cancelled { server_time: NOW });
+    pin("answers/done", &Done { server_time: NOW });
     pin("answers/enrollment", &enrollment());
     let list = |enrollments| EnrollmentList { enrollments, server_time: NOW };
     let tried = Enrollment { tries_left: 2, ..enrollment() };

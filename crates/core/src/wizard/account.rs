@@ -105,6 +105,15 @@ pub struct DefaultMethod {
     pub way: Option<Way>,
 }
 
+/// A temporary access pass, which an administrator gave out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pass {
+    /// When it ends, and the session with it: Unix milliseconds of the server's clock.
+    pub ends_at: u64,
+    /// It was good for one sign-in.
+    pub once: bool,
+}
+
 /// Everything the list and the chooser need.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
@@ -122,6 +131,11 @@ pub struct Account {
     pub other_sessions: u32,
     /// What there is of recovery codes.
     pub codes: RecoveryCodes,
+    /// The person came in with a recovery code, and has not said yet what became of the lost
+    /// method.
+    pub recovered: bool,
+    /// The temporary access pass with which the person came in.
+    pub pass: Option<Pass>,
 }
 
 impl Account {
@@ -249,6 +263,8 @@ mod tests {
             setup: Setup::default(),
             other_sessions: 0,
             codes: RecoveryCodes::default(),
+            recovered: false,
+            pass: None,
         }
     }
 

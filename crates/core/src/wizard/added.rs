@@ -26,6 +26,8 @@ impl Account {
         }
         cx.changed = true;
         if let Some(old) = replaced {
+            // What was lost has its successor.
+            self.recovered = false;
             let method = self.method_of(&old);
             cx.emit(Outgoing::Removed { method, factor: old.clone() });
             self.factors.retain(|known| known.id != old || known.id == factor.id);

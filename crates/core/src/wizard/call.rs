@@ -99,6 +99,8 @@ pub enum Call {
     Skip,
     /// What is registered is still right. Answer: [`Reply::Setup`].
     ConfirmSetup,
+    /// After coming in with a recovery code: nothing was lost. Answer: [`Reply::Done`].
+    Recovered,
     /// Make recovery codes, or get those again whose answer was lost. Answer:
     /// [`Reply::RecoveryCodeSet`].
     MakeRecoveryCodes,
@@ -171,7 +173,7 @@ pub enum Reply {
     RecoveryCodeSet(CodeSet),
     /// To [`Call::ConfirmRecoveryCodes`].
     RecoveryCodes(RecoveryCodes),
-    /// To [`Call::Discard`] and [`Call::Prove`].
+    /// To [`Call::Discard`], [`Call::Prove`] and [`Call::Recovered`].
     Done,
 }
 

@@ -112,6 +112,10 @@ pub enum Intent {
     SaveDefault,
     /// End the sessions in all other places.
     EndOtherSessions,
+    /// "I lost my phone": what, and what then.
+    LostSomething,
+    /// This factor was lost, or was not after all.
+    PickLost(String),
     /// To the recovery codes: make some, or new ones.
     RecoveryCodes,
     /// Copy, save or print the recovery codes.

@@ -12,8 +12,8 @@ use super::recovery::Recovery;
 use super::step_up::StepUp;
 use super::totp::Step as TotpStep;
 use super::{
-    Account, Answer, Effect, Event, Failure, Field, Inside, Intent, Kind, List, Mode, Pending,
-    Place, Reply, Screen, Sessions, SetupScreen, StateId, Wizard,
+    Account, Answer, Effect, Event, Failure, Field, Inside, Intent, Kind, List, Lost, Mode,
+    Pending, Place, Reply, Screen, Sessions, SetupScreen, StateId, Wizard,
 };
 
 /// The steps that need not be in the first load.
@@ -29,6 +29,8 @@ pub(super) struct Steps {
     pub(super) setup: Step<SetupScreen>,
     pub(super) phone: Step<AddPhone>,
     pub(super) recovery: Step<Box<Recovery>>,
+    pub(super) lost: Step<Lost>,
+    pub(super) ask_lost: fn(&Account, &mut Cx<'_>) -> Screen,
     pub(super) suggest_codes: fn(Box<Inside>, &mut Cx<'_>) -> Box<Inside>,
     pub(super) phone_again: fn(&mut Inside, Box<AddPhone>, &mut Cx<'_>) -> Screen,
     pub(super) start_phone: fn(&Account, Option<String>, &mut Cx<'_>) -> Screen,
@@ -48,6 +50,8 @@ static STEPS: Steps = Steps {
     setup: Inside::on_setup,
     phone: Inside::on_phone,
     recovery: Inside::on_recovery,
+    lost: Inside::on_lost,
+    ask_lost: Screen::ask_lost,
     suggest_codes: Inside::suggest_codes,
     phone_again: Inside::phone_again,
     start_phone: Screen::start_phone,
@@ -208,6 +212,8 @@ impl Wizard {
                 self.config.mode == Mode::Setup
                     || inside.is_some_and(|inside| inside.demanded)
                     || (account.setup.excluded && account.factors.is_empty())
+                    || account.recovered
+                    || account.pass.is_some()
                     || pending.iter().any(|pending| pending.kind == Kind::Phone)
             }
             Event::Answered(_, Err(Failure::ReauthRequired)) => inside.is_some(),
@@ -219,6 +225,7 @@ impl Wizard {
                 | Intent::Replace(_)
                 | Intent::ChangeDefault
                 | Intent::RecoveryCodes
+                | Intent::LostSomething
                 | Intent::ShowSetup,
             ) => inside.is_some(),
             // Behind "done" recovery codes may be suggested.

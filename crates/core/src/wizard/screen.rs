@@ -8,7 +8,7 @@ use super::phone::{self, AddPhone};
 use super::recovery::Recovery;
 use super::totp::{self, Totp};
 use super::{
-    Call, Choose, Done, Event, Inside, Intent, List, Outgoing, Pending, Sessions, SetupScreen,
+    Call, Choose, Done, Event, Inside, Intent, List, Lost, Outgoing, Pending, Sessions, SetupScreen,
 };
 
 /// The screens.
@@ -28,6 +28,8 @@ pub enum Screen {
     Setup(SetupScreen),
     /// Recovery codes.
     Recovery(Box<Recovery>),
+    /// Something was lost.
+    Lost(Box<Lost>),
 }
 
 impl Inside {
@@ -54,7 +56,8 @@ impl Inside {
                 screen @ (Screen::List(_)
                 | Screen::Setup(_)
                 | Screen::Phone(_)
-                | Screen::Recovery(_)),
+                | Screen::Recovery(_)
+                | Screen::Lost(_)),
                 event,
             ) => {
                 self.screen = screen;
@@ -97,6 +100,7 @@ impl Inside {
             Screen::Setup(screen) => (late.setup)(self, screen, event, cx),
             Screen::Phone(phone) => (late.phone)(self, *phone, event, cx),
             Screen::Recovery(recovery) => (late.recovery)(self, recovery, event, cx),
+            Screen::Lost(lost) => (late.lost)(self, *lost, event, cx),
             screen => {
                 self.screen = screen;
                 self
@@ -167,6 +171,11 @@ impl Inside {
             }
             (list, Event::Ui(Intent::RecoveryCodes)) if list.may_leave() => {
                 Screen::Recovery(Box::new(Recovery::offer(false, cx)))
+            }
+            (list, Event::Ui(Intent::LostSomething))
+                if list.may_leave() && !self.account.factors.is_empty() =>
+            {
+                Screen::ask_lost(&self.account, cx)
             }
             (List::Replacing(asked, id), Event::HostSaid(ticket, go)) if asked == ticket => {
                 let kind = self.account.factor(&id).map(|factor| factor.kind);

@@ -61,6 +61,8 @@ pub(crate) fn account(person: &str, factors: Vec<Factor>) -> Account {
         setup: Setup::default(),
         other_sessions: 0,
         codes: RecoveryCodes::default(),
+        recovered: false,
+        pass: None,
     }
 }
 

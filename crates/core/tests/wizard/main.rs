@@ -11,6 +11,7 @@ mod going_on;
 mod late;
 mod list;
 mod lost;
+mod lost_phone;
 mod phone_code;
 mod phone_number;
 mod phone_resend;

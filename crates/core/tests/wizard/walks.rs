@@ -21,7 +21,11 @@ fn typed(wizard: &Wizard) -> Option<String> {
             recovery::Step::Prove(_, prove) => Some(prove.typed.expose_for_display().to_owned()),
             _ => None,
         },
-        Screen::List(_) | Screen::Choose(_) | Screen::Phone(_) | Screen::Setup(_) => None,
+        Screen::List(_)
+        | Screen::Choose(_)
+        | Screen::Phone(_)
+        | Screen::Setup(_)
+        | Screen::Lost(_) => None,
     }
 }
 
@@ -130,6 +134,7 @@ proptest! {
                     | StateId::ListSessionsEnding | StateId::DoneSessionsEnding
                     | StateId::SetupSkipping | StateId::SetupConfirming
                     | StateId::RecoveryMaking | StateId::RecoveryProving
+                    | StateId::LostSettling | StateId::LostRemoving
             ) || extending(&world.bench.wizard);
             prop_assert!(!waits || world.bench.wizard.ticking(), "a spinner without an end");
         }
@@ -149,6 +154,10 @@ fn id(wizard: &Wizard) -> Option<String> {
             recovery::Step::Prove(set, _) => Some(set.id.clone()),
             _ => None,
         },
-        Screen::List(_) | Screen::Choose(_) | Screen::Phone(_) | Screen::Setup(_) => None,
+        Screen::List(_)
+        | Screen::Choose(_)
+        | Screen::Phone(_)
+        | Screen::Setup(_)
+        | Screen::Lost(_) => None,
     }
 }

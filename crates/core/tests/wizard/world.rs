@@ -56,6 +56,8 @@ fn intents() -> impl Strategy<Value = Intent> {
         Just(Intent::EndOtherSessions),
         Just(Intent::ShowSetup),
         Just(Intent::RecoveryCodes),
+        Just(Intent::LostSomething),
+        Just(Intent::PickLost("f0".to_owned())),
         Just(Intent::Export(Export::Download)),
         prop_oneof![Just(CODES[0]), Just(CODES[1]), Just("0000-0000-0000-0000"), Just("U")]
             .prop_map(|text| Intent::CodeTyped(SecretText::new(text.to_owned()))),
@@ -226,7 +228,7 @@ fn good(call: &Call) -> Reply {
         Call::Begin { rotate: true, .. } => Reply::Begun(pending_with("e2", &otp(2))),
         Call::Confirm { .. } => confirmation(factor("f1", "App"), None),
         Call::Rename { name, .. } => Reply::Renamed(factor("f1", name)),
-        Call::Discard { .. } | Call::Prove(_) => Reply::Done,
+        Call::Discard { .. } | Call::Prove(_) | Call::Recovered => Reply::Done,
         Call::Remove { .. } => Reply::Removed { undo_until: SERVER + 10_000, default: None },
         Call::Restore { .. } | Call::SetDefault(_) => {
             Reply::Factors { factors: vec![factor("f0", "Old")], default: None }

@@ -75,6 +75,12 @@ buckets! {
     UnansweredByRegion => "unanswered_region",
     /// Right codes from unconfirmed numbers of a region.
     AnsweredByRegion => "answered_region",
+    /// New app passwords of an account.
+    AppPasswordsByUser => "app_passwords_user",
+    /// Wrong app passwords of an account name, known or not.
+    VerifyByName => "verify_name",
+    /// Wrong credentials of a mail server from an address.
+    VerifyByAddress => "verify_address",
 }
 
 impl Bucket {

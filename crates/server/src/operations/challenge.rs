@@ -68,6 +68,7 @@ pub(super) async fn open_full(
         authenticated_at: now,
         ended_at: None,
         predecessor: half.predecessor,
+        pass: half.pass,
         recovered: false,
     };
     tx.insert_session(&full).await?;
@@ -100,6 +101,17 @@ pub(super) async fn refuse(
     for (bucket, subject) in &subjects(user, visitor) {
         tx.add_attempt(bucket.name(), subject, now).await?;
     }
+    tell_refused(app, tx, visitor, user, now).await
+}
+
+/// The same for a step that is counted already.
+pub(super) async fn tell_refused(
+    app: &App,
+    tx: &mut dyn Tx,
+    visitor: &Visitor,
+    user: &str,
+    now: UnixMillis,
+) -> Result<(), Refusal> {
     audit(tx, visitor, now, Some(user), AuditEvent::ChallengeRefused, None).await?;
     if app.limits.left(tx, Bucket::ChallengeByUser, user, now).await? == 0
         && let Some(account) = tx.account_by_id(user).await?
@@ -110,7 +122,8 @@ pub(super) async fn refuse(
     Ok(())
 }
 
-fn subjects(user: &str, visitor: &Visitor) -> [(Bucket, String); 3] {
+/// What a second step is counted under.
+pub(super) fn subjects(user: &str, visitor: &Visitor) -> [(Bucket, String); 3] {
     [
         (Bucket::ChallengeStreak, user.to_owned()),
         (Bucket::ChallengeByUser, user.to_owned()),

@@ -57,11 +57,12 @@ pub(super) async fn list(
     factors: &[FactorRow],
     default_method: Option<DefaultMethod>,
 ) -> Result<FactorList, Refusal> {
+    let app_passwords = tx.app_passwords(call.user()).await?.len();
     Ok(FactorList {
         factors: shown_factors(app, &call.who.account, factors, call.now),
         default_method,
         recovery_codes: listed(app, tx, &call.who.account).await?,
-        app_passwords: 0,
+        app_passwords: u32::try_from(app_passwords).unwrap_or(u32::MAX),
         server_time: call.now,
     })
 }

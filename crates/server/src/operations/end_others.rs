@@ -42,9 +42,19 @@ pub(super) async fn end_all(
     but: Option<&str>,
     now: UnixMillis,
 ) -> Result<u32, Refusal> {
+    end_those(tx, user, now, |session| but != Some(&*session.id)).await
+}
+
+/// The same for the sessions that `which` picks.
+pub(super) async fn end_those(
+    tx: &mut dyn Tx,
+    user: &str,
+    now: UnixMillis,
+    which: impl Fn(&SessionRow) -> bool + Send + Sync,
+) -> Result<u32, Refusal> {
     let mut ended = 0;
     for session in tx.open_sessions(user).await? {
-        if but == Some(&*session.id) {
+        if !which(&session) {
             continue;
         }
         ended += u32::from(counts(&session, now));

@@ -1,6 +1,8 @@
 //! What changes the database: one file an operation, each one transaction, the same for every
 //! database. Routes read the request and call one of these; nothing else writes.
 
+mod admin;
+mod app_passwords;
 mod begin;
 mod begin_phone;
 mod cancel;
@@ -14,8 +16,11 @@ mod end_others;
 mod extend;
 mod make_recovery;
 mod notice;
+mod notice_access;
+mod notice_change;
 mod notice_recovery;
 mod one_time;
+mod pass;
 mod password;
 mod reauth;
 mod recovered;
@@ -26,13 +31,17 @@ mod remove;
 mod rename;
 mod replace;
 mod resend;
+mod reset;
 mod send_challenge;
 mod send_limits;
 mod setup;
 mod sign_out;
 mod standing;
 mod sweep;
+mod verify;
 
+pub use admin::{issue_pass, revoke_app_passwords};
+pub use app_passwords::{create_app_password, list_app_passwords, remove_app_password};
 pub use begin::begin;
 pub use cancel::cancel;
 pub use challenge::challenge;
@@ -45,6 +54,7 @@ pub use extend::extend;
 pub use make_recovery::make_recovery_codes;
 pub use notice::DISAVOWABLE;
 pub use one_time::{SendTo, send_to_factor, spend_of_factor};
+pub use pass::use_pass;
 pub use password::{Visitor, password};
 pub use reauth::{reauth, reauth_choices, reauth_send, reauth_sent};
 pub use recovered::recovered;
@@ -53,11 +63,13 @@ pub use recovery_sign_in::{recovery_code, recovery_codes_left};
 pub use remove::{UNDO, delete_removed, lost, remove, restore};
 pub use rename::rename;
 pub use resend::resend;
+pub use reset::reset;
 pub use send_challenge::{Asked, Offer, asked, send_challenge, send_first};
 pub use setup::{confirm_setup, skip};
 pub use sign_out::sign_out;
 pub use standing::{Position, position, shown_factors, told};
 pub use sweep::sweep;
+pub use verify::{count_bad_credential, verify_app_password};
 
 use mfa_enroll_wire::{Enrollment, UnixMillis};
 

@@ -1,7 +1,7 @@
 //! The first step of signing in: account name and password.
 //!
-//! A right password gives a full session to an account without a factor and half a session to
-//! all others. Either way the browser gets a new token, and the session that it had ends.
+//! A right password gives a full session to an account without a factor or a pass and half a
+//! session to all others. Either way the browser gets a new token, and the session that it had ends.
 
 use mfa_enroll_wire::UnixMillis;
 
@@ -67,8 +67,8 @@ pub async fn password(
         tx.take_back_attempt(bucket.name(), subject, now).await?;
     }
     let predecessor = leave(&mut *tx, visitor, &account, now).await?;
-    let has_factor = !tx.factors(&account.id).await?.is_empty();
-    let stage = if has_factor { Stage::Half } else { Stage::Full };
+    let more = asks_for_more(&mut *tx, &account.id, now).await?;
+    let stage = if more { Stage::Half } else { Stage::Full };
     let token = entropy::token(&*app.entropy)?;
     let session = SessionRow {
         id: session::id_of(&token),
@@ -79,10 +79,11 @@ pub async fn password(
         authenticated_at: now,
         ended_at: None,
         predecessor,
+        pass: None,
         recovered: false,
     };
     tx.insert_session(&session).await?;
-    let subject = if has_factor { "half" } else { "full" };
+    let subject = if more { "half" } else { "full" };
     let user = Some(account.id.as_str());
     audit(&mut *tx, visitor, now, user, AuditEvent::PasswordAccepted, Some(subject)).await?;
     if stage == Stage::Full {
@@ -90,6 +91,13 @@ pub async fn password(
     }
     tx.commit().await?;
     Ok(Some(SignedIn { token, stage }))
+}
+
+/// Whether the password alone does not open a session: the account has a method, or a temporary
+/// access pass that it can use.
+async fn asks_for_more(tx: &mut dyn Tx, user: &str, now: UnixMillis) -> Result<bool, StoreError> {
+    let pass = tx.pass_of(user).await?;
+    Ok(pass.is_some_and(|pass| pass.is_active(now)) || !tx.factors(user).await?.is_empty())
 }
 
 /// Counts the attempt before the work is done, so that parallel guesses are counted, too.
@@ -180,6 +188,7 @@ pub(super) async fn audit(
         event,
         subject: subject.map(ToOwned::to_owned),
         request_id: visitor.meta.id.clone(),
+        actor: None,
     };
     tx.insert_audit(&row).await
 }

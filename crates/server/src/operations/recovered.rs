@@ -1,7 +1,7 @@
 //! `POST /recovered`: the method that was out of reach at sign-in stays.
 
 use axum::http::StatusCode;
-use mfa_enroll_wire::Recovered;
+use mfa_enroll_wire::Done;
 
 use crate::error::Refusal;
 use crate::idempotency::{Answer, Call, Opened};
@@ -23,6 +23,6 @@ pub async fn recovered(app: &App, call: &Call) -> Result<Answer, Refusal> {
         tx.set_recovered(&call.who.session.id, false).await?;
         call.audit(&mut *tx, AuditEvent::RecoverySettled, call.user()).await?;
     }
-    let body = Recovered { server_time: call.now };
+    let body = Done { server_time: call.now };
     call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await
 }

@@ -178,6 +178,7 @@ pub async fn delete_removed(app: &App) -> Result<(), Refusal> {
             event: AuditEvent::FactorDeleted,
             subject: Some(factor.id.clone()),
             request_id: removal.request_id,
+            actor: None,
         })
         .await?;
         let Some(account) = tx.account_by_id(&factor.user_id).await? else { continue };

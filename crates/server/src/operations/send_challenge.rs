@@ -4,6 +4,7 @@ use mfa_enroll_wire::{DefaultMethod, FactorKind, UnixMillis, Way};
 
 use super::default_method::offers_of;
 use super::one_time::{SendTo, send_to_factor};
+use super::pass::active;
 use super::password::{Visitor, audit};
 use crate::delivery::{self, Purpose};
 use crate::error::Refusal;
@@ -31,6 +32,8 @@ pub struct Asked {
     pub all: Vec<Offer>,
     /// For a phone: how far the newest code has come, and from when on there is another.
     pub sent: Option<(mfa_enroll_wire::Delivery, UnixMillis)>,
+    /// Whether a temporary access pass is taken, too.
+    pub pass: bool,
 }
 
 /// What to ask for: what a code was sent for last, else the default. `app` asks for the app's.
@@ -41,17 +44,18 @@ pub async fn asked(app: &App, half: &SessionRow, use_app: bool) -> Result<Asked,
     let mut tx = app.store.read().await?;
     let factors = tx.factors(&half.user_id).await?;
     let all = offers(&mut *tx, half, &factors).await?;
+    let pass = active(&mut *tx, &half.user_id, app.clock.now()).await?.is_some();
     if use_app && let Some(offer) = all.iter().find(|offer| offer.way.is_none()) {
-        return Ok(Asked { now: Some(offer.clone()), all, sent: None });
+        return Ok(Asked { now: Some(offer.clone()), all, sent: None, pass });
     }
     let newest = tx.codes(&half.id).await?.into_iter().max_by_key(|code| code.expires_at);
     let Some(code) = newest else {
-        return Ok(Asked { now: all.first().cloned(), all, sent: None });
+        return Ok(Asked { now: all.first().cloned(), all, sent: None, pass });
     };
     let sent_for = |offer: &&Offer| offer.factor == code.factor_id && offer.way == Some(code.way);
     let now = all.iter().find(sent_for).or(all.first()).cloned();
     let progress = delivery::progress(&mut *tx, &code.message_id).await?;
-    Ok(Asked { now, all, sent: Some((progress, code.resend_at)) })
+    Ok(Asked { now, all, sent: Some((progress, code.resend_at)), pass })
 }
 
 /// Sends a code to a phone of the account that is signing in.

@@ -30,6 +30,7 @@ pub async fn sweep(app: &App) -> Result<(), Refusal> {
     tx.purge_messages(now.saturating_sub(OLD_MESSAGES)).await?;
     tx.purge_sessions(now.saturating_sub(ABSOLUTE + REMEMBERED)).await?;
     tx.purge_skips().await?;
+    tx.purge_passes(now).await?;
     tx.purge_disavowals(now.saturating_sub(DISAVOWABLE)).await?;
     for bucket in Bucket::ALL {
         let before = now.saturating_sub(app.limits.memory(bucket));

@@ -64,10 +64,12 @@ pub struct RemainingWay {
 }
 
 impl RemainingWay {
-    /// What can still be asked for, then a recovery code if one is left, then a pass. A method
-    /// comes first because it costs nothing; a pass last because somebody has to issue it.
+    /// What can still be asked for, then a recovery code if one is left, then a pass if one
+    /// was issued. A method comes first because it costs nothing; a pass last because it lets in
+    /// for a while only.
     #[must_use]
     pub fn all(mut asked: Asked, recovery_codes: u32, next: &str) -> Vec<Self> {
+        let pass = asked.pass;
         // Nothing is "again" on this page.
         (asked.now, asked.sent) = (None, None);
         let mut ways: Vec<_> = Other::all(&asked).into_iter().map(Self::of_other).collect();
@@ -80,7 +82,9 @@ impl RemainingWay {
         if recovery_codes > 0 {
             ways.push(page("/sign-in/recovery-code", "Use a recovery code"));
         }
-        ways.push(page("/sign-in/pass", "Use a temporary access pass"));
+        if pass {
+            ways.push(page("/sign-in/pass", "Use a temporary access pass"));
+        }
         for way in &mut ways {
             way.fields.push(("next", next.to_owned()));
         }

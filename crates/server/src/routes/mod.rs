@@ -1,14 +1,18 @@
 //! Every path: one file for each part of the contract, and the portal's pages.
 
+mod admin;
+mod app_passwords;
 mod assets;
 mod demo;
 mod enrollments;
 mod factors;
 mod health;
 mod lost;
+mod next;
 mod not_me;
 mod openapi;
 mod pages;
+mod pass;
 mod reauth;
 mod recovery_codes;
 mod reports;
@@ -24,6 +28,7 @@ use axum::Router;
 use crate::error::Refusal;
 use crate::state::App;
 
+pub use app_passwords::verify;
 pub use assets::router as assets;
 pub use openapi::document;
 
@@ -36,6 +41,8 @@ pub fn api() -> Router<App> {
         .merge(factors::router())
         .merge(recovery_codes::router())
         .merge(enrollments::router())
+        .merge(app_passwords::router())
+        .merge(admin::router())
         .merge(openapi::router())
         .fallback(async || Refusal::NoSuchPath)
 }
@@ -49,6 +56,7 @@ pub fn portal() -> Router<App> {
         .merge(sign_in::router())
         .merge(send_code::router())
         .merge(lost::router())
+        .merge(pass::router())
         .merge(health::router())
         .merge(reports::router())
         .fallback(pages::not_found)

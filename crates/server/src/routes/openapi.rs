@@ -3,11 +3,11 @@
 use axum::routing::get;
 use axum::{Json, Router};
 use mfa_enroll_wire::Problem;
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{OpenApi as Document, SecurityRequirement};
 use utoipa::{IntoParams, IntoResponses, Modify, OpenApi as _};
 
-use super::{enrollments, factors, reauth, recovery_codes, session, setup};
+use super::{admin, app_passwords, enrollments, factors, reauth, recovery_codes, session, setup};
 use crate::session::COOKIE;
 use crate::state::App;
 
@@ -48,6 +48,8 @@ pub fn document() -> Document {
         recovery_codes::make, recovery_codes::confirm, recovery_codes::recovered,
         enrollments::list, enrollments::begin, enrollments::confirm, enrollments::extend,
         enrollments::cancel, enrollments::resend,
+        app_passwords::list, app_passwords::create, app_passwords::remove, app_passwords::verify,
+        admin::issue_pass, admin::reset, admin::revoke_app_passwords,
         openapi,
     ),
     modifiers(&CookieSession),
@@ -61,6 +63,8 @@ impl Modify for CookieSession {
         let scheme = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(COOKIE)));
         let components = document.components.get_or_insert_default();
         components.add_security_scheme("session", scheme);
+        let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+        components.add_security_scheme("mail_server", bearer);
         document.security =
             Some(vec![SecurityRequirement::new::<_, [&str; 0], &str>("session", [])]);
     }

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::post;
 use mfa_enroll_wire::{
-    ConfirmRecoveryCodes, Problem, Recovered, RecoveryCodeSet, RecoveryCodesConfirmed,
+    ConfirmRecoveryCodes, Done, Problem, RecoveryCodeSet, RecoveryCodesConfirmed,
 };
 
 use super::openapi::{ChangeHeaders, ChangeProblems};
@@ -71,7 +71,7 @@ pub(super) async fn confirm(
     post, path = "/recovered", tag = "recovery",
     params(ChangeHeaders),
     responses(
-        (status = 200, description = "The session says `recovered` no longer.", body = Recovered),
+        (status = 200, description = "The session says `recovered` no longer.", body = Done),
         ChangeProblems,
     ),
 )]

@@ -48,7 +48,7 @@ pub(super) async fn session(
     let capabilities = Capabilities {
         methods,
         recovery_codes: rules.allows_recovery_codes(),
-        ..Capabilities::default()
+        app_passwords: app.app_password_rule(&who.account.name),
     };
     Ok(Json(SessionInfo {
         user: User {
@@ -59,7 +59,7 @@ pub(super) async fn session(
         capabilities,
         setup: here.wire(),
         other_sessions,
-        pass: None,
+        pass: who.session.pass,
         recovered: who.session.recovered,
         server_time: now,
     }))

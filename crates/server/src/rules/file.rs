@@ -49,6 +49,8 @@ struct Table {
     review: Option<ReviewTable>,
     recovery_codes: Option<bool>,
     excluded: Option<bool>,
+    app_passwords: Option<bool>,
+    admin: Option<Spanned<bool>>,
 }
 
 // `flatten` cannot refuse unknown keys, so the fields are here once more.
@@ -65,6 +67,8 @@ struct GroupTable {
     review: Option<ReviewTable>,
     recovery_codes: Option<bool>,
     excluded: Option<bool>,
+    app_passwords: Option<bool>,
+    admin: Option<Spanned<bool>>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -142,6 +146,12 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
 
 pub(super) fn parse(text: &str) -> Result<RuleBook, BadRules> {
     let file: File = toml::from_str(text).map_err(BadRules::new)?;
+    if let Some(admin) = &file.default.admin {
+        let line = line_of(text, admin.span().start);
+        return Err(BadRules::new(format_args!(
+            "line {line}: admin is for groups and single accounts, not for everybody"
+        )));
+    }
     let mut groups = BTreeMap::new();
     let mut group_of: BTreeMap<String, String> = BTreeMap::new();
     for (name, table) in file.groups {
@@ -197,6 +207,8 @@ impl GroupTable {
             review: self.review,
             recovery_codes: self.recovery_codes,
             excluded: self.excluded,
+            app_passwords: self.app_passwords,
+            admin: self.admin,
         }
         .into()
     }
@@ -223,6 +235,8 @@ impl From<Table> for Part {
             }),
             recovery_codes: table.recovery_codes,
             excluded: table.excluded,
+            app_passwords: table.app_passwords,
+            admin: table.admin.map(Spanned::into_inner),
         }
     }
 }

@@ -57,6 +57,10 @@ pub struct Rules {
     pub recovery_codes: bool,
     /// The account signs in elsewhere.
     pub excluded: bool,
+    /// Whether app passwords may be made.
+    pub app_passwords: bool,
+    /// The account may help others: passes, resets.
+    pub admin: bool,
 }
 
 impl Default for Rules {
@@ -73,6 +77,8 @@ impl Default for Rules {
             review: None,
             recovery_codes: true,
             excluded: false,
+            app_passwords: true,
+            admin: false,
         }
     }
 }
@@ -146,6 +152,8 @@ struct Part {
     review: Option<ReviewRule>,
     recovery_codes: Option<bool>,
     excluded: Option<bool>,
+    app_passwords: Option<bool>,
+    admin: Option<bool>,
 }
 
 impl RuleBook {
@@ -195,5 +203,7 @@ impl Part {
         put_some(&self.review, &mut rules.review);
         put(&self.recovery_codes, &mut rules.recovery_codes);
         put(&self.excluded, &mut rules.excluded);
+        put(&self.app_passwords, &mut rules.app_passwords);
+        put(&self.admin, &mut rules.admin);
     }
 }

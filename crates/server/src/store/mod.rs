@@ -5,6 +5,7 @@
 //! database. SQLite is the implementation here. A second one (PostgreSQL) implements the same
 //! traits and runs the same tests; what it needs to know is said at [`Store::write`].
 
+mod access;
 mod messages;
 mod recovery;
 mod rows;
@@ -16,6 +17,7 @@ use std::fmt;
 use async_trait::async_trait;
 use mfa_enroll_wire::{FactorKind, UnixMillis};
 
+pub use access::{AppPasswordRow, AppPasswords, PassRow, Passes};
 pub use messages::{CodeRow, Codes, MessageRow, MessageState, Outbox};
 pub(crate) use messages::{way_name, way_of};
 pub use recovery::{Recovery, RecoveryCodeRow, RecoverySetRow, RecoveryState};
@@ -86,7 +88,12 @@ pub trait Tx:
     + Outbox
     + Codes
     + Recovery
+    + AppPasswords
+    + Passes
 {
+    /// Takes another lock like that of [`Store::write`], for a change of two accounts.
+    async fn lock(&mut self, lock: &str) -> Result<()>;
+
     /// Makes everything permanent, or nothing.
     async fn commit(self: Box<Self>) -> Result<()>;
 }
@@ -196,7 +203,7 @@ pub trait Answers: Send {
     ) -> Result<Option<AnswerRow>>;
     /// Stores an answer, in place of one that has expired.
     async fn insert_answer(&mut self, answer: &AnswerRow) -> Result<()>;
-    /// Deletes the answers that show the secret of an enrollment.
+    /// Deletes the answers that show the secret of an enrollment, an app password or a pass.
     async fn forget_answers(&mut self, enrollment_id: &str) -> Result<()>;
     /// Deletes answers that have expired.
     async fn purge_answers(&mut self, now: UnixMillis) -> Result<()>;

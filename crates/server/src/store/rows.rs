@@ -1,6 +1,6 @@
 //! What the tables hold. Secrets are in them only sealed, tokens and keys only hashed.
 
-use mfa_enroll_wire::{Factor, FactorKind, PhoneDetail, UnixMillis};
+use mfa_enroll_wire::{Factor, FactorKind, Pass, PhoneDetail, UnixMillis};
 use serde::{Deserialize, Serialize};
 
 /// A person who can sign in.
@@ -46,6 +46,8 @@ pub struct SessionRow {
     pub ended_at: Option<UnixMillis>,
     /// The session that the same browser had before.
     pub predecessor: Option<String>,
+    /// The temporary access pass that opened it, and with which it ends.
+    pub pass: Option<Pass>,
     /// Came in with a recovery code, and has not said yet what became of the lost method.
     pub recovered: bool,
 }
@@ -181,7 +183,7 @@ pub struct AnswerRow {
     pub request_hash: String,
     /// The answer, sealed for the key.
     pub sealed: Vec<u8>,
-    /// The enrollment whose secret the answer shows.
+    /// The enrollment, app password or pass whose secret the answer shows.
     pub enrollment_id: Option<String>,
     /// When it is forgotten.
     pub expires_at: UnixMillis,
@@ -251,6 +253,22 @@ pub enum AuditEvent {
     SetupConfirmed,
     /// Somebody said that a change was not theirs: all sessions were ended.
     ChangeDisavowed,
+    /// An app password was made.
+    AppPasswordCreated,
+    /// An app password was removed.
+    AppPasswordRemoved,
+    /// A program signed in with an app password for the first time.
+    AppPasswordFirstUsed,
+    /// A program's password was wrong.
+    AppPasswordRefused,
+    /// An administrator removed all app passwords; how many is the subject.
+    AppPasswordsRevoked,
+    /// An administrator issued a temporary access pass.
+    PassIssued,
+    /// The pass at sign-in was right.
+    PassAccepted,
+    /// An administrator took everything from the account: it registers again.
+    AccountReset,
 }
 
 /// One row of the audit log. It holds no secret, no code and no name that people choose.
@@ -266,4 +284,7 @@ pub struct AuditRow {
     pub subject: Option<String>,
     /// Finds the request in the server's log.
     pub request_id: String,
+    /// The account of the administrator, if it was not the person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actor: Option<String>,
 }

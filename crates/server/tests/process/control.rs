@@ -99,6 +99,41 @@ fn asked_to_stop_it_finishes_and_ends_well() {
 }
 
 #[test]
+fn a_mail_server_asks_with_the_token_of_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("written");
+        path.to_str().expect("plain").to_owned()
+    };
+    let token = file("token", "0123456789abcdef-of-the-mail-server\n");
+    let programs = file("programs.toml", "[[programs]]\nname = 'Thunderbird'");
+    let body = r#"{"user":"x","password":"y","protocol":"smtp"}"#;
+    let ask = |server: &Running, token: &str| {
+        let headers =
+            format!("Authorization: Bearer {token}\r\nContent-Type: application/json\r\n");
+        server.send("POST", "/mfa/v1/app-passwords/verify", &headers, body).0
+    };
+    let server = Running::start(&["--mail-server-token", &token, "--programs", &programs]);
+    assert_eq!(ask(&server, "0123456789abcdef-of-the-mail-server"), 200, "with the token");
+    assert_eq!(ask(&server, "demo-mail-server-token"), 401, "this is no demo");
+    assert_eq!(ask(&Running::start(&[]), "demo-mail-server-token"), 404, "nor is this");
+
+    let (short, typo) = (file("short", "short"), file("typo.toml", "[[programs]]\nnam = 'x'"));
+    for (option, path, said) in
+        [("--mail-server-token", short, "20 plain characters"), ("--programs", typo, "typo.toml")]
+    {
+        let output = Command::new(env!("CARGO_BIN_EXE_mfa-enroll-server"))
+            .args(["--listen", "127.0.0.1:0", option, &path, "--data"])
+            .arg(folder.path())
+            .output()
+            .expect("ran");
+        assert_eq!(output.status.code(), Some(1), "{option}: it does not start");
+        assert!(String::from_utf8_lossy(&output.stderr).contains(said), "{said}");
+    }
+}
+
+#[test]
 fn a_wrong_command_line_says_what_is_wrong() {
     let binary = env!("CARGO_BIN_EXE_mfa-enroll-server");
     let output = Command::new(binary).arg("--nonsense").output().expect("ran");

@@ -6,5 +6,6 @@ mod control;
 mod gateway;
 mod killed;
 mod killed_recovery;
+mod load;
 mod outbox;
 mod running;

@@ -99,6 +99,11 @@ async fn every_route_that_changes_something_is_guarded() {
         ("POST", "/setup/skip"),
         ("POST", "/setup/confirm"),
         ("POST", "/sessions/end-others"),
+        ("POST", "/app-passwords"),
+        ("DELETE", "/app-passwords/x"),
+        ("POST", "/admin/users/x/passes"),
+        ("POST", "/admin/users/x/reset"),
+        ("DELETE", "/admin/users/x/app-passwords"),
     ] {
         let request = alice.request(method, &format!("/mfa/v1{path}"));
         let request = spoiled(request, "X-Mfa-Request", "").body("{}".into()).expect("a request");
@@ -131,7 +136,13 @@ async fn forms_of_other_sites_are_refused() {
         ("X-Nothing", "at all"),
     ];
     for (name, value) in rows {
-        for path in ["/sign-in", "/sign-in/challenge", "/sign-in/recovery-code", "/sign-out"] {
+        for path in [
+            "/sign-in",
+            "/sign-in/challenge",
+            "/sign-in/recovery-code",
+            "/sign-in/pass",
+            "/sign-out",
+        ] {
             let request = alice
                 .request("POST", path)
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -19,6 +19,7 @@ use mfa_enroll_server::keys::KeyRing;
 use mfa_enroll_server::limit::Limits;
 use mfa_enroll_server::password::Passwords;
 use mfa_enroll_server::phone::PhonePolicy;
+use mfa_enroll_server::programs::{Credential, Programs};
 use mfa_enroll_server::rules::{LiveRules, RuleBook};
 use mfa_enroll_server::seal::Sealer;
 use mfa_enroll_server::state::{App, Config, Parts};
@@ -35,6 +36,8 @@ use crate::log;
 
 pub(crate) const ORIGIN: &str = "http://localhost:8080";
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
+/// What the mail server proves itself with.
+pub(crate) const MAIL_SERVER: &str = "the-mail-server-of-the-tests";
 /// Ten seconds into a time step.
 pub(crate) const START: u64 = 1_800_000_010_000;
 
@@ -94,6 +97,10 @@ impl Server {
                 origins: vec![ORIGIN.to_owned()],
                 phones: PhonePolicy::default(),
                 help: "help@example.com".to_owned(),
+                programs: Programs {
+                    credential: Some(Credential::parse(MAIL_SERVER).expect("a token")),
+                    cards: Vec::new(),
+                },
                 demo: false,
             },
         };

@@ -1,5 +1,6 @@
 //! The server through its router: every file is one question, every test one fact.
 
+mod access;
 mod breaker;
 mod browser;
 mod contract;
@@ -11,6 +12,11 @@ mod mail_server;
 mod phone_browser;
 mod recovery_browser;
 
+mod access_secrets;
+mod admin;
+mod app_password_limits;
+mod app_password_verify;
+mod app_passwords;
 mod assets;
 mod begin;
 mod cancel;
@@ -31,8 +37,10 @@ mod losing;
 mod notices;
 mod numbers;
 mod openapi;
+mod openapi_access;
 mod openapi_recovery;
 mod outbox;
+mod passes;
 mod phone_changes;
 mod phone_codes;
 mod phone_limits;
@@ -61,6 +69,7 @@ mod sign_in;
 mod sign_in_limits;
 mod smtp;
 mod store;
+mod store_access;
 mod store_recovery;
 mod undelivered;
 mod webhook;

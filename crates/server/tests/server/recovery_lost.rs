@@ -1,5 +1,8 @@
 //! "I lost my phone": what is asked, what remains, and that asking changes nothing.
 
+use mfa_enroll_wire::ProblemCode;
+
+use crate::access::{ALICE, with_root};
 use crate::browser::{Browser, code};
 use crate::harness::Server;
 use crate::phone_browser::MOBILE;
@@ -46,7 +49,7 @@ async fn what_remains_is_offered_the_best_first() {
         let page = half.get(&format!("/sign-in/lost?step=ways{gone}")).await.text();
         let mut all = buttons(&page);
         assert_eq!(all.pop().as_deref(), Some("Back"), "{page}");
-        assert_eq!(all.pop().as_deref(), Some("Use a temporary access pass"), "{page}");
+        assert!(page.contains("can give you a temporary access pass"), "no button: {page}");
         assert!(page.contains("<bdi>help@example.com</bdi>"), "whom to ask: {page}");
         assert!(page.contains("prove who you are"), "and what for: {page}");
         all
@@ -56,6 +59,8 @@ async fn what_remains_is_offered_the_best_first() {
     assert_eq!(ways(&format!("&gone={phone}")).await, ["Use an authenticator app"], "the app");
     let both = format!("&gone={phone}&gone={app}");
     assert_eq!(ways(&both).await, [""; 0], "nothing of the account");
+    let page = half.get(&format!("/sign-in/lost?step=ways{both}")).await.text();
+    assert!(!page.contains("None of these"), "there are none: {page}");
     assert_eq!(ways("").await.len(), 3, "all of it");
 }
 
@@ -89,8 +94,53 @@ async fn with_one_method_there_is_nothing_to_choose() {
     let page = server.half_alice().await.get("/sign-in/lost?next=/setup").await.text();
     assert!(!page.contains("checkbox"), "{page}");
     let offered = buttons(&page);
-    assert_eq!(offered, ["Use a recovery code", "Use a temporary access pass", "Back"], "at once");
-    assert_eq!(page.matches(r#"name="next" value="/setup""#).count(), 3, "the way on: {page}");
+    assert_eq!(offered, ["Use a recovery code", "Back"], "at once");
+    assert_eq!(page.matches(r#"name="next" value="/setup""#).count(), 2, "the way on: {page}");
+}
+
+#[tokio::test]
+async fn a_pass_is_the_last_way_while_one_is_active() {
+    let server = with_root("", |_| {}).await;
+    let alice = server.alice().await;
+    alice.enroll().await;
+    alice.valid_codes().await;
+    let issued = server.root().await.issue(ALICE, r#"{"minutes":10}"#).await;
+    let half = server.half_alice().await;
+    let challenge = half.get("/sign-in/challenge").await.text();
+    for label in ["I lost my phone", "Use a temporary access pass"] {
+        assert!(challenge.contains(label), "{label}: {challenge}");
+    }
+    let page = half.get("/sign-in/lost?next=/setup").await.text();
+    let pass = "Use a temporary access pass";
+    assert_eq!(buttons(&page), ["Use a recovery code", pass, "Back"], "after what is the person's");
+    assert!(page.contains(r#"action="/sign-in/pass""#), "{page}");
+    server.advance(issued.ends_at - server.now());
+    let half = server.half_alice().await;
+    let challenge = half.get("/sign-in/challenge").await.text();
+    assert!(!challenge.contains(pass), "it has ended: {challenge}");
+    let page = half.get("/sign-in/lost").await.text();
+    assert_eq!(buttons(&page), ["Use a recovery code", "Back"], "it has ended");
+    assert!(page.contains("can give you a temporary access pass"), "another: {page}");
+    assert!(page.contains("<bdi>help@example.com</bdi>"), "who: {page}");
+}
+
+#[tokio::test]
+async fn only_a_recovery_code_leaves_something_to_settle_and_only_a_pass_ends_sessions() {
+    let server = with_root("", |_| {}).await;
+    let alice = server.alice().await;
+    alice.enroll().await;
+    let set = alice.valid_codes().await;
+    let root = server.root().await;
+    let issued = root.issue(ALICE, "{}").await;
+    let (mut with_pass, mut with_code) = (server.half_alice().await, server.half_alice().await);
+    with_pass.type_pass(&issued.pass).await.redirects_to("/security");
+    with_code.recover(&set.codes[0]).await.redirects_to("/security");
+    let (pass, code) = (with_pass.info().await, with_code.info().await);
+    assert_eq!((pass.pass.is_some(), pass.recovered), (true, false), "with the pass");
+    assert_eq!((code.pass.is_some(), code.recovered), (false, true), "with the code");
+    root.issue(ALICE, "{}").await;
+    with_pass.get("/mfa/v1/session").await.problem(ProblemCode::Unauthenticated);
+    assert!(with_code.info().await.recovered, "goes on");
 }
 
 #[tokio::test]

@@ -179,6 +179,8 @@ async fn the_demo_has_an_account_for_every_screen() {
     assert_eq!(of("grace@example.com").deadline, Some(START + 2 * 86_400_000), "one that is near");
     assert!(of("kim@example.com").methods.is_empty(), "no method");
     assert!(of("leo@example.com").excluded, "excluded");
+    assert!(of("quinn@example.com").admin, "an administrator");
+    assert_eq!(demo::programs().len(), 3, "programs to set up");
     assert!(of("judy@example.com").review.is_some_and(|review| review.redo), "redo");
     assert!(of("ivan@example.com").review.is_some_and(|review| !review.redo), "confirm");
 }

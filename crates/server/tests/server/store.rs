@@ -227,6 +227,7 @@ async fn sessions_are_read_back_whole() {
         authenticated_at: 3,
         ended_at: None,
         predecessor: Some("before".to_owned()),
+        pass: None,
         recovered: true,
     };
     tx.insert_session(&session).await.expect("written");

@@ -31,7 +31,7 @@ pub enum Undo {
 
 impl Removed {
     /// It is gone. Without an end for undoing, somebody else removed it.
-    pub(super) fn now(
+    pub(in crate::wizard) fn now(
         factor: &str,
         lost: bool,
         undo_until: Option<u64>,

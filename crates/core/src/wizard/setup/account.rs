@@ -74,8 +74,13 @@ impl Account {
     /// What is on the screen when nothing was begun before.
     pub(in crate::wizard) fn first_screen(&self, guided: bool, cx: &mut Cx<'_>) -> Screen {
         match cx.late {
+            Some(late) if self.must_say() => (late.ask_lost)(self, cx),
             Some(late) if guided || (self.setup.excluded && self.factors.is_empty()) => {
                 (late.first_stage)(self, guided, cx)
+            }
+            // A pass is no method: its bearer needs one.
+            _ if self.pass.is_some() && self.factors.is_empty() && self.may_add_any() => {
+                Screen::Choose(Choose::Open)
             }
             _ => Screen::List(List::Resting),
         }

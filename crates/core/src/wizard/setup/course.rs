@@ -98,6 +98,7 @@ impl Inside {
                 self.refresh = Some(cx.ask_once(Call::Open));
             }
         }
+        self.ask_what_was_lost(cx);
         if core::mem::take(&mut cx.demanded) {
             self.demanded = true;
             self.refresh = self.refresh.or_else(|| Some(cx.ask_once(Call::Open)));

@@ -260,6 +260,18 @@ states! {
     RecoveryDone = "recovery-done",
     /// They can become valid no more.
     RecoveryEnded = "recovery-ended",
+    /// "What can't you use anymore?"
+    LostWhich = "lost-which",
+    /// That all is still there is being noted.
+    LostSettling = "lost-settling",
+    /// That could not be noted.
+    LostSettleFailed = "lost-settle-failed",
+    /// What still works, and what is to become of the others.
+    LostWhat = "lost-what",
+    /// They are being removed.
+    LostRemoving = "lost-removing",
+    /// They could not be removed.
+    LostRemoveFailed = "lost-remove-failed",
     /// Added.
     Done = "done",
     /// The name cannot be saved like this.

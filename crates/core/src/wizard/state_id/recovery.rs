@@ -1,8 +1,8 @@
-//! The states of recovery codes.
+//! The states of recovery codes, and of what was lost.
 
 use super::StateId;
-use crate::wizard::Attempt;
 use crate::wizard::recovery::{Recovery, Step, Wrong};
+use crate::wizard::{Attempt, Lost, LostStep};
 
 impl Recovery {
     pub(super) fn state_id(&self) -> StateId {
@@ -26,6 +26,19 @@ impl Recovery {
             },
             Step::Done(_) => StateId::RecoveryDone,
             Step::Ended => StateId::RecoveryEnded,
+        }
+    }
+}
+
+impl Lost {
+    pub(super) const fn state_id(&self) -> StateId {
+        match &self.step {
+            LostStep::Which(Attempt::Not) => StateId::LostWhich,
+            LostStep::Which(Attempt::Busy(_)) => StateId::LostSettling,
+            LostStep::Which(Attempt::Failed(_)) => StateId::LostSettleFailed,
+            LostStep::What(None) => StateId::LostWhat,
+            LostStep::What(Some(_)) => StateId::LostRemoveFailed,
+            LostStep::Removing(_) => StateId::LostRemoving,
         }
     }
 }

@@ -12,14 +12,15 @@ impl Audit for SqliteTx {
     async fn insert_audit(&mut self, row: &AuditRow) -> Result<()> {
         let event = serde_json::to_value(row.event).map_err(StoreError::new)?;
         sqlx::query(
-            "INSERT INTO audit (at, user_id, event, subject, request_id)
-             VALUES ($1, $2, $3, $4, $5)",
+            "INSERT INTO audit (at, user_id, event, subject, request_id, actor)
+             VALUES ($1, $2, $3, $4, $5, $6)",
         )
         .bind(signed(row.at))
         .bind(&row.user_id)
         .bind(event.as_str())
         .bind(&row.subject)
         .bind(&row.request_id)
+        .bind(&row.actor)
         .execute(self.connection())
         .await?;
         Ok(())
@@ -42,5 +43,6 @@ fn audit_row(row: &SqliteRow) -> Result<AuditRow> {
         event: serde_json::from_value(event.into()).map_err(StoreError::new)?,
         subject: row.try_get("subject")?,
         request_id: row.try_get("request_id")?,
+        actor: row.try_get("actor")?,
     })
 }

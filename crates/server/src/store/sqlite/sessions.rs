@@ -1,7 +1,7 @@
 //! The table `sessions` in SQLite.
 
 use async_trait::async_trait;
-use mfa_enroll_wire::UnixMillis;
+use mfa_enroll_wire::{Pass, UnixMillis};
 use sqlx::Row as _;
 use sqlx::sqlite::SqliteRow;
 
@@ -25,8 +25,8 @@ impl Sessions for SqliteTx {
         };
         sqlx::query(
             "INSERT INTO sessions (id, user_id, stage, created_at, seen_at, authenticated_at,
-                 ended_at, predecessor, recovered)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                 ended_at, predecessor, recovered, pass_ends_at, pass_once)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         )
         .bind(&session.id)
         .bind(&session.user_id)
@@ -37,6 +37,8 @@ impl Sessions for SqliteTx {
         .bind(session.ended_at.map(signed))
         .bind(&session.predecessor)
         .bind(session.recovered)
+        .bind(session.pass.map(|pass| signed(pass.ends_at)))
+        .bind(session.pass.map(|pass| pass.once))
         .execute(self.connection())
         .await?;
         Ok(())
@@ -80,6 +82,8 @@ impl Sessions for SqliteTx {
 
 pub(super) fn session(row: &SqliteRow) -> sqlx::Result<SessionRow> {
     let stage: &str = row.try_get("stage")?;
+    let pass_ends_at: Option<i64> = row.try_get("pass_ends_at")?;
+    let once: Option<bool> = row.try_get("pass_once")?;
     Ok(SessionRow {
         id: row.try_get("id")?,
         user_id: row.try_get("user_id")?,
@@ -90,5 +94,6 @@ pub(super) fn session(row: &SqliteRow) -> sqlx::Result<SessionRow> {
         ended_at: row.try_get::<Option<i64>, _>("ended_at")?.map(unsigned),
         predecessor: row.try_get("predecessor")?,
         recovered: row.try_get("recovered")?,
+        pass: pass_ends_at.map(|at| Pass { ends_at: unsigned(at), once: once.unwrap_or_default() }),
     })
 }

@@ -1,0 +1,101 @@
+//! `/sign-in/pass`: a temporary access pass in place of a method's code, as a plain form.
+
+use axum::extract::rejection::{FormRejection, QueryRejection};
+use axum::extract::{Extension, Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Redirect};
+use axum::routing::get;
+use axum::{Form, Router};
+use serde::Deserialize;
+
+use super::next::{Next, encoded};
+use super::pages::page;
+use super::sign_in::{Answer, Meta, bad_form, half, told, too_many, with_cookie};
+use crate::csrf::guard_form;
+use crate::error::Refusal;
+use crate::operations::{self, Visitor};
+use crate::portal::PassPage;
+use crate::session;
+use crate::state::App;
+use crate::store::{Account, SessionRow};
+
+/// The same for one that has ended, was used or never was.
+const WRONG_PASS: &str = "That pass doesn’t match, or it has ended.";
+
+/// Where somebody lands who came in without a real method: where one is added.
+const WIDGET: &str = "/security";
+
+pub(super) fn router() -> Router<App> {
+    Router::new().route("/sign-in/pass", get(show).post(sign_in))
+}
+
+async fn show(
+    State(app): State<App>,
+    next: Result<Query<Next>, QueryRejection>,
+    headers: HeaderMap,
+) -> Answer {
+    let next = next.map_or_else(|_| Next::default(), |Query(next)| next);
+    match half(&app, &headers, &next).await? {
+        Ok((account, session)) => pass_page(&app, &next, &account, &session, None).await,
+        Err(elsewhere) => Ok(elsewhere),
+    }
+}
+
+/// Where it is typed.
+pub(super) fn path(next: &Next) -> String {
+    format!("/sign-in/pass?next={}", encoded(next.path()))
+}
+
+#[derive(Deserialize)]
+struct TypedPass {
+    pass: String,
+    #[serde(flatten)]
+    next: Next,
+}
+
+async fn sign_in(
+    State(app): State<App>,
+    Extension(meta): Meta,
+    headers: HeaderMap,
+    form: Result<Form<TypedPass>, FormRejection>,
+) -> Answer {
+    guard_form(&app, &headers)?;
+    let Form(form) = form.map_err(bad_form)?;
+    let (account, session) = match half(&app, &headers, &form.next).await? {
+        Ok(half) => half,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    let visitor = Visitor { meta, presented: Some(session.id.clone()) };
+    let said = match operations::use_pass(&app, &visitor, &session, &form.pass).await {
+        Ok(Some(token)) => {
+            let to = Some(form.next.path()).filter(|next| *next != "/").unwrap_or(WIDGET);
+            return with_cookie(to, session::set_cookie(&token)?);
+        }
+        Ok(None) => (StatusCode::UNPROCESSABLE_ENTITY, WRONG_PASS.to_owned(), None),
+        Err(Refusal::SessionOver) => return Ok(Redirect::to("/sign-in").into_response()),
+        Err(refusal) => too_many(refusal)?,
+    };
+    let page = pass_page(&app, &form.next, &account, &session, Some(&said.1)).await?;
+    Ok(told(page, said.0, said.2))
+}
+
+async fn pass_page(
+    app: &App,
+    next: &Next,
+    account: &Account,
+    session: &SessionRow,
+    problem: Option<&str>,
+) -> Answer {
+    let asked = operations::asked(app, session, false).await?;
+    page(
+        StatusCode::OK,
+        &PassPage {
+            issuer: &app.config.issuer,
+            next: next.path(),
+            account: &account.name,
+            challenge: !asked.all.is_empty(),
+            help: &app.config.help,
+            problem,
+        },
+    )
+}
