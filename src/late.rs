@@ -10,7 +10,7 @@ use mfa_enroll_core::wizard::recovery::Recovery;
 use mfa_enroll_core::wizard::step_up::StepUp;
 use mfa_enroll_core::wizard::totp::{Step, Walk};
 use mfa_enroll_core::wizard::{
-    self, Account, Call, Inside, List, Reply, Sessions, SetupScreen, Sheet, SignIn, Wizard,
+    self, Account, Call, Inside, List, Lost, Reply, Sessions, SetupScreen, Sheet, SignIn, Wizard,
 };
 use yew::{Html, NodeRef};
 
@@ -29,6 +29,8 @@ pub(crate) struct Late {
     pub(crate) step_up: fn(View<'_>, &StepUp) -> Html,
     pub(crate) sign_in: fn(View<'_>, SignIn, bool) -> Html,
     pub(crate) over: fn(View<'_>, &Step) -> Html,
+    pub(crate) lost: fn(View<'_>, &Account, &Lost) -> Html,
+    pub(crate) pass: fn(View<'_>, &Account) -> Html,
     pub(crate) recovery: fn(View<'_>, &Account, &Recovery) -> Html,
     pub(crate) save: fn(&Sheet) -> bool,
     pub(crate) print: fn(View<'_>, &Root, &Sheet) -> Option<Paper>,
@@ -52,6 +54,8 @@ static LATE: Late = Late {
     step_up: screens::late::step_up,
     sign_in: screens::late::signing_in,
     over: screens::late::over,
+    lost: screens::late::lost,
+    pass: screens::late::pass,
     recovery: screens::late::recovery,
     save: export::save,
     print: export::print,

@@ -10,7 +10,8 @@ pub(super) use phone::{choices, proof_sent, way_name};
 use mfa_enroll_core::policy::{Review, Setup};
 use mfa_enroll_core::secret::SecretText;
 use mfa_enroll_core::wizard::{
-    Account, Capability, Challenge, DefaultMethod, Factor, Kind, Pending, Person, RecoveryCodes,
+    Account, Capability, Challenge, DefaultMethod, Factor, Kind, Pass, Pending, Person,
+    RecoveryCodes,
 };
 use mfa_enroll_wire::{Problem, ProblemCode};
 
@@ -28,6 +29,8 @@ pub(crate) fn account(session: &Json, list: &Json) -> Option<Account> {
         setup: session.get("setup").map(|json| setup(&json)).unwrap_or_default(),
         other_sessions: session.small("other_sessions").unwrap_or_default(),
         codes: codes(session, list),
+        recovered: session.is_true("recovered"),
+        pass: session.get("pass").and_then(|json| pass(&json)),
     })
 }
 
@@ -49,6 +52,10 @@ pub(crate) fn recovery_codes(json: &Json) -> RecoveryCodes {
         last_used_at: json.whole("last_used_at"),
         unconfirmed: json.is_true("unconfirmed"),
     }
+}
+
+fn pass(json: &Json) -> Option<Pass> {
+    Some(Pass { ends_at: json.whole("ends_at")?, once: json.is_true("once") })
 }
 
 /// From the answer to `GET /enrollments`.

@@ -47,6 +47,7 @@ pub(crate) fn request(call: &Call) -> (Sending, Reading) {
                 Proof::Code { factor, code } => {
                     vec![("factor", Some(factor.as_str())), ("code", Some(code.expose()))]
                 }
+                Proof::RecoveryCode(code) => vec![("recovery_code", Some(code.expose()))],
                 Proof::Password(password) => {
                     vec![("password", Some(password.expose_for_display()))]
                 }
@@ -54,6 +55,7 @@ pub(crate) fn request(call: &Call) -> (Sending, Reading) {
             (POST, String::from("/reauth"), Some(members), Reading::Nothing)
         }
         Call::Skip => (POST, String::from("/setup/skip"), None, Reading::Setup),
+        Call::Recovered => (POST, String::from("/recovered"), None, Reading::Nothing),
         Call::MakeRecoveryCodes => (POST, String::from("/recovery-codes"), None, Reading::CodeSet),
         Call::ConfirmRecoveryCodes { set, code } => {
             let members = vec![("code", Some(code.expose()))];

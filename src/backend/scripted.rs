@@ -60,6 +60,8 @@ impl Scripted {
             setup: story.setup(BEGIN),
             other_sessions: story.other_sessions(),
             codes: story.codes(BEGIN),
+            recovered: story == Story::Recovered,
+            pass: story.pass(BEGIN),
         };
         let state = State {
             story,
@@ -140,6 +142,10 @@ impl State {
                 let known = known.ok_or(Failure::NotFound)?;
                 known.name = name;
                 Ok(Reply::Renamed(known.clone()))
+            }
+            Call::Recovered => {
+                self.account.borrow_mut().recovered = false;
+                Ok(Reply::Done)
             }
             Call::MakeRecoveryCodes => self.make_codes(),
             Call::ConfirmRecoveryCodes { set, code } => self.confirm_codes(&set, &code),

@@ -44,7 +44,7 @@ pub(crate) use qr::{large, qr};
 pub(crate) use radio::Radio;
 pub(crate) use region_picker::region_picker;
 pub(crate) use ring::{countdown, ring};
-pub(crate) use row::row;
+pub(crate) use row::{kind as kind_of, row};
 pub(crate) use rules::{banner, held, progress};
 pub(crate) use sessions::{offer, sessions};
 pub(crate) use steps::Step;

@@ -1,4 +1,4 @@
-//! One choice out of several.
+//! One choice out of several, or some of them.
 
 use mfa_enroll_core::wizard::Intent;
 use yew::prelude::*;
@@ -15,6 +15,8 @@ pub(crate) struct Radio {
     pub(crate) icon: Icon,
     pub(crate) label: AttrValue,
     pub(crate) picked: bool,
+    /// Others can be picked with it.
+    pub(crate) many: bool,
     pub(crate) fixed: bool,
     /// What the focus is sent to when the group is meant: the one that is picked.
     pub(crate) focus: Option<&'static str>,
@@ -30,7 +32,8 @@ impl Radio {
             .with("class", class)
             .with("for", id.clone())
             .child(
-                el("input|type=radio|class=mfa-radio")
+                el("input|class=mfa-radio")
+                    .with("type", if self.many { "checkbox" } else { "radio" })
                     .flag("checked", self.picked)
                     .with("data-focus", self.focus.filter(|_| self.picked))
                     .with("id", id)

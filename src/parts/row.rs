@@ -81,7 +81,8 @@ fn what(view: View<'_>, account: &Account, factor: &Factor, line: El) -> El {
     )
 }
 
-fn kind(view: View<'_>, factor: &Factor) -> AttrValue {
+/// What kind it is, and of a phone its last digits.
+pub(crate) fn kind(view: View<'_>, factor: &Factor) -> AttrValue {
     let texts = view.texts;
     match (factor.kind, &factor.phone) {
         (Kind::Totp, _) => texts.get(common::KIND_TOTP),

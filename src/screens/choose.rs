@@ -3,7 +3,8 @@
 use mfa_enroll_core::wizard::{Account, Intent, Kind, Method, Strength};
 use yew::prelude::*;
 
-use crate::parts::el::el;
+use super::late;
+use crate::parts::el::{el, nodes};
 use crate::parts::{Frame, Icon, icon, maybe, press};
 use crate::text::Key;
 use crate::text::en::{choose as en, common};
@@ -25,7 +26,7 @@ pub(super) fn choose(view: View<'_>, account: &Account) -> Html {
         cancel: None,
         title: texts.get(en::TITLE),
         lead: free.then(|| texts.get(en::LEAD)),
-        content,
+        content: nodes([late::pass_ends(view, account), content]),
         step: None,
         mark: None,
         actions: Html::default(),

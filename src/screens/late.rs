@@ -1,12 +1,13 @@
 //! The screens that the first load leaves out.
 
-use mfa_enroll_core::wizard::{Busy, Inside, Screen, SignIn, Ticket};
+use mfa_enroll_core::wizard::{Account, Busy, Inside, Screen, SignIn, Ticket};
 use yew::Html;
 
 use crate::late;
 use crate::view::View;
 
 pub(crate) use super::list::changing as list;
+pub(crate) use super::lost::{lost, pass};
 use super::opening::opening;
 pub(crate) use super::phone::phone;
 pub(crate) use super::recovery::recovery;
@@ -34,6 +35,14 @@ pub(super) fn fetching(view: View<'_>) -> Busy {
     Busy { ticket: Ticket(0), since }
 }
 
+/// Until when a pass works, for somebody who came in with one: they are loaded by then.
+pub(super) fn pass_ends(view: View<'_>, account: &Account) -> Html {
+    match late::here() {
+        Some(late) if account.pass.is_some() => (late.pass)(view, account),
+        _ => Html::default(),
+    }
+}
+
 /// One of them. The wizard leads there only when they are loaded.
 pub(super) fn screen(view: View<'_>, inside: &Inside) -> Html {
     let Some(late) = late::here() else { return loading(view) };
@@ -42,6 +51,7 @@ pub(super) fn screen(view: View<'_>, inside: &Inside) -> Html {
         (Screen::List(list), None) => (late.list)(view, inside, list),
         (Screen::Phone(phone), None) => (late.phone)(view, &inside.account, phone),
         (Screen::Recovery(recovery), None) => (late.recovery)(view, &inside.account, recovery),
+        (Screen::Lost(lost), None) => (late.lost)(view, &inside.account, lost),
         (Screen::Setup(screen), None) => (late.setup)(view, inside, screen),
         (Screen::Totp(totp), None) => (late.over)(view, &totp.step),
         (Screen::Choose(_) | Screen::Done(_), None) => Html::default(),

@@ -6,6 +6,7 @@ mod closed;
 mod done;
 pub(crate) mod late;
 mod list;
+mod lost;
 mod opening;
 mod phone;
 mod recovery;

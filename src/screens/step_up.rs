@@ -1,25 +1,20 @@
 //! Proving again who is there. What was being done waits behind it.
 
-use mfa_enroll_core::secret::SecretText;
-use mfa_enroll_core::wizard::step_up::{
-    PasswordEntry, PasswordProblem, ProofMessage, Proving, StepUp,
-};
+mod text;
+
+use mfa_enroll_core::wizard::step_up::{ProofMessage, Proving, StepUp};
 use mfa_enroll_core::wizard::{
     Busy, Delivery, Entering, Entry, Failure, Intent, ProofChoice, ProofSent, Way,
 };
 use yew::prelude::*;
 
-use crate::browser;
-use crate::parts::el::{el, node, nodes};
-use crate::parts::{Button, Frame, Icon, Look, Notice, Tone, busy, icon, maybe, press, submits};
+use crate::parts::el::{el, nodes};
+use crate::parts::{Button, Frame, Icon, Look, Notice, Tone, busy, icon, maybe, press};
 use crate::screens::phone::{Ways, again, entry as code_entry};
 use crate::screens::retry;
 use crate::text::en::{common, phone, step_up as en};
 use crate::text::{Key, words};
 use crate::view::View;
-
-const FORM: &str = "mfa-password-form";
-const PROBLEM: &str = "mfa-password-problem";
 
 pub(crate) fn step_up(view: View<'_>, step_up: &StepUp) -> Html {
     let texts = view.texts;
@@ -35,7 +30,7 @@ pub(crate) fn step_up(view: View<'_>, step_up: &StepUp) -> Html {
             (choices(view, &step_up.choices), Html::default())
         }
         Proving::Code(_, entry, message) => code(view, step_up, entry, message),
-        Proving::Password(_, entry) => password(view, entry),
+        Proving::Text(_, entry) => text::text(view, step_up.choice(), entry),
         Proving::GoingOn(since) => {
             lead = None;
             let cancel = Button::new(Look::Secondary, texts.get(common::CANCEL));
@@ -81,6 +76,7 @@ fn choices(view: View<'_>, choices: &[ProofChoice]) -> Html {
     let card = |(at, choice): (usize, &ProofChoice)| {
         let sign = match choice {
             ProofChoice::Password => Icon::Key,
+            ProofChoice::RecoveryCode => Icon::Lifebuoy,
             ProofChoice::Code { phone, .. } => Icon::of_way(phone.as_ref().map(|(way, _)| *way)),
         };
         let name = words::proof(view.texts, choice);
@@ -179,62 +175,4 @@ fn not_sent(view: View<'_>, failure: &Failure, until: u64) -> Html {
         action: Html::default(),
     }
     .draw()
-}
-
-fn password(view: View<'_>, entry: &PasswordEntry) -> (Html, Html) {
-    let texts = view.texts;
-    let problem = entry.problem.as_ref().map(|problem| {
-        let details = match problem {
-            PasswordProblem::Failed(failure) => retry::details(view, failure, entry.wait_until),
-            _ => Html::default(),
-        };
-        el("div")
-            .with("id", PROBLEM)
-            .child(
-                el("p|class=mfa-field-problem|part=problem")
-                    .child(icon(Icon::Warning))
-                    .child(el("span").child(words::password_problem(texts, problem))),
-            )
-            .child(details)
-            .draw()
-    });
-    let wrong =
-        matches!(entry.problem, Some(PasswordProblem::Empty | PasswordProblem::Refused { .. }));
-    let oninput = view.dispatch.reform(|event: InputEvent| {
-        Intent::PasswordTyped(SecretText::new(browser::text_of(&event)))
-    });
-    let field = el("form|class=mfa-field")
-        .with("id", FORM)
-        .flag("novalidate", true)
-        .onsubmit(submits(view))
-        .child(
-            el("label|class=mfa-label|part=label|for=mfa-password").child(texts.get(en::PASSWORD)),
-        )
-        .child(
-            el("input|id=mfa-password|class=mfa-input|part=input password|type=password")
-                .fixed("name=password|autocomplete=current-password|enterkeyhint=done")
-                .fixed("data-focus=password")
-                .with("aria-describedby", problem.as_ref().map(|_| PROBLEM))
-                .with("aria-invalid", wrong.then_some("true"))
-                .flag("readonly", entry.busy.is_some())
-                .value(entry.typed.expose_for_display().to_owned())
-                .oninput(oninput),
-        )
-        .child(maybe(problem));
-    let waiting = view.now < entry.wait_until;
-    let confirm = Button::new(Look::Primary, texts.get(en::CONFIRM)).form(FORM);
-    match entry.busy {
-        Some(since) => {
-            let confirm = confirm.disabled(Some("mfa-title"));
-            let cancel = Button::new(Look::Secondary, texts.get(common::CANCEL));
-            let content = nodes([node(field), busy(view, since, crate::text::en::code::CHECKING)]);
-            let actions =
-                nodes([confirm.draw(view, Intent::Submit), cancel.draw(view, Intent::Cancel)]);
-            (content, actions)
-        }
-        None => {
-            let confirm = confirm.disabled(waiting.then_some(retry::WAIT));
-            (node(field), confirm.draw(view, Intent::Submit))
-        }
-    }
 }

@@ -5,7 +5,7 @@ mod recovery;
 
 use mfa_enroll_core::wizard::totp::Step;
 use mfa_enroll_core::wizard::{
-    Attempt, Inside, List, Place, Removal, Say, Screen, Stage, Undo, Way,
+    Attempt, Inside, List, LostStep, Place, Removal, Say, Screen, Stage, Undo, Way,
 };
 
 use super::say::in_name;
@@ -59,6 +59,14 @@ pub(crate) fn problem(view: View<'_>, inside: &Inside) -> String {
             Stage::Excluded | Stage::Backup(_) | Stage::Review => String::new(),
         },
         (Screen::Phone(phone), None) => phone::in_phone(texts, phone),
+        (Screen::Lost(lost), None) => match &lost.step {
+            LostStep::Which(attempt) => tried(texts, attempt),
+            LostStep::What(Some(failure)) => {
+                let body = words::failure(texts, failure);
+                words::Words { title: texts.get(en::lost::REMOVE_FAILED), body }.spoken()
+            }
+            LostStep::What(None) | LostStep::Removing(_) => String::new(),
+        },
         (Screen::Recovery(recovery), None) => recovery::problem(texts, recovery),
         (Screen::Totp(totp), None) => match &totp.step {
             Step::Refused(refusal) => words::refused(texts, refusal).spoken(),

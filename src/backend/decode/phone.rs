@@ -67,6 +67,7 @@ pub(crate) fn proof_sent(json: &Json) -> Option<ProofSent> {
 fn choice(json: &Json) -> Option<ProofChoice> {
     match json.text("type")?.as_str() {
         "password" => Some(ProofChoice::Password),
+        "recovery_code" => Some(ProofChoice::RecoveryCode),
         "code" => {
             let phone = match (json.get("way"), json.text("ends_with")) {
                 (None, _) => None,

@@ -1,8 +1,8 @@
-//! The scripted backend's recovery codes.
+//! The scripted backend's recovery codes and passes.
 
 use mfa_enroll_core::recovery_code::RecoveryCode;
 use mfa_enroll_core::wizard::recovery::CodeSet;
-use mfa_enroll_core::wizard::{Failure, RecoveryCodes, Reply};
+use mfa_enroll_core::wizard::{Failure, Pass, RecoveryCodes, Reply};
 
 use super::story::Story;
 use super::{State, time};
@@ -12,11 +12,17 @@ use crate::browser::random_token;
 const TOTAL: u32 = 10;
 
 impl Story {
+    /// The pass with which the person came in.
+    pub(super) fn pass(self, now: u64) -> Option<Pass> {
+        let ends_at = now + 50 * 60_000;
+        (self == Self::Pass).then_some(Pass { ends_at, once: true })
+    }
+
     /// What there is at the beginning.
     pub(super) fn codes(self, now: u64) -> RecoveryCodes {
         const DAY: u64 = 86_400_000;
         match self {
-            Self::Codes => RecoveryCodes {
+            Self::Codes | Self::Recovered => RecoveryCodes {
                 offered: true,
                 left: 3,
                 total: TOTAL,

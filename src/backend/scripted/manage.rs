@@ -27,6 +27,7 @@ impl State {
                     return Err(Failure::Precondition);
                 }
                 let at = place(&account, &factor).ok_or(Failure::NotFound)?;
+                account.recovered &= !lost;
                 let until = time() + KEPT;
                 if lost && account.factors[at].counts {
                     self.owe(&mut account);

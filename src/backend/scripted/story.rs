@@ -18,6 +18,10 @@ pub(super) enum Story {
     Methods,
     /// An app, and recovery codes of which few are left.
     Codes,
+    /// The same after coming in with a recovery code.
+    Recovered,
+    /// Came in with a temporary access pass.
+    Pass,
     /// As many apps as are allowed.
     Full,
     /// Answers take seven seconds.
@@ -74,6 +78,8 @@ const NAMES: &[(&str, Story)] = &[
     ("empty", Story::Empty),
     ("methods", Story::Methods),
     ("recovery-codes", Story::Codes),
+    ("recovered", Story::Recovered),
+    ("pass", Story::Pass),
     ("full", Story::Full),
     ("slow", Story::Slow),
     ("silent", Story::Silent),
@@ -136,7 +142,11 @@ impl Story {
                 phone("f2", "Phone", "42", &[Way::Sms, Way::Voice]),
                 phone("f3", "Desk", "07", &[Way::Office]),
             ],
-            Self::Codes | Self::SetupGrace | Self::SetupOverdue | Self::SetupRedo => {
+            Self::Codes
+            | Self::Recovered
+            | Self::SetupGrace
+            | Self::SetupOverdue
+            | Self::SetupRedo => {
                 vec![factor("f1", Kind::Totp, "Work phone", 200, Some(3))]
             }
             Self::Methods => vec![

@@ -76,6 +76,8 @@ fn opened(
         setup: Setup::default(),
         other_sessions: 0,
         codes: RecoveryCodes::default(),
+        recovered: false,
+        pass: None,
     };
     answer(Reply::Opened { account, pending })
 }

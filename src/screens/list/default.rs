@@ -40,6 +40,7 @@ pub(super) fn chooser(view: View<'_>, account: &Account, choice: &ChooseDefault)
             icon: Icon::of_way(method.way),
             label: words::method(texts, account, method),
             picked,
+            many: false,
             fixed: saving,
             focus: None,
         };

@@ -7,6 +7,7 @@ mod question;
 use mfa_enroll_core::wizard::{Inside, Intent, List};
 use yew::prelude::*;
 
+use super::late;
 use crate::parts::el::{el, node, nodes};
 use crate::parts::{
     Button, Frame, Icon, Look, banner, codes, icon, maybe, name_form, row, sessions,
@@ -68,11 +69,13 @@ fn page(view: View<'_>, inside: &Inside, doing: Doing<'_>) -> Html {
     let rows = el("ul|class=mfa-list|part=list").children(rows);
     let content = nodes([
         above,
+        late::pass_ends(view, account),
         maybe(resting.then(|| banner(view, inside))),
         sessions(view, account, &inside.sessions),
         default,
         maybe((!account.factors.is_empty()).then_some(rows.draw())),
         codes(view, account, resting),
+        maybe((resting && !account.factors.is_empty()).then(|| lost(view))),
     ]);
     Frame {
         name: "list",
@@ -104,6 +107,7 @@ fn empty(view: View<'_>, inside: &Inside) -> Html {
         lead: Some(view.texts.get(en::EMPTY_LEAD)),
         actions: add(view),
         content: nodes([
+            late::pass_ends(view, &inside.account),
             node(banner(view, inside)),
             node(why),
             node(sessions(view, &inside.account, &inside.sessions)),
@@ -114,6 +118,12 @@ fn empty(view: View<'_>, inside: &Inside) -> Html {
         cancel: None,
     }
     .draw(view)
+}
+
+/// For whoever does not know which of the rows it is.
+fn lost(view: View<'_>) -> Html {
+    let lost = Button::new(Look::Quiet, view.texts.get(en::LOST_PHONE));
+    el("p|class=mfa-lost").child(lost.draw(view, Intent::LostSomething)).draw()
 }
 
 fn add(view: View<'_>) -> Html {

@@ -104,6 +104,7 @@ fn ways(
             icon: Icon::of_way(Some(*way)),
             label: texts.get(label),
             picked: *way == phone.form.way,
+            many: false,
             fixed,
             focus: Some("way"),
         };

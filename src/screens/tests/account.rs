@@ -44,6 +44,8 @@ impl Bench {
             setup: Setup::default(),
             other_sessions: 0,
             codes: RecoveryCodes::default(),
+            recovered: false,
+            pass: None,
         };
         change(&mut account);
         bench.reply(Reply::Opened { account, pending: Vec::new() });

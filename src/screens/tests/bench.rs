@@ -96,6 +96,8 @@ impl Bench {
             setup: Setup::default(),
             other_sessions: 0,
             codes: RecoveryCodes::default(),
+            recovered: false,
+            pass: None,
         };
         bench.reply(Reply::Opened { account, pending: Vec::new() });
         bench

@@ -6,6 +6,7 @@ mod code;
 mod default;
 mod done;
 mod list;
+mod lost;
 mod page;
 mod phone;
 mod phone_bench;

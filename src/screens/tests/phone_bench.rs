@@ -5,6 +5,7 @@ use mfa_enroll_core::secret::SecretText;
 use mfa_enroll_core::wizard::*;
 
 use super::bench::{Bench, SERVER, factor, server_fault};
+use super::recovery_bench::CODES;
 
 /// Ways and countries as the rules of most organizations allow them.
 pub(super) fn offered() -> Capability {
@@ -61,6 +62,7 @@ pub(super) fn proofs() -> Vec<ProofChoice> {
         code("f1", Kind::Totp, "Work phone", None),
         code("f2", Kind::Phone, "Phone", Some((Way::Sms, "42".to_owned()))),
         ProofChoice::Password,
+        ProofChoice::RecoveryCode,
     ]
 }
 
@@ -75,6 +77,8 @@ fn alice(factors: Vec<Factor>, offered: Capability) -> Reply {
         setup: Setup::default(),
         other_sessions: 0,
         codes: RecoveryCodes::default(),
+        recovered: false,
+        pass: None,
     };
     Reply::Opened { account, pending: Vec::new() }
 }
@@ -166,7 +170,15 @@ impl Bench {
     }
 
     pub(super) fn with_password(text: &str) -> Self {
-        Self::proving_by(2)
+        Self::proving_with(2, text)
+    }
+
+    pub(super) fn with_recovery(text: &str) -> Self {
+        Self::proving_with(3, text)
+    }
+
+    fn proving_with(choice: usize, text: &str) -> Self {
+        Self::proving_by(choice)
             .with(Intent::PasswordTyped(SecretText::new(text.to_owned())))
             .with(Intent::Submit)
     }
@@ -230,6 +242,10 @@ impl Bench {
                 Self::proving_by(0).typing_sent("123456").failing(server_fault())
             }
             StateId::StepUpCodeChecking => Self::proving_by(0).typing_sent("123456"),
+            StateId::StepUpRecovery => Self::proving_by(3),
+            StateId::StepUpRecoveryWrong => Self::with_recovery("nonsense"),
+            StateId::StepUpRecoveryFailed => Self::with_recovery(CODES[0]).failing(server_fault()),
+            StateId::StepUpRecoveryChecking => Self::with_recovery(CODES[0]),
             StateId::StepUpPassword => Self::proving_by(2),
             StateId::StepUpPasswordWrong => Self::with_password("wrong").failing(wrong),
             StateId::StepUpPasswordFailed => Self::with_password("right").failing(server_fault()),

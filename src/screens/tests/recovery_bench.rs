@@ -35,6 +35,8 @@ impl Bench {
             setup: Setup::default(),
             other_sessions: 0,
             codes,
+            recovered: false,
+            pass: None,
         };
         let mut bench = Self::closed();
         bench.reply(Reply::Opened { account, pending: Vec::new() });

@@ -63,6 +63,7 @@ impl Bench {
                     Self::at_phone(other)
                 }
                 name if name.starts_with("recovery-") => Self::at_recovery(other),
+                name if name.starts_with("lost-") => Self::at_lost(other),
                 _ => Self::at_rules(other),
             },
         };

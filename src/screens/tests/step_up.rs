@@ -25,7 +25,15 @@ fn what_was_being_done_is_not_drawn_behind_it() {
 fn every_choice_is_named_as_people_know_it() {
     let page = Bench::at(StateId::StepUpChoosing).page();
     let cards: Vec<&str> = page.class("mfa-card").into_iter().map(|card| &*card.text).collect();
-    assert_eq!(cards, ["Code from the app “Work phone”", "Text to ••• 42", "Password"]);
+    assert_eq!(
+        cards,
+        [
+            "Code from the app “Work phone”",
+            "Text to ••• 42",
+            "Password",
+            "One of your recovery codes"
+        ]
+    );
 }
 
 #[test]
@@ -129,5 +137,16 @@ fn there_is_always_a_way_out() {
     for state in StateId::ALL.iter().filter(|state| state.name().starts_with("step-up-")) {
         assert!(Bench::at(*state).page().pressable().contains(&"Cancel"), "{}", state.name());
     }
-    assert_eq!(proofs().len(), 3, "three kinds of choices");
+    assert_eq!(proofs().len(), 4, "four kinds of choices");
+}
+
+#[test]
+fn a_recovery_code_as_the_proof_is_not_a_password_and_says_that_it_is_used_up() {
+    let page = Bench::at(StateId::StepUpRecovery).page();
+    let field = page.id("mfa-password");
+    assert_eq!((field.get("type"), field.get("autocomplete")), (Some("text"), Some("off")));
+    assert!(page.text().contains("this one time only"));
+    let wrong = Bench::at(StateId::StepUpRecoveryWrong).page();
+    assert_eq!(wrong.id("mfa-password").get("value"), Some("nonsense"), "kept");
+    assert!(wrong.text().contains("U"), "the letter that no code has, or its length");
 }

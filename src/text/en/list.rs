@@ -39,6 +39,7 @@ crate::text::key::keys! {
 
     LOST = "list-lost": "Lost or stolen";
     LOST_NAMED = "list-lost-named": "Lost or stolen: {name}";
+    LOST_PHONE = "list-lost-phone": "I lost my phone";
     LOST_QUESTION = "list-lost-question": "Was {name} lost or stolen?";
     LOST_NEXT = "list-lost-next": "You’ll then be asked to set up another method before you go on.";
     LOST_YES = "list-lost-yes": "Yes, remove it";

@@ -13,6 +13,7 @@ pub(crate) mod ended;
 pub(crate) mod failure;
 pub(crate) mod get_app;
 pub(crate) mod list;
+pub(crate) mod lost;
 pub(crate) mod phone;
 pub(crate) mod recovery;
 pub(crate) mod refused;
@@ -36,6 +37,7 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
         failure::ALL,
         get_app::ALL,
         list::ALL,
+        lost::ALL,
         phone::ALL,
         recovery::ALL,
         refused::ALL,

@@ -12,6 +12,10 @@ crate::text::key::keys! {
     PASSWORD = "step-up-password": "Password";
     PASSWORD_EMPTY = "step-up-password-empty": "Type your password first.";
     PASSWORD_WRONG = "step-up-password-wrong": "That’s not your password.";
+    RECOVERY = "step-up-recovery": "One of your recovery codes";
+    RECOVERY_EMPTY = "step-up-recovery-empty": "Type one of your recovery codes first.";
+    RECOVERY_WRONG = "step-up-recovery-wrong": "That’s not one of your recovery codes, or it was used before.";
+    USED_UP = "step-up-used-up": "It works this one time only: cross it off your list.";
     CONFIRM = "step-up-confirm": "Confirm";
     OTHER = "step-up-other": "Use another way";
     NOT_SENT = "step-up-not-sent": "Your code couldn’t be sent";

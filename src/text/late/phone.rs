@@ -1,8 +1,8 @@
 //! The problem that is shown while a phone is added or a proof is asked for.
 
 use mfa_enroll_core::wizard::phone::{AddPhone, Extend, Resend, Sent, Step};
-use mfa_enroll_core::wizard::step_up::{PasswordEntry, ProofMessage, Proving, StepUp};
-use mfa_enroll_core::wizard::{Delivery, Entering, Entry};
+use mfa_enroll_core::wizard::step_up::{ProofMessage, Proving, StepUp, TextEntry};
+use mfa_enroll_core::wizard::{Delivery, Entering, Entry, ProofChoice};
 
 use crate::text::words::{self, Words};
 use crate::text::{Texts, en};
@@ -61,8 +61,9 @@ pub(super) fn in_step_up(texts: &Texts, step_up: &StepUp) -> String {
             }
             _ => String::new(),
         },
-        Proving::Password(_, PasswordEntry { problem: Some(problem), .. }) => {
-            words::password_problem(texts, problem).as_str().to_owned()
+        Proving::Text(_, TextEntry { problem: Some(problem), .. }) => {
+            let recovery = step_up.choice() == Some(&ProofChoice::RecoveryCode);
+            words::text_problem(texts, recovery, problem).as_str().to_owned()
         }
         _ => String::new(),
     }

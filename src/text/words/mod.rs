@@ -19,7 +19,7 @@ pub(crate) use failure::{at_the_door, failure, request_id};
 pub(crate) use method::method;
 pub(crate) use name::name_problem;
 pub(crate) use number::{entry_problem, number_problem, sent_to};
-pub(crate) use proof::{password_problem, proof};
+pub(crate) use proof::{proof, text_problem};
 pub(crate) use recovery::wrong as recovery_wrong;
 pub(crate) use refused::refused;
 pub(crate) use setup::{needed, needs, skipping, why};

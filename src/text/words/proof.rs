@@ -1,10 +1,11 @@
 //! With what a person can prove who is there, and what is wrong with it.
 
-use mfa_enroll_core::wizard::step_up::PasswordProblem;
+use mfa_enroll_core::wizard::recovery::Wrong;
+use mfa_enroll_core::wizard::step_up::TextProblem;
 use mfa_enroll_core::wizard::{ProofChoice, Way};
 use yew::AttrValue;
 
-use super::{failure::failure, join};
+use super::{failure::failure, join, recovery_wrong};
 use crate::text::Texts;
 use crate::text::en::{code, step_up as en};
 
@@ -12,6 +13,7 @@ use crate::text::en::{code, step_up as en};
 pub(crate) fn proof(texts: &Texts, choice: &ProofChoice) -> AttrValue {
     match choice {
         ProofChoice::Password => texts.get(en::PASSWORD),
+        ProofChoice::RecoveryCode => texts.get(en::RECOVERY),
         ProofChoice::Code { phone: Some((way, digits)), .. } => {
             let key = match way {
                 Way::Sms => en::TEXT,
@@ -24,14 +26,23 @@ pub(crate) fn proof(texts: &Texts, choice: &ProofChoice) -> AttrValue {
     }
 }
 
-/// What is wrong with a password.
-pub(crate) fn password_problem(texts: &Texts, problem: &PasswordProblem) -> AttrValue {
+/// What is wrong with a password, or with a recovery code.
+pub(crate) fn text_problem(texts: &Texts, recovery: bool, problem: &TextProblem) -> AttrValue {
+    let (empty, wrong) = if recovery {
+        (en::RECOVERY_EMPTY, en::RECOVERY_WRONG)
+    } else {
+        (en::PASSWORD_EMPTY, en::PASSWORD_WRONG)
+    };
     match problem {
-        PasswordProblem::Empty => texts.get(en::PASSWORD_EMPTY),
-        PasswordProblem::Refused { tries_left: None } => texts.get(en::PASSWORD_WRONG),
-        PasswordProblem::Refused { tries_left: Some(left) } => {
-            join(&[texts.get(en::PASSWORD_WRONG), texts.plural(code::TRIES_LEFT, *left)])
+        TextProblem::Empty => texts.get(empty),
+        TextProblem::Refused { tries_left: None } => texts.get(wrong),
+        TextProblem::Refused { tries_left: Some(left) } => {
+            join(&[texts.get(wrong), texts.plural(code::TRIES_LEFT, *left)])
         }
-        PasswordProblem::Failed(reason) => failure(texts, reason),
+        TextProblem::NoCode(problem) => {
+            let words = recovery_wrong(texts, &Wrong::Input(*problem));
+            AttrValue::from(words.spoken())
+        }
+        TextProblem::Failed(reason) => failure(texts, reason),
     }
 }

@@ -154,6 +154,12 @@ impl Inside {
                         cx.abort(busy);
                         Err(Failure::Timeout)
                     }
+                    Event::Ui(Intent::Cancel) => {
+                        cx.abort(busy);
+                        cx.focus(Field::Heading);
+                        self.screen = Screen::Lost(Box::new(lost));
+                        return self;
+                    }
                     _ => {
                         lost.step = LostStep::Removing(busy);
                         self.screen = Screen::Lost(Box::new(lost));

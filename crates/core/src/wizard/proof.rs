@@ -2,6 +2,7 @@
 
 use super::{Delivery, Kind, Way};
 use crate::code::Code;
+use crate::recovery_code::RecoveryCode;
 use crate::secret::SecretText;
 
 /// One way of proving who is there, as the backend offers it.
@@ -20,6 +21,8 @@ pub enum ProofChoice {
     },
     /// The account's password.
     Password,
+    /// A recovery code, which is used up.
+    RecoveryCode,
 }
 
 /// What the person typed to prove it.
@@ -34,6 +37,8 @@ pub enum Proof {
     },
     /// The account's password.
     Password(SecretText),
+    /// A recovery code.
+    RecoveryCode(RecoveryCode),
 }
 
 /// A code was sent as a proof.

@@ -1,7 +1,7 @@
 //! The dialog that asks for a fresh proof of identity; the interrupted call then goes on by itself.
 
 mod code;
-mod password;
+mod text;
 
 use super::cx::Cx;
 use super::entry::Entry;
@@ -9,6 +9,7 @@ use super::{
     Action, Answer, Busy, Call, Event, Failure, Field, Intent, Look, ProofChoice, ProofSent, Reply,
     Say, Way,
 };
+use crate::recovery_code::RecoveryCodeProblem;
 use crate::secret::SecretText;
 
 /// The dialog over a screen, which waits.
@@ -31,8 +32,8 @@ pub enum Proving {
     Choosing,
     /// A code of the choice with this index, shown by an app or sent to a phone.
     Code(usize, Entry, ProofMessage),
-    /// The account's password.
-    Password(usize, PasswordEntry),
+    /// The account's password, or a recovery code.
+    Text(usize, TextEntry),
     /// Proven: the interrupted call is on its way again.
     GoingOn(Busy),
 }
@@ -51,24 +52,26 @@ pub enum ProofMessage {
     Sent(ProofSent, Option<Failure>, Look),
 }
 
-/// The field for the password, and where it is.
+/// The field for the password or a recovery code, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PasswordEntry {
+pub struct TextEntry {
     /// What the field holds, verbatim.
     pub typed: SecretText,
     /// What is wrong with it, if anything.
-    pub problem: Option<PasswordProblem>,
+    pub problem: Option<TextProblem>,
     /// With the backend.
     pub busy: Option<Busy>,
     /// No checks before this moment of the monotonic clock.
     pub wait_until: u64,
 }
 
-/// What is wrong with a password.
+/// What is wrong with a password or a recovery code.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PasswordProblem {
+pub enum TextProblem {
     /// Nothing was typed.
     Empty,
+    /// It cannot be a recovery code.
+    NoCode(RecoveryCodeProblem),
     /// The backend refused it.
     Refused {
         /// How many more tries.
@@ -83,7 +86,7 @@ impl StepUp {
     #[must_use]
     pub fn choice(&self) -> Option<&ProofChoice> {
         match &self.step {
-            Proving::Code(at, ..) | Proving::Password(at, _) => self.choices.get(*at),
+            Proving::Code(at, ..) | Proving::Text(at, _) => self.choices.get(*at),
             _ => None,
         }
     }
@@ -93,7 +96,7 @@ impl StepUp {
     pub fn phone(&self) -> Option<(Way, &str)> {
         match self.choice()? {
             ProofChoice::Code { phone: Some((way, ends_with)), .. } => Some((*way, ends_with)),
-            ProofChoice::Code { .. } | ProofChoice::Password => None,
+            ProofChoice::Code { .. } | ProofChoice::Password | ProofChoice::RecoveryCode => None,
         }
     }
 }
@@ -154,8 +157,8 @@ impl StepUp {
                 return Self { choices, step: Proving::Choosing }
                     .code(at, entry, message, event, cx);
             }
-            (Proving::Password(at, entry), event) => {
-                return Self { choices, step: Proving::Choosing }.password(at, entry, event, cx);
+            (Proving::Text(at, entry), event) => {
+                return Self { choices, step: Proving::Choosing }.text(at, entry, event, cx);
             }
             (step, _) => step,
         };
@@ -187,9 +190,9 @@ impl StepUp {
                 cx.focus(Field::Dialog);
                 Proving::Code(at, Entry::fresh(), ProofMessage::NotSent(None, 0))
             }
-            Some(ProofChoice::Password) => {
+            Some(ProofChoice::Password | ProofChoice::RecoveryCode) => {
                 cx.focus(Field::Password);
-                Proving::Password(at, PasswordEntry::fresh())
+                Proving::Text(at, TextEntry::fresh())
             }
             None => Proving::Choosing,
         };

@@ -1,7 +1,7 @@
 //! A fresh proof of identity: asked for in a dialog, and the interrupted call goes on by itself.
 
 use mfa_enroll_core::secret::SecretText;
-use mfa_enroll_core::wizard::step_up::{PasswordProblem, Proving};
+use mfa_enroll_core::wizard::step_up::{Proving, TextProblem};
 use mfa_enroll_core::wizard::*;
 
 use crate::bench::{Bench, SERVER, account, begin, pending};
@@ -170,8 +170,8 @@ fn a_password_is_empty_wrong_or_cannot_be_checked() {
     password(&mut bench, "wrong");
     bench.ui(Intent::Submit);
     bench.fail(Failure::BadCredential { tries_left: Some(3) });
-    let Proving::Password(_, entry) = proving(&bench) else { panic!("no password") };
-    assert_eq!(entry.problem, Some(PasswordProblem::Refused { tries_left: Some(3) }));
+    let Proving::Text(_, entry) = proving(&bench) else { panic!("no password") };
+    assert_eq!(entry.problem, Some(TextProblem::Refused { tries_left: Some(3) }));
     assert_eq!(entry.typed.expose_for_display(), "wrong");
     bench.ui(Intent::Submit);
     bench.wait(15_000);
@@ -199,4 +199,21 @@ fn choices_that_cannot_be_had_can_be_asked_for_again_or_left() {
     assert_eq!(bench.state(), StateId::StepUpLoadFailed, "no choice is no dialog");
     bench.ui(Intent::Cancel);
     assert_eq!(bench.state(), StateId::TotpBeginFailed);
+}
+
+#[test]
+fn a_recovery_code_is_read_before_it_is_sent() {
+    let (mut bench, ..) = Bench::dialog(vec![by_app(), ProofChoice::RecoveryCode]);
+    bench.ui(Intent::OtherProof);
+    bench.ui(Intent::PickProof(1));
+    assert_eq!(bench.state(), StateId::StepUpRecovery);
+    password(&mut bench, "7q4m x2kd");
+    bench.ui(Intent::Submit);
+    assert_eq!(bench.state(), StateId::StepUpRecoveryWrong, "it is not complete");
+    password(&mut bench, "7q4m x2kd 90zb htrw");
+    bench.ui(Intent::Submit);
+    let Call::Prove(Proof::RecoveryCode(code)) = bench.asked().2 else { panic!("not sent") };
+    assert_eq!(code.expose(), "7Q4MX2KD90ZBHTRW");
+    bench.fail(Failure::BadCredential { tries_left: None });
+    assert_eq!(bench.state(), StateId::StepUpRecoveryWrong);
 }

@@ -102,7 +102,12 @@ fn good(call: &Call, now: u64) -> Option<Reply> {
             let phone = Some((Way::Sms, "35".to_owned()));
             let (factor, name) = ("f2".to_owned(), "Phone".to_owned());
             let by_phone = ProofChoice::Code { factor, kind: Kind::Phone, name, phone };
-            Reply::ProofChoices(vec![by_app(), by_phone, ProofChoice::Password])
+            Reply::ProofChoices(vec![
+                by_app(),
+                by_phone,
+                ProofChoice::Password,
+                ProofChoice::RecoveryCode,
+            ])
         }
         Call::SendProof { .. } | Call::LookProof { .. } => Reply::ProofSent(ProofSent {
             ends_with: "35".to_owned(),
@@ -240,7 +245,7 @@ proptest! {
                 world.bench.state(),
                 StateId::PhoneSending | StateId::PhoneCodeResending | StateId::PhoneCodeChecking
                     | StateId::StepUpLoading | StateId::StepUpSending | StateId::StepUpCodeChecking
-                    | StateId::StepUpPasswordChecking | StateId::StepUpGoingOn
+                    | StateId::StepUpRecoveryChecking | StateId::StepUpPasswordChecking | StateId::StepUpGoingOn
             );
             prop_assert!(!waits || world.bench.wizard.ticking(), "a spinner without an end");
         }

@@ -208,6 +208,14 @@ states! {
     StepUpPasswordFailed = "step-up-password-failed",
     /// Step-up: the backend checks the password.
     StepUpPasswordChecking = "step-up-password-checking",
+    /// Step-up: a recovery code.
+    StepUpRecovery = "step-up-recovery",
+    /// Step-up: it cannot be a recovery code, or was refused.
+    StepUpRecoveryWrong = "step-up-recovery-wrong",
+    /// Step-up: the backend could not be asked.
+    StepUpRecoveryFailed = "step-up-recovery-failed",
+    /// Step-up: the backend checks the recovery code.
+    StepUpRecoveryChecking = "step-up-recovery-checking",
     /// Step-up: proven, the interrupted call is on its way again.
     StepUpGoingOn = "step-up-going-on",
     /// Methods are missing, and can be put off.

@@ -2,8 +2,8 @@
 
 use super::StateId;
 use crate::wizard::phone::{AddPhone, End, NumberProblem, Resend, Sent, Step};
-use crate::wizard::step_up::{PasswordProblem, ProofMessage, Proving, StepUp};
-use crate::wizard::{Delivery, Entering, EntryProblem};
+use crate::wizard::step_up::{ProofMessage, Proving, StepUp, TextProblem};
+use crate::wizard::{Delivery, Entering, EntryProblem, ProofChoice};
 
 impl AddPhone {
     pub(super) fn state_id(&self, server_time: Option<u64>) -> StateId {
@@ -75,13 +75,35 @@ impl StepUp {
                     },
                 },
             },
-            Proving::Password(_, entry) => match &entry.problem {
-                _ if entry.busy.is_some() => StateId::StepUpPasswordChecking,
-                None => StateId::StepUpPassword,
-                Some(PasswordProblem::Failed(_)) => StateId::StepUpPasswordFailed,
-                Some(_) => StateId::StepUpPasswordWrong,
-            },
+            Proving::Text(_, entry) => {
+                let [typing, wrong, failed, checking] =
+                    if self.choice() == Some(&ProofChoice::RecoveryCode) {
+                        RECOVERY
+                    } else {
+                        PASSWORD
+                    };
+                match &entry.problem {
+                    _ if entry.busy.is_some() => checking,
+                    None => typing,
+                    Some(TextProblem::Failed(_)) => failed,
+                    Some(_) => wrong,
+                }
+            }
             Proving::GoingOn(_) => StateId::StepUpGoingOn,
         }
     }
 }
+
+const PASSWORD: [StateId; 4] = [
+    StateId::StepUpPassword,
+    StateId::StepUpPasswordWrong,
+    StateId::StepUpPasswordFailed,
+    StateId::StepUpPasswordChecking,
+];
+
+const RECOVERY: [StateId; 4] = [
+    StateId::StepUpRecovery,
+    StateId::StepUpRecoveryWrong,
+    StateId::StepUpRecoveryFailed,
+    StateId::StepUpRecoveryChecking,
+];

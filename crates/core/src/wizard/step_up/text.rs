@@ -1,15 +1,16 @@
-//! The password as the proof, for an account without a sign-in method.
+//! Text as the proof: the password, for an account without a sign-in method, or a recovery code.
 
-use super::{Next, PasswordEntry, PasswordProblem, Proving, StepUp};
+use super::{Next, Proving, StepUp, TextEntry, TextProblem};
+use crate::recovery_code::{RecoveryCode, RecoveryCodeProblem};
 use crate::secret::SecretText;
 use crate::wizard::cx::Cx;
-use crate::wizard::{Answer, Call, Event, Failure, Field, Intent, Proof, Reply, Say};
+use crate::wizard::{Answer, Call, Event, Failure, Field, Intent, Proof, ProofChoice, Reply, Say};
 
 impl StepUp {
-    pub(super) fn password(
+    pub(super) fn text(
         self,
         at: usize,
-        mut entry: PasswordEntry,
+        mut entry: TextEntry,
         event: Event,
         cx: &mut Cx<'_>,
     ) -> Next {
@@ -37,33 +38,47 @@ impl StepUp {
             (None, Event::Ui(Intent::Submit | Intent::Next | Intent::Retry))
                 if cx.now >= entry.wait_until =>
             {
-                entry.submit(cx);
+                entry.submit(self.choices.get(at), cx);
             }
             (None, Event::Ui(Intent::Cancel)) => return Next::Cancelled,
             (None, Event::Ui(Intent::OtherProof | Intent::Back)) => {
-                return self.other(Proving::Password(at, entry), cx);
+                return self.other(Proving::Text(at, entry), cx);
             }
             _ => {}
         }
-        Next::Stay(Self { step: Proving::Password(at, entry), ..self })
+        Next::Stay(Self { step: Proving::Text(at, entry), ..self })
     }
 }
 
-impl PasswordEntry {
+impl TextEntry {
     pub(super) fn fresh() -> Self {
         let typed = SecretText::new(String::new());
         Self { typed, problem: None, busy: None, wait_until: 0 }
     }
 
-    fn submit(&mut self, cx: &mut Cx<'_>) {
-        if self.typed.expose_for_display().is_empty() {
-            cx.focus(Field::Password);
-            cx.say(Say::Problem);
-            self.problem = Some(PasswordProblem::Empty);
-        } else {
-            self.problem = None;
-            cx.say(Say::Checking);
-            self.busy = Some(cx.ask_once(Call::Prove(Proof::Password(self.typed.clone()))));
+    fn submit(&mut self, choice: Option<&ProofChoice>, cx: &mut Cx<'_>) {
+        let typed = self.typed.expose_for_display();
+        let proof = match choice {
+            Some(ProofChoice::RecoveryCode) => RecoveryCode::parse(typed)
+                .map(Proof::RecoveryCode)
+                .map_err(|problem| match problem {
+                    RecoveryCodeProblem::Empty => TextProblem::Empty,
+                    problem => TextProblem::NoCode(problem),
+                }),
+            _ if typed.is_empty() => Err(TextProblem::Empty),
+            _ => Ok(Proof::Password(self.typed.clone())),
+        };
+        match proof {
+            Ok(proof) => {
+                self.problem = None;
+                cx.say(Say::Checking);
+                self.busy = Some(cx.ask_once(Call::Prove(proof)));
+            }
+            Err(problem) => {
+                cx.focus(Field::Password);
+                cx.say(Say::Problem);
+                self.problem = Some(problem);
+            }
         }
     }
 
@@ -78,12 +93,12 @@ impl PasswordEntry {
         self.problem = match failure {
             Failure::BadCredential { tries_left } => {
                 cx.say(Say::Problem);
-                Some(PasswordProblem::Refused { tries_left })
+                Some(TextProblem::Refused { tries_left })
             }
             failure => {
                 cx.failed(&failure);
                 self.wait_until = cx.now.saturating_add(failure.wait_ms());
-                Some(PasswordProblem::Failed(failure))
+                Some(TextProblem::Failed(failure))
             }
         };
         false
