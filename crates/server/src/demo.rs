@@ -1,6 +1,7 @@
 //! The accounts of a demo, and how an account is made.
 
 mod put;
+mod recovery;
 
 use mfa_enroll_wire::{Program, UnixMillis};
 
@@ -10,6 +11,7 @@ use crate::rules::{BadRules, RuleBook};
 use crate::state::App;
 
 pub use put::{put, put_app, put_phone};
+pub use recovery::put_recovery_codes;
 
 /// One account of the demo.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +26,8 @@ pub struct DemoAccount {
     pub app: bool,
     /// The number of the phone that is registered.
     pub phone: Option<&'static str>,
+    /// The recovery codes that are left.
+    pub recovery_codes: &'static [&'static str],
 }
 
 /// The password of all of them, shown on the sign-in page.
@@ -40,7 +44,7 @@ const fn account(
     display_name: &'static str,
     about: &'static str,
 ) -> DemoAccount {
-    DemoAccount { account, display_name, about, app: false, phone: None }
+    DemoAccount { account, display_name, about, app: false, phone: None, recovery_codes: &[] }
 }
 
 impl DemoAccount {
@@ -51,11 +55,15 @@ impl DemoAccount {
     const fn with_phone(self, number: &'static str) -> Self {
         Self { phone: Some(number), ..self }
     }
+
+    const fn with_recovery_codes(self, codes: &'static [&'static str]) -> Self {
+        Self { recovery_codes: codes, ..self }
+    }
 }
 
 /// The accounts of a demo: one for every screen that rules or methods lead to. The numbers are
 /// among those that are nobody's: a demo may have a real gateway.
-pub const ACCOUNTS: [DemoAccount; 16] = [
+pub const ACCOUNTS: [DemoAccount; 17] = [
     account("alice@example.com", "Alice Archer", "A good place to start"),
     account("bob@example.com", "Bob Baker", "For a second try"),
     account("carol@example.com", "Carol Cheng-Østergård", "To see who sees what"),
@@ -73,7 +81,14 @@ pub const ACCOUNTS: [DemoAccount; 16] = [
     account("oscar@example.com", "Oscar Okafor", "Has an app and a phone")
         .with_app()
         .with_phone("+1 202 555 0117"),
-    account("paula@example.com", "Paula Petit", "Administrator with an app, helps others")
+    account(
+        "paula@example.com",
+        "Paula Petrović",
+        "Has an app and two recovery codes: DEM0-C0DE-2222-3333 and DEM0-C0DE-4444-5555",
+    )
+    .with_app()
+    .with_recovery_codes(&["DEM0-C0DE-2222-3333", "DEM0-C0DE-4444-5555"]),
+    account("quinn@example.com", "Quinn Quist", "Administrator with an app, helps others")
         .with_app(),
 ];
 
@@ -114,7 +129,7 @@ methods = []
 [users."leo@example.com"]
 excluded = true
 
-[users."paula@example.com"]
+[users."quinn@example.com"]
 admin = true
 
 [users."grace@example.com"]
@@ -188,6 +203,7 @@ pub async fn seed(app: &App) -> Result<(), Refusal> {
             if let Some(number) = demo.phone {
                 put_phone(app, &user, "Phone", number, LONG_AGO).await?;
             }
+            put_recovery_codes(app, &user, demo.recovery_codes, LONG_AGO).await?;
         }
     }
     Ok(())

@@ -52,16 +52,19 @@ pub enum Refusal {
         /// How many more are let through.
         tries_left: u32,
     },
+    /// What was typed to confirm recovery codes is none of them.
+    WrongRecoveryCode,
     /// Another factor has the name.
     DuplicateName,
     /// The account has as many factors of the kind as it may.
     TooManyFactors,
     /// Without this factor the account would have fewer than the rules demand.
     MethodNeeded,
-    /// The rules do not allow this kind or way.
-    NotAllowed,
-    /// The account has no sign-in method yet.
+    /// The account has no sign-in method yet, which recovery codes could stand in for or app
+    /// passwords go beside.
     NoMethod,
+    /// The rules do not allow this kind or way, recovery codes, or app passwords.
+    NotAllowed,
     /// No such app password, or another account's.
     NoSuchAppPassword,
     /// The account has as many app passwords as it may.
@@ -157,7 +160,7 @@ impl Refusal {
             Self::AlreadyEnrolled | Self::OwnNumber => ProblemCode::AlreadyEnrolled,
             Self::EnrollmentOver(_) => ProblemCode::EnrollmentExpired,
             Self::Locked => ProblemCode::EnrollmentLocked,
-            Self::WrongCode { .. } => ProblemCode::InvalidCode,
+            Self::WrongCode { .. } | Self::WrongRecoveryCode => ProblemCode::InvalidCode,
             Self::DuplicateName => ProblemCode::DuplicateName,
             Self::TooManyFactors
             | Self::MethodNeeded
@@ -182,6 +185,7 @@ impl Refusal {
                 problem.field = Some("code".to_owned());
                 problem.tries_left = Some(*tries_left);
             }
+            Self::WrongRecoveryCode => problem.field = Some("code".to_owned()),
             Self::WrongProof { tries_left } => problem.tries_left = Some(*tries_left),
             Self::Locked => problem.tries_left = Some(0),
             Self::OwnNumber => problem.field = Some("number".to_owned()),

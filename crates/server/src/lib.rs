@@ -21,6 +21,7 @@ pub mod routes;
 pub mod methods;
 pub mod name;
 pub mod password;
+pub mod recovery;
 pub mod session;
 
 pub mod error;

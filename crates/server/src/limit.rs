@@ -34,6 +34,8 @@ pub const ENROLLMENT_LIFE: UnixMillis = 15 * MINUTE;
 pub const ENROLLMENT_LIFE_MAX: UnixMillis = 60 * MINUTE;
 /// How many enrollments of a kind may be pending in all sessions of an account.
 pub const PENDING_PER_KIND: usize = 3;
+/// For how long recovery codes that were shown can be confirmed.
+pub const RECOVERY_LIFE: UnixMillis = 60 * MINUTE;
 /// How many app passwords an account may have.
 pub const APP_PASSWORDS: u32 = 40;
 /// For how long a repeated call gets the stored answer.
@@ -79,6 +81,9 @@ const STANDARD: &[Rule] = &[
     rule(Bucket::ChallengeByAddress, 10, 5 * MINUTE),
     rule(Bucket::ChallengeByAddress, 50, HOUR),
     rule(Bucket::ChallengeStreak, 100, EVER),
+    rule(Bucket::RecoveryMadeByUser, 5, DAY),
+    // Of 80 random bits nobody guesses one: this bounds the work.
+    rule(Bucket::RecoveryConfirmByUser, 20, 5 * MINUTE),
     rule(Bucket::SmsByUser, 1, HALF_MINUTE),
     rule(Bucket::SmsByUser, 5, HOUR),
     rule(Bucket::SmsByUser, 10, DAY),
@@ -134,6 +139,7 @@ impl Limits {
             Bucket::UnansweredByRegion,
         ];
         let demo = Self::standard().without_addresses().with(Bucket::BeginByUser, 200, HOUR);
+        let demo = demo.with(Bucket::RecoveryMadeByUser, 200, DAY);
         messages.into_iter().fold(demo, |demo, bucket| demo.with(bucket, 500, HOUR))
     }
 

@@ -1,5 +1,7 @@
 //! Passwords: Argon2id, a few at a time, and the same work whether or not the account exists.
 
+mod set;
+
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,6 +13,8 @@ use zeroize::Zeroizing;
 
 use crate::entropy::Entropy;
 use crate::error::Refusal;
+
+pub use set::Derived;
 
 /// How many requests may wait for their turn; more are told to come back.
 const MAX_WAITING: usize = 64;

@@ -2,6 +2,7 @@
 //! embeds.
 
 mod demo;
+mod lost;
 mod phone;
 
 use std::path::Path;
@@ -13,6 +14,7 @@ use serde::Deserialize;
 use crate::demo::DemoAccount;
 
 pub use demo::{DemoFeed, DemoPhonePage};
+pub use lost::{LostPage, OwnMethod, RecoveryCodePage, RemainingWay, WaysPage};
 pub use phone::{AskedPhone, Other, SentNews};
 
 /// The names that the widget's build gave to its files, as paths on this server.

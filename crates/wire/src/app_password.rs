@@ -108,14 +108,6 @@ impl fmt::Debug for AppPasswordCreated {
     }
 }
 
-/// The answer to `DELETE /app-passwords/{id}`: no program signs in with it any more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct AppPasswordRemoved {
-    /// The server's clock when it answered.
-    pub server_time: UnixMillis,
-}
-
 /// A protocol in which a program signs in by itself. A browser's sign-in is none of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -166,11 +166,3 @@ pub struct Confirmed {
     /// The server's clock when it answered.
     pub server_time: UnixMillis,
 }
-
-/// The answer to `DELETE /enrollments/{id}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Cancelled {
-    /// The server's clock when it answered.
-    pub server_time: UnixMillis,
-}

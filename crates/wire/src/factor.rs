@@ -96,7 +96,7 @@ pub struct FactorList {
     /// What sign-in asks for first; absent or `null` if there is nothing to ask for.
     #[serde(default)]
     pub default_method: Option<DefaultMethod>,
-    /// The recovery codes; absent if the backend makes none.
+    /// The recovery codes; absent if the backend makes none for this account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovery_codes: Option<RecoveryCodes>,
     /// How many app passwords there are.

@@ -17,6 +17,7 @@
 
 mod admin;
 mod app_password;
+mod done;
 mod enrollment;
 mod factor;
 mod phone;
@@ -28,11 +29,12 @@ mod setup;
 
 pub use admin::{IssuePass, Pass, PassIssued, Taken};
 pub use app_password::{
-    AppPassword, AppPasswordCreated, AppPasswordList, AppPasswordRemoved, AppPasswordRule,
-    AppPasswordVerdict, CreateAppPassword, Program, Protocol, VerifyAppPassword,
+    AppPassword, AppPasswordCreated, AppPasswordList, AppPasswordRule, AppPasswordVerdict,
+    CreateAppPassword, Program, Protocol, VerifyAppPassword,
 };
+pub use done::Done;
 pub use enrollment::{
-    BeginEnrollment, Cancelled, Challenge, ChallengeType, ConfirmEnrollment, Confirmed, Enrollment,
+    BeginEnrollment, Challenge, ChallengeType, ConfirmEnrollment, Confirmed, Enrollment,
     EnrollmentList, ResendCode,
 };
 pub use factor::{

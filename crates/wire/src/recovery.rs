@@ -23,7 +23,8 @@ pub struct RecoveryCodes {
     /// When one of them was used last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_used_at: Option<UnixMillis>,
-    /// Newer codes were shown and never confirmed: they are not valid, and cannot be shown again.
+    /// Codes that are newer than the valid set were shown and not confirmed: they are not valid.
+    /// It stays until newer ones are confirmed, also when it is too late to confirm these.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub unconfirmed: bool,
 }

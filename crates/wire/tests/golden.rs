@@ -5,9 +5,9 @@ use std::fmt::Debug;
 use std::path::PathBuf;
 
 use mfa_enroll_wire::{
-    BeginEnrollment, Cancelled, Capabilities, Challenge, ChallengeType, ConfirmEnrollment,
-    Confirmed, Enrollment, EnrollmentList, Factor, FactorAnswer, FactorKind, FactorList,
-    MethodCapability, Problem, ProblemCode, SessionInfo, Setup, UpdateFactor, User,
+    BeginEnrollment, Capabilities, Challenge, ChallengeType, ConfirmEnrollment, Confirmed, Done,
+    Enrollment, EnrollmentList, Factor, FactorAnswer, FactorKind, FactorList, MethodCapability,
+    Problem, ProblemCode, SessionInfo, Setup, UpdateFactor, User,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -156,8 +156,7 @@ fn factors_are_pinned() {
         app_passwords: 0,
         server_time: NOW,
     };
-    let old = Factor { counts: false, ..old_factor() };
-    pin("answers/factors", &list(vec![old, new_factor()]));
+    pin("answers/factors", &list(vec![Factor { counts: false, ..old_factor() }, new_factor()]));
     pin("answers/factors-none", &list(vec![]));
     let renamed = Factor { name: "工作手机".to_owned(), ..old_factor() };
     pin("answers/factor", &FactorAnswer { factor: renamed, server_time: NOW });
@@ -165,7 +164,7 @@ fn factors_are_pinned() {
 
 #[test]
 fn enrollments_are_pinned() {
-    pin("answers/cancelled", &Cancelled { server_time: NOW });
+    pin("answers/done", &Done { server_time: NOW });
     pin("answers/enrollment", &enrollment());
     let list = |enrollments| EnrollmentList { enrollments, server_time: NOW };
     let tried = Enrollment { tries_left: 2, ..enrollment() };

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use mfa_enroll_wire::{
-    AppPassword, AppPasswordCreated, AppPasswordList, AppPasswordRemoved, AppPasswordRule,
-    AppPasswordVerdict, Capabilities, CreateAppPassword, FactorList, IssuePass, Pass, PassIssued,
-    Program, Protocol, SessionInfo, Setup, Taken, User, VerifyAppPassword,
+    AppPassword, AppPasswordCreated, AppPasswordList, AppPasswordRule, AppPasswordVerdict,
+    Capabilities, CreateAppPassword, FactorList, IssuePass, Pass, PassIssued, Program, Protocol,
+    SessionInfo, Setup, Taken, User, VerifyAppPassword,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -76,7 +76,6 @@ fn answers_are_pinned() {
         server_time: NOW,
     };
     pin("answers/app-password-created", &created);
-    pin("answers/app-password-removed", &AppPasswordRemoved { server_time: NOW });
     let verdict = AppPasswordVerdict {
         valid: true,
         user_id: Some("2ZcW4PPd8pOZ3Eo6sQv0bE6Yp3A".to_owned()),

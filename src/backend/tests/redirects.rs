@@ -66,7 +66,7 @@ async fn forgetting_an_enrollment_needs_no_body_and_takes_its_clock() {
         (json!({"status": 200, "json": {}}), None),
         (json!({"status": 200, "json": []}), None),
         (json!({"status": 200, "json": {"server_time": "now"}}), None),
-        (json!({"status": 200, "json": golden("answers/cancelled")}), Some(NOW)),
+        (json!({"status": 200, "json": golden("answers/done")}), Some(NOW)),
     ] {
         let fake = Fake::new();
         fake.on("DELETE /mfa/v1/enrollments/7", reply.clone());

@@ -44,6 +44,10 @@ buckets! {
     ChallengeByAddress => "challenge_address",
     /// Wrong codes at sign-in of an account since the last right one.
     ChallengeStreak => "challenge_streak",
+    /// Sets of recovery codes that an account made.
+    RecoveryMadeByUser => "recovery_made_user",
+    /// Wrong codes while an account confirmed a set of recovery codes.
+    RecoveryConfirmByUser => "recovery_confirm_user",
     /// Notices about wrong codes to an account.
     WrongCodesNotice => "wrong_codes_notice",
     /// Text messages that an account asked for.

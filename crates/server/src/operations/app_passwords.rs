@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use mfa_enroll_wire::{
-    AppPasswordCreated, AppPasswordList, AppPasswordRemoved, AppPasswordRule, CreateAppPassword,
+    AppPasswordCreated, AppPasswordList, AppPasswordRule, CreateAppPassword, Done,
 };
 
 use super::notice::{Change, notify};
@@ -111,6 +111,6 @@ pub async fn remove_app_password(app: &App, call: &Call, id: &str) -> Result<Ans
     tx.forget_answers(id).await?;
     call.audit(&mut *tx, AuditEvent::AppPasswordRemoved, id).await?;
     notify(app, call, &mut *tx, Change::Access(Access::Removed { name: row.name })).await?;
-    let body = AppPasswordRemoved { server_time: call.now };
+    let body = Done { server_time: call.now };
     call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await
 }

@@ -1,7 +1,7 @@
 //! `DELETE /enrollments/{id}`: the person gives up, and the key is gone.
 
 use axum::http::StatusCode;
-use mfa_enroll_wire::Cancelled;
+use mfa_enroll_wire::Done;
 
 use super::own_enrollment;
 use crate::error::Refusal;
@@ -26,6 +26,6 @@ pub async fn cancel(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal>
         tx.forget_answers(id).await?;
         call.audit(&mut *tx, AuditEvent::EnrollmentCancelled, id).await?;
     }
-    let body = Cancelled { server_time: call.now };
+    let body = Done { server_time: call.now };
     call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await
 }

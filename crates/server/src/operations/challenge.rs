@@ -69,6 +69,7 @@ pub(super) async fn open_full(
         ended_at: None,
         predecessor: half.predecessor,
         pass: half.pass,
+        recovered: false,
     };
     tx.insert_session(&full).await?;
     take_over(tx, visitor, &full, now).await?;

@@ -64,6 +64,9 @@ pub async fn confirm(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal
     }
     tx.forget_answers(id).await?;
     tx.clear_attempts(Bucket::ConfirmStreak.name(), call.user()).await?;
+    if replaces.is_some() {
+        tx.set_recovered(&call.who.session.id, false).await?;
+    }
     let placed = replace::put(app, call, &mut *tx, place, &factor).await?;
     let body = Confirmed {
         factor: shown_factor(app, &call.who.account, &factor, call.now),

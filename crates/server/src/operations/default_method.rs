@@ -7,6 +7,7 @@ use mfa_enroll_wire::{self as wire, DefaultMethod, FactorKind, FactorList, SetDe
 
 use super::notice::{Change, notify};
 use super::proofs;
+use super::recovery::listed;
 use super::standing::shown_factors;
 use crate::error::Refusal;
 use crate::idempotency::{Answer, Call, Opened};
@@ -60,7 +61,7 @@ pub(super) async fn list(
     Ok(FactorList {
         factors: shown_factors(app, &call.who.account, factors, call.now),
         default_method,
-        recovery_codes: None,
+        recovery_codes: listed(app, tx, &call.who.account).await?,
         app_passwords: u32::try_from(app_passwords).unwrap_or(u32::MAX),
         server_time: call.now,
     })

@@ -59,6 +59,7 @@ pub(super) async fn end_those(
         }
         ended += u32::from(counts(&session, now));
         tx.end_session(&session.id, now).await?;
+        tx.end_recovery_sets(&session.id).await?;
         for row in tx.enrollments(user).await? {
             if row.session_id == session.id
                 && tx.end_enrollment(&row.id, EnrollmentState::Cancelled).await?

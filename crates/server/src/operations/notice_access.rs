@@ -64,8 +64,8 @@ impl Access {
                 With your password it signs you in until it ends."
                     .to_owned()
             }
-            Self::Reset => "An administrator removed all your sign-in methods and app passwords \
-                and signed you out everywhere. At the next sign-in you set up a method again."
+            Self::Reset => "An administrator removed all your sign-in methods, recovery codes and app \
+                passwords and signed you out everywhere. At the next sign-in you set up a method again."
                 .to_owned(),
         }
     }

@@ -80,6 +80,7 @@ pub async fn password(
         ended_at: None,
         predecessor,
         pass: None,
+        recovered: false,
     };
     tx.insert_session(&session).await?;
     let subject = if more { "half" } else { "full" };
@@ -141,6 +142,7 @@ async fn leave(
     };
     let Some(full) = full else { return Ok(None) };
     if full.user_id != account.id {
+        tx.end_recovery_sets(&full.id).await?;
         for row in tx.enrollments(&full.user_id).await? {
             if row.session_id == full.id {
                 tx.end_enrollment(&row.id, EnrollmentState::Cancelled).await?;
@@ -160,7 +162,11 @@ pub(super) async fn take_over(
 ) -> Result<(), Refusal> {
     let Some(id) = &session.predecessor else { return Ok(()) };
     let same_person = tx.session(id).await?.is_some_and(|before| before.user_id == session.user_id);
-    if same_person && tx.move_enrollments(id, &session.id).await? > 0 {
+    if !same_person {
+        return Ok(());
+    }
+    tx.move_recovery_sets(id, &session.id).await?;
+    if tx.move_enrollments(id, &session.id).await? > 0 {
         let user = Some(session.user_id.as_str());
         audit(tx, visitor, now, user, AuditEvent::EnrollmentsTakenOver, None).await?;
     }

@@ -11,6 +11,8 @@ use super::default_method::offers_of;
 use super::notice::{Where, notify_wrong_codes};
 use super::one_time::{SendTo, send_to_factor};
 use super::password;
+use super::recovery::listed;
+use super::recovery_reauth::with_recovery_code;
 use crate::delivery::{self, Purpose};
 use crate::entropy;
 use crate::error::Refusal;
@@ -21,7 +23,7 @@ use crate::state::App;
 use crate::store::{AuditEvent, CodeRow, FactorRow, SessionRow, Tx};
 
 /// With what the person can prove who they are, the default first. The password is enough only
-/// where there is nothing stronger.
+/// where there is no method; a recovery code is the last resort, because it is used up.
 ///
 /// # Errors
 /// If the database fails.
@@ -41,15 +43,19 @@ pub async fn reauth_choices(app: &App, who: &SignedIn) -> Result<ReauthChoices, 
         })
     };
     let mut choices: Vec<_> = offers.into_iter().filter_map(choice).collect();
+    let other = |proof| ReauthChoice {
+        proof,
+        factor: None,
+        kind: None,
+        name: None,
+        way: None,
+        ends_with: None,
+    };
     if choices.is_empty() {
-        choices.push(ReauthChoice {
-            proof: ReauthProof::Password,
-            factor: None,
-            kind: None,
-            name: None,
-            way: None,
-            ends_with: None,
-        });
+        choices.push(other(ReauthProof::Password));
+    }
+    if listed(app, &mut *tx, &who.account).await?.is_some_and(|codes| codes.left > 0) {
+        choices.push(other(ReauthProof::RecoveryCode));
     }
     Ok(ReauthChoices { choices, server_time: app.clock.now() })
 }
@@ -116,6 +122,12 @@ async fn shown(
 /// Everything that the contract lists for the route.
 pub async fn reauth(app: &App, call: &Call) -> Result<Answer, Refusal> {
     let wanted: Reauth = call.body()?;
+    if let Some(typed) = wanted.recovery_code {
+        if wanted.factor.is_some() || wanted.code.is_some() || wanted.password.is_some() {
+            return Err(Refusal::bad_input("recovery_code", "one proof at a time"));
+        }
+        return with_recovery_code(app, call, &typed).await;
+    }
     match (wanted.factor, wanted.code, wanted.password) {
         (Some(factor), Some(code), None) => with_code(app, call, &factor, &code).await,
         (None, None, Some(password)) => with_password(app, call, password).await,
@@ -143,16 +155,22 @@ async fn with_code(app: &App, call: &Call, id: &str, typed: &str) -> Result<Answ
         tx.clear_attempts(Bucket::ChallengeStreak.name(), call.user()).await?;
         return rotate(app, call, tx, id).await;
     }
+    let tries_left = count_wrong(app, call, &mut *tx).await?;
+    refuse(app, call, tx, id, tries_left).await
+}
+
+/// Counts a wrong code of any kind, and says how many more are let through.
+pub(super) async fn count_wrong(app: &App, call: &Call, tx: &mut dyn Tx) -> Result<u32, Refusal> {
     let mut tries_left = u32::MAX;
-    for (bucket, subject) in &subjects {
+    for (bucket, subject) in &subjects(call) {
         tx.add_attempt(bucket.name(), subject, call.now).await?;
-        let left = app.limits.left(&mut *tx, *bucket, subject, call.now).await?;
+        let left = app.limits.left(tx, *bucket, subject, call.now).await?;
         tries_left = tries_left.min(left);
     }
     if tries_left == 0 {
-        notify_wrong_codes(app, &mut *tx, &call.who.account, &Where::of(call)).await?;
+        notify_wrong_codes(app, tx, &call.who.account, &Where::of(call)).await?;
     }
-    refuse(app, call, tx, id, tries_left).await
+    Ok(tries_left)
 }
 
 async fn with_password(app: &App, call: &Call, typed: String) -> Result<Answer, Refusal> {
@@ -193,13 +211,13 @@ async fn with_password(app: &App, call: &Call, typed: String) -> Result<Answer, 
 }
 
 /// Of fifty proofs at once one succeeds: the others come with a session that has ended.
-async fn still_there(call: &Call, tx: &mut dyn Tx) -> Result<(), Refusal> {
+pub(super) async fn still_there(call: &Call, tx: &mut dyn Tx) -> Result<(), Refusal> {
     let session = tx.session(&call.who.session.id).await?;
     let live = session.is_some_and(|session| session::is_live(&session, call.now));
     if live { Ok(()) } else { Err(Refusal::SessionOver) }
 }
 
-fn subjects(call: &Call) -> [(Bucket, String); 3] {
+pub(super) fn subjects(call: &Call) -> [(Bucket, String); 3] {
     [
         (Bucket::ChallengeStreak, call.user().to_owned()),
         (Bucket::ChallengeByUser, call.user().to_owned()),
@@ -207,7 +225,7 @@ fn subjects(call: &Call) -> [(Bucket, String); 3] {
     ]
 }
 
-async fn refuse(
+pub(super) async fn refuse(
     app: &App,
     call: &Call,
     mut tx: Box<dyn Tx>,
@@ -221,7 +239,7 @@ async fn refuse(
 
 /// The same session under another token. It does not live longer for it, and what it was
 /// enrolling comes along.
-async fn rotate(
+pub(super) async fn rotate(
     app: &App,
     call: &Call,
     mut tx: Box<dyn Tx>,
@@ -239,6 +257,7 @@ async fn rotate(
     tx.end_session(&old.id, call.now).await?;
     tx.insert_session(&new).await?;
     tx.move_enrollments(&old.id, &new.id).await?;
+    tx.move_recovery_sets(&old.id, &new.id).await?;
     tx.move_skip(&old.id, &new.id).await?;
     call.audit(&mut *tx, AuditEvent::ReauthPassed, subject).await?;
     let body = ReauthDone { fresh_until: fresh_until(call.now), server_time: call.now };

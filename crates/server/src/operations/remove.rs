@@ -78,6 +78,9 @@ async fn take_away(app: &App, call: &Call, id: &str, lost: bool) -> Result<Answe
         // Rules that count a method again made up for it: removing one is no loss.
         tx.put_setup(call.user(), &here.row.without_loss()).await?;
     }
+    if lost {
+        tx.set_recovered(&who.session.id, false).await?;
+    }
     let event = if lost { AuditEvent::FactorLost } else { AuditEvent::FactorRemoved };
     call.audit(&mut *tx, event, id).await?;
     let body = Removed { undo_until: call.now + UNDO, default_method, server_time: call.now };

@@ -15,6 +15,7 @@ pub async fn sign_out(app: &App, visitor: &Visitor) -> Result<(), Refusal> {
     let Some(session) = app.store.read().await?.session(id).await? else { return Ok(()) };
     let mut tx = app.store.write(&session.user_id).await?;
     tx.end_session(id, now).await?;
+    tx.end_recovery_sets(id).await?;
     for row in tx.enrollments(&session.user_id).await? {
         if row.session_id == *id && tx.end_enrollment(&row.id, EnrollmentState::Cancelled).await? {
             tx.forget_answers(&row.id).await?;

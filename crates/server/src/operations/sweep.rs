@@ -22,6 +22,9 @@ pub async fn sweep(app: &App) -> Result<(), Refusal> {
     let mut tx = app.store.write("sweep").await?;
     tx.expire_enrollments(now).await?;
     tx.purge_enrollments(now.saturating_sub(ENDED_ENROLLMENTS)).await?;
+    tx.expire_recovery_sets(now).await?;
+    tx.purge_recovery_sets(now.saturating_sub(ENDED_ENROLLMENTS)).await?;
+    // With them the recovery codes that were shown and never confirmed.
     tx.purge_answers(now).await?;
     tx.purge_codes(now.saturating_sub(DAY)).await?;
     tx.purge_messages(now.saturating_sub(OLD_MESSAGES)).await?;

@@ -7,8 +7,8 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::{delete, get};
 use axum::{Json, Router};
 use mfa_enroll_wire::{
-    AppPasswordCreated, AppPasswordList, AppPasswordRemoved, AppPasswordVerdict, CreateAppPassword,
-    Problem, VerifyAppPassword,
+    AppPasswordCreated, AppPasswordList, AppPasswordVerdict, CreateAppPassword, Done, Problem,
+    VerifyAppPassword,
 };
 
 use super::openapi::{ChangeHeaders, ChangeProblems, ReadProblems};
@@ -66,7 +66,7 @@ pub(super) async fn create(State(app): State<App>, call: Call) -> Result<Answer,
     delete, path = "/app-passwords/{id}", tag = "app passwords",
     params(("id" = String, Path, description = "The app password."), ChangeHeaders),
     responses(
-        (status = 200, description = "It works no longer.", body = AppPasswordRemoved),
+        (status = 200, description = "It works no longer.", body = Done),
         (status = 404, description = "`not_found`.", body = Problem,
             content_type = "application/problem+json"),
         ChangeProblems,

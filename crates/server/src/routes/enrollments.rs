@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::routing::{delete, get, post};
 use axum::{Json, Router};
 use mfa_enroll_wire::{
-    BeginEnrollment, Cancelled, ConfirmEnrollment, Confirmed, Enrollment, EnrollmentList, Problem,
+    BeginEnrollment, ConfirmEnrollment, Confirmed, Done, Enrollment, EnrollmentList, Problem,
     ResendCode,
 };
 use serde::Deserialize;
@@ -175,7 +175,7 @@ pub(super) async fn resend(
     delete, path = "/enrollments/{id}", tag = "enrollments",
     params(("id" = String, Path, description = "The enrollment."), ChangeHeaders),
     responses(
-        (status = 200, description = "It is not pending any more.", body = Cancelled),
+        (status = 200, description = "It is not pending any more.", body = Done),
         (status = 404, description = "`not_found`.", body = Problem,
             content_type = "application/problem+json"),
         (status = 409, description = "`already_enrolled`, `identity_changed`.",

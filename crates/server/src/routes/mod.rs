@@ -7,11 +7,14 @@ mod demo;
 mod enrollments;
 mod factors;
 mod health;
+mod lost;
+mod next;
 mod not_me;
 mod openapi;
 mod pages;
 mod pass;
 mod reauth;
+mod recovery_codes;
 mod reports;
 mod send_code;
 mod session;
@@ -36,6 +39,7 @@ pub fn api() -> Router<App> {
         .merge(reauth::router())
         .merge(setup::router())
         .merge(factors::router())
+        .merge(recovery_codes::router())
         .merge(enrollments::router())
         .merge(app_passwords::router())
         .merge(admin::router())
@@ -51,6 +55,7 @@ pub fn portal() -> Router<App> {
         .merge(not_me::router())
         .merge(sign_in::router())
         .merge(send_code::router())
+        .merge(lost::router())
         .merge(pass::router())
         .merge(health::router())
         .merge(reports::router())

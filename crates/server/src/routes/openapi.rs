@@ -7,7 +7,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, Secur
 use utoipa::openapi::{OpenApi as Document, SecurityRequirement};
 use utoipa::{IntoParams, IntoResponses, Modify, OpenApi as _};
 
-use super::{admin, app_passwords, enrollments, factors, reauth, session, setup};
+use super::{admin, app_passwords, enrollments, factors, reauth, recovery_codes, session, setup};
 use crate::session::COOKIE;
 use crate::state::App;
 
@@ -45,6 +45,7 @@ pub fn document() -> Document {
         reauth::choices, reauth::prove, reauth::send, reauth::sent,
         factors::list, factors::rename, factors::remove, factors::lost, factors::restore,
         factors::set_default,
+        recovery_codes::make, recovery_codes::confirm, recovery_codes::recovered,
         enrollments::list, enrollments::begin, enrollments::confirm, enrollments::extend,
         enrollments::cancel, enrollments::resend,
         app_passwords::list, app_passwords::create, app_passwords::remove, app_passwords::verify,

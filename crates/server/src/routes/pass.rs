@@ -8,8 +8,9 @@ use axum::routing::get;
 use axum::{Form, Router};
 use serde::Deserialize;
 
+use super::next::{Next, encoded};
 use super::pages::page;
-use super::sign_in::{Answer, Meta, Next, bad_form, encoded, half, told, too_many, with_cookie};
+use super::sign_in::{Answer, Meta, bad_form, half, told, too_many, with_cookie};
 use crate::csrf::guard_form;
 use crate::error::Refusal;
 use crate::operations::{self, Visitor};

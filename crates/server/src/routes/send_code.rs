@@ -8,7 +8,8 @@ use axum::routing::{get, post};
 use axum::{Form, Json, Router};
 use serde::Deserialize;
 
-use super::sign_in::{Answer, Meta, Next, bad_form, challenge_page, encoded, half, told};
+use super::next::{Next, encoded};
+use super::sign_in::{Answer, Meta, bad_form, challenge_page, half, told};
 use crate::csrf::guard_form;
 use crate::error::Refusal;
 use crate::operations::{self, Visitor};

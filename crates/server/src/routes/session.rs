@@ -34,6 +34,7 @@ pub(super) async fn session(
     let other_sessions = operations::other_sessions(&mut *tx, &who.session, now).await?;
     let policy = app.phones(&who.account.name);
     let phones = |kind| (kind == FactorKind::Phone).then_some(&policy);
+    let rules = app.rules.of(&who.account.name);
     let methods = METHODS
         .iter()
         .filter(|method| app.offers(method.kind(), &who.account.name))
@@ -44,18 +45,22 @@ pub(super) async fn session(
             regions: phones(method.kind()).map(|phones| phones.regions()).unwrap_or_default(),
         })
         .collect();
-    let app_passwords = app.app_password_rule(&who.account.name);
+    let capabilities = Capabilities {
+        methods,
+        recovery_codes: rules.allows_recovery_codes(),
+        app_passwords: app.app_password_rule(&who.account.name),
+    };
     Ok(Json(SessionInfo {
         user: User {
             id: who.account.id,
             account: who.account.name,
             display_name: who.account.display_name,
         },
-        capabilities: Capabilities { methods, app_passwords, ..Capabilities::default() },
+        capabilities,
         setup: here.wire(),
         other_sessions,
         pass: who.session.pass,
-        recovered: false,
+        recovered: who.session.recovered,
         server_time: now,
     }))
 }

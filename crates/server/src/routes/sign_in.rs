@@ -8,6 +8,7 @@ use axum::routing::{get, post};
 use axum::{Form, Router};
 use serde::Deserialize;
 
+use super::next::{Next, encoded};
 use super::pages::{PageRefusal, page};
 use super::pass;
 use crate::csrf::guard_form;
@@ -25,24 +26,6 @@ pub(super) fn router() -> Router<App> {
         .route("/sign-in", get(show).post(sign_in))
         .route("/sign-in/challenge", get(show_challenge).post(challenge))
         .route("/sign-out", post(sign_out))
-}
-
-#[derive(Default, Deserialize)]
-pub(super) struct Next {
-    #[serde(default)]
-    next: String,
-    #[serde(default, rename = "use")]
-    use_app: String,
-}
-
-impl Next {
-    /// Only a path of this server: never an address that somebody put into a link.
-    pub(super) fn path(&self) -> &str {
-        let inside = self.next.starts_with('/')
-            && !self.next.starts_with("//")
-            && self.next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-        if inside { &self.next } else { "/" }
-    }
 }
 
 pub(super) type Answer = Result<Response, PageRefusal>;
@@ -251,48 +234,4 @@ pub(super) fn with_cookie(to: &str, cookie: HeaderValue) -> Answer {
     let mut response = Redirect::to(to).into_response();
     response.headers_mut().insert(header::SET_COOKIE, cookie);
     Ok(response)
-}
-
-/// For a value in a query: everything but unreserved characters and slashes is escaped.
-pub(super) fn encoded(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut query, byte| {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
-                query.push(char::from(byte));
-            }
-            _ => query.push_str(&format!("%{byte:02X}")),
-        }
-        query
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_way_on_never_leaves_this_server() {
-        let path =
-            |next: &str| Next { next: next.to_owned(), use_app: String::new() }.path().to_owned();
-        for inside in ["/", "/security", "/security?tab=1#top"] {
-            assert_eq!(path(inside), inside, "kept");
-        }
-        for outside in [
-            "",
-            "https://evil.example",
-            "//evil.example",
-            "/\\evil.example",
-            "javascript:alert(1)",
-            "/a\nSet-Cookie: x",
-            "/a b",
-            "security",
-        ] {
-            assert_eq!(path(outside), "/", "{outside:?}");
-        }
-    }
-
-    #[test]
-    fn the_way_on_survives_a_query() {
-        assert_eq!(encoded("/security?a=1&b=%"), "/security%3Fa%3D1%26b%3D%25");
-    }
 }

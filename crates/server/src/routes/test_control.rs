@@ -56,6 +56,8 @@ struct NewAccount {
     display_name: Option<String>,
     #[serde(default)]
     factors: Vec<NewFactor>,
+    #[serde(default)]
+    recovery_codes: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -84,6 +86,8 @@ async fn put_account(
         let id = demo::put_app(&app, &user_id, &factor.name, &factor.secret_base32, now).await?;
         factor_ids.push(id);
     }
+    let codes: Vec<&str> = wanted.recovery_codes.iter().map(String::as_str).collect();
+    demo::put_recovery_codes(&app, &user_id, &codes, now).await?;
     Ok((StatusCode::CREATED, Json(Made { user_id, factor_ids })))
 }
 

@@ -53,6 +53,8 @@ pub struct Rules {
     pub skips: Option<u32>,
     /// Whether older methods have to be looked at.
     pub review: Option<ReviewRule>,
+    /// Whether recovery codes can be made and used.
+    pub recovery_codes: bool,
     /// The account signs in elsewhere.
     pub excluded: bool,
     /// Whether app passwords may be made.
@@ -73,6 +75,7 @@ impl Default for Rules {
             grace_days: None,
             skips: None,
             review: None,
+            recovery_codes: true,
             excluded: false,
             app_passwords: true,
             admin: false,
@@ -90,6 +93,12 @@ impl Rules {
                 FactorKind::Phone => !self.ways().is_empty(),
                 FactorKind::Unknown => false,
             }
+    }
+
+    /// Whether recovery codes can be made and used.
+    #[must_use]
+    pub fn allows_recovery_codes(&self) -> bool {
+        self.recovery_codes && !self.excluded
     }
 
     /// The ways in which phones may be reached, the strongest first.
@@ -141,6 +150,7 @@ struct Part {
     grace_days: Option<u32>,
     skips: Option<u32>,
     review: Option<ReviewRule>,
+    recovery_codes: Option<bool>,
     excluded: Option<bool>,
     app_passwords: Option<bool>,
     admin: Option<bool>,
@@ -191,6 +201,7 @@ impl Part {
         put_some(&self.grace_days, &mut rules.grace_days);
         put_some(&self.skips, &mut rules.skips);
         put_some(&self.review, &mut rules.review);
+        put(&self.recovery_codes, &mut rules.recovery_codes);
         put(&self.excluded, &mut rules.excluded);
         put(&self.app_passwords, &mut rules.app_passwords);
         put(&self.admin, &mut rules.admin);

@@ -7,6 +7,7 @@
 
 mod access;
 mod messages;
+mod recovery;
 mod rows;
 mod sqlite;
 mod standing;
@@ -19,6 +20,7 @@ use mfa_enroll_wire::{FactorKind, UnixMillis};
 pub use access::{AppPasswordRow, AppPasswords, PassRow, Passes};
 pub use messages::{CodeRow, Codes, MessageRow, MessageState, Outbox};
 pub(crate) use messages::{way_name, way_of};
+pub use recovery::{Recovery, RecoveryCodeRow, RecoverySetRow, RecoveryState};
 pub use rows::{
     Account, AnswerRow, AuditEvent, AuditRow, EnrollmentRow, EnrollmentState, FactorRow,
     SessionRow, Stage,
@@ -85,6 +87,7 @@ pub trait Tx:
     + Audit
     + Outbox
     + Codes
+    + Recovery
     + AppPasswords
     + Passes
 {

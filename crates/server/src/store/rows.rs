@@ -48,6 +48,8 @@ pub struct SessionRow {
     pub predecessor: Option<String>,
     /// The temporary access pass that opened it, and with which it ends.
     pub pass: Option<Pass>,
+    /// Came in with a recovery code, and has not said yet what became of the lost method.
+    pub recovered: bool,
 }
 
 /// One registered sign-in method.
@@ -237,6 +239,14 @@ pub enum AuditEvent {
     ReauthRefused,
     /// All other sessions were ended.
     SessionsEnded,
+    /// Recovery codes were shown; the subject is the set.
+    RecoveryCodesMade,
+    /// One of them was typed: they are the valid ones.
+    RecoveryCodesConfirmed,
+    /// A recovery code was used up, at sign-in or as a proof; the subject is the set.
+    RecoveryCodeUsed,
+    /// Whoever came in with one said that the lost method stays.
+    RecoverySettled,
     /// What is missing was put off.
     SetupSkipped,
     /// The person said that the methods are still right.

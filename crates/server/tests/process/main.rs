@@ -5,6 +5,7 @@
 mod control;
 mod gateway;
 mod killed;
+mod killed_recovery;
 mod load;
 mod outbox;
 mod running;

@@ -2,7 +2,7 @@
 
 use mfa_enroll_server::limit::Limits;
 use mfa_enroll_server::store::{AuditEvent, AuditRow};
-use mfa_enroll_wire::{PassIssued, ProblemCode, Taken};
+use mfa_enroll_wire::{PassIssued, ProblemCode, RecoveryCodes, Taken};
 
 use crate::access::{ALICE, BOB, ROOT, with_root};
 use crate::browser::{at_once, code, fresh_key};
@@ -175,6 +175,26 @@ async fn a_reset_takes_everything_and_the_account_registers_again() {
     let old = code(&otp, server.now());
     let answer = alice.form("/sign-in/challenge", &format!("code={old}")).await;
     assert_eq!(answer.status, 422, "the old key is gone");
+}
+
+#[tokio::test]
+async fn a_reset_leaves_no_recovery_code() {
+    let server = start().await;
+    let alice = server.alice().await;
+    alice.enroll().await;
+    let (valid, pending) = (alice.valid_codes().await, alice.make_codes().await);
+    assert_eq!(alice.listed_codes().await.left, 10, "valid before");
+    let root = server.root().await;
+    let answer = root.call("POST", &format!("/admin/users/{ALICE}/reset"), "").await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    let mut alice = server.browser();
+    alice.sign_in(ALICE).await.redirects_to("/security");
+    assert_eq!(alice.listed_codes().await, RecoveryCodes::default(), "none, not even to confirm");
+
+    alice.enroll().await;
+    for code in [&valid.codes[0], &pending.codes[0]] {
+        assert_eq!(server.half_alice().await.recover(code).await.status, 422, "no way in");
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! `DELETE /enrollments/{id}`.
 
 use mfa_enroll_server::store::AuditEvent;
-use mfa_enroll_wire::{Cancelled, ProblemCode};
+use mfa_enroll_wire::{Done, ProblemCode};
 
 use crate::browser::{code, otp};
 use crate::harness::{START, Server};
@@ -14,7 +14,7 @@ async fn giving_up_ends_the_enrollment_however_often_it_is_said() {
     for _ in 0..3 {
         let answer = alice.call("DELETE", &format!("/enrollments/{}", begun.id), "").await;
         assert_eq!(answer.status, 200, "{}", answer.text());
-        assert_eq!(answer.json::<Cancelled>().server_time, server.now(), "the clock");
+        assert_eq!(answer.json::<Done>().server_time, server.now(), "the clock");
         server.advance(1_000);
     }
     assert!(alice.pending().await.is_empty(), "its key is gone");

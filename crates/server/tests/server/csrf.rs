@@ -62,7 +62,13 @@ async fn the_matrix_of_forged_calls() {
 async fn reading_never_changes_anything() {
     let server = Server::start().await;
     let alice = server.alice().await;
-    for path in ["/mfa/v1/enrollments/x/confirm", "/mfa/v1/enrollments/x/extend"] {
+    for path in [
+        "/mfa/v1/enrollments/x/confirm",
+        "/mfa/v1/enrollments/x/extend",
+        "/mfa/v1/recovery-codes",
+        "/mfa/v1/recovery-codes/x/confirm",
+        "/mfa/v1/recovered",
+    ] {
         let answer = alice.get(path).await;
         answer.problem(ProblemCode::MethodNotAllowed);
         assert_eq!(answer.header("allow"), "POST", "{path}");
@@ -87,6 +93,9 @@ async fn every_route_that_changes_something_is_guarded() {
         ("PUT", "/default-method"),
         ("POST", "/reauth"),
         ("POST", "/reauth/send"),
+        ("POST", "/recovery-codes"),
+        ("POST", "/recovery-codes/x/confirm"),
+        ("POST", "/recovered"),
         ("POST", "/setup/skip"),
         ("POST", "/setup/confirm"),
         ("POST", "/sessions/end-others"),
@@ -127,7 +136,13 @@ async fn forms_of_other_sites_are_refused() {
         ("X-Nothing", "at all"),
     ];
     for (name, value) in rows {
-        for path in ["/sign-in", "/sign-in/challenge", "/sign-in/pass", "/sign-out"] {
+        for path in [
+            "/sign-in",
+            "/sign-in/challenge",
+            "/sign-in/recovery-code",
+            "/sign-in/pass",
+            "/sign-out",
+        ] {
             let request = alice
                 .request("POST", path)
                 .header("Content-Type", "application/x-www-form-urlencoded")

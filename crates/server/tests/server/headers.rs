@@ -4,10 +4,12 @@ use mfa_enroll_server::headers::CONTENT_SECURITY_POLICY;
 
 use crate::harness::Server;
 
-const EVERYWHERE: [&str; 10] = [
+const EVERYWHERE: [&str; 12] = [
     "/",
     "/sign-in",
     "/sign-in/challenge",
+    "/sign-in/lost",
+    "/sign-in/recovery-code",
     "/security",
     "/healthz",
     "/readyz",

@@ -12,6 +12,7 @@ use crate::browser::{code, otp, wrong_code};
 use crate::contract::DOCUMENT;
 use crate::harness::{PASSWORD, START, Server};
 use crate::openapi_access;
+use crate::openapi_recovery::recovery;
 use crate::phone_browser::{MOBILE, other_than};
 
 #[tokio::test]
@@ -41,6 +42,10 @@ fn it_holds_every_type_and_code_of_the_contract() {
         "Confirmed",
         "Problem",
         "ProblemCode",
+        "RecoveryCodes",
+        "RecoveryCodeSet",
+        "ConfirmRecoveryCodes",
+        "RecoveryCodesConfirmed",
     ] {
         assert!(schemas.contains_key(name), "{name}");
     }
@@ -101,6 +106,7 @@ async fn every_documented_answer_is_given() {
     changes(&server).await;
     refused(&server).await;
     resent(&server).await;
+    recovery(&server).await;
     let limited = Server::with(|parts| {
         parts.limits = Limits::demo()
             .with(Bucket::BeginByUser, 2, HOUR)

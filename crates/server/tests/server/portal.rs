@@ -8,6 +8,7 @@ use crate::harness::Server;
 async fn pages(server: &Server) -> Vec<(&'static str, String)> {
     let alice = server.alice().await;
     alice.enroll().await;
+    alice.enroll().await;
     let mut half = server.browser();
     half.sign_in("alice@example.com").await;
     let nobody = server.browser();
@@ -16,6 +17,9 @@ async fn pages(server: &Server) -> Vec<(&'static str, String)> {
         ("/nothing", nobody.get("/nothing").await.text()),
         ("/sign-in/challenge", half.get("/sign-in/challenge").await.text()),
     ];
+    for path in ["/sign-in/lost", "/sign-in/lost?step=ways", "/sign-in/recovery-code"] {
+        pages.push((path, half.get(path).await.text()));
+    }
     for path in ["/", "/security", "/sign-in"] {
         pages.push((path, alice.get(path).await.text()));
     }

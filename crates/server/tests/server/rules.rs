@@ -52,6 +52,21 @@ fn the_ways_of_phones_are_allowed_one_by_one() {
 }
 
 #[test]
+fn recovery_codes_are_allowed_unless_a_table_says_otherwise() {
+    let book = book(
+        "[default]\nrecovery_codes = false\n\
+         [groups.staff]\nmembers = ['alice@example.com', 'bob@example.com']\n\
+         recovery_codes = true\n[users.'bob@example.com']\nexcluded = true\n",
+    );
+    for (account, expected) in
+        [("alice@example.com", true), ("bob@example.com", false), ("carol@example.com", false)]
+    {
+        assert_eq!(book.of(account).allows_recovery_codes(), expected, "{account}");
+    }
+    assert!(self::book("").of("a").allows_recovery_codes(), "nothing is said");
+}
+
+#[test]
 fn moments_are_read_with_their_offset() {
     for (text, at) in [
         ("1970-01-01T00:00:00Z", 0),
@@ -164,7 +179,7 @@ async fn the_demo_has_an_account_for_every_screen() {
     assert_eq!(of("grace@example.com").deadline, Some(START + 2 * 86_400_000), "one that is near");
     assert!(of("kim@example.com").methods.is_empty(), "no method");
     assert!(of("leo@example.com").excluded, "excluded");
-    assert!(of("paula@example.com").admin, "an administrator");
+    assert!(of("quinn@example.com").admin, "an administrator");
     assert_eq!(demo::programs().len(), 3, "programs to set up");
     assert!(of("judy@example.com").review.is_some_and(|review| review.redo), "redo");
     assert!(of("ivan@example.com").review.is_some_and(|review| !review.redo), "confirm");

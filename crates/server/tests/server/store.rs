@@ -8,7 +8,7 @@ use mfa_enroll_server::store::{
 };
 use mfa_enroll_wire::FactorKind;
 
-async fn open() -> (tempfile::TempDir, Arc<dyn Store>) {
+pub(crate) async fn open() -> (tempfile::TempDir, Arc<dyn Store>) {
     let folder = tempfile::tempdir().expect("a folder");
     let store = SqliteStore::open(&folder.path().join("test.db")).await.expect("a database");
     let mut tx = store.write("alice").await.expect("a transaction");
@@ -228,6 +228,7 @@ async fn sessions_are_read_back_whole() {
         ended_at: None,
         predecessor: Some("before".to_owned()),
         pass: None,
+        recovered: true,
     };
     tx.insert_session(&session).await.expect("written");
     tx.touch_session("s", 9).await.expect("touched");
@@ -236,6 +237,9 @@ async fn sessions_are_read_back_whole() {
     let read = tx.session("s").await.expect("read").expect("there");
     assert_eq!((read.stage, read.seen_at, read.ended_at), (Stage::Half, 9, Some(10)), "first end");
     assert_eq!(read.predecessor.as_deref(), Some("before"), "the session before");
+    assert!(read.recovered, "came in with a recovery code");
+    tx.set_recovered("s", false).await.expect("written");
+    assert!(!tx.session("s").await.expect("read").expect("there").recovered, "settled");
 }
 
 #[tokio::test]

@@ -102,6 +102,7 @@ async fn a_session_keeps_its_pass_and_a_row_of_the_log_its_actor() {
         authenticated_at: 1,
         ended_at: None,
         predecessor: None,
+        recovered: false,
         pass: Some(Pass { ends_at: 100, once: true }),
     };
     tx.insert_session(&with_pass).await.expect("written");

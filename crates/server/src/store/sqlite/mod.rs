@@ -9,6 +9,7 @@ mod codes;
 mod enrollments;
 mod factors;
 mod outbox;
+mod recovery;
 mod removals;
 mod sessions;
 mod standing;
@@ -27,12 +28,13 @@ use sqlx::{ConnectOptions as _, SqlSafeStr as _, Transaction};
 use super::{Result, Store, StoreError, Tx};
 
 /// The changes of the schema, oldest first. A released one is never edited.
-const MIGRATIONS: [(i64, &str, &str); 6] = [
+const MIGRATIONS: [(i64, &str, &str); 7] = [
     (1, "start", include_str!("../../../migrations/sqlite/0001_start.sql")),
     (10, "delivery", include_str!("../../../migrations/sqlite/0010_delivery.sql")),
     (20, "standing", include_str!("../../../migrations/sqlite/0020_standing.sql")),
     (25, "region", include_str!("../../../migrations/sqlite/0025_region.sql")),
     (30, "demands", include_str!("../../../migrations/sqlite/0030_demands.sql")),
+    (40, "recovery", include_str!("../../../migrations/sqlite/0040_recovery.sql")),
     (50, "app_passwords", include_str!("../../../migrations/sqlite/0050_app_passwords.sql")),
 ];
 

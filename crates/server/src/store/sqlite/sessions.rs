@@ -25,8 +25,8 @@ impl Sessions for SqliteTx {
         };
         sqlx::query(
             "INSERT INTO sessions (id, user_id, stage, created_at, seen_at, authenticated_at,
-                 ended_at, predecessor, pass_ends_at, pass_once)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                 ended_at, predecessor, recovered, pass_ends_at, pass_once)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         )
         .bind(&session.id)
         .bind(&session.user_id)
@@ -36,6 +36,7 @@ impl Sessions for SqliteTx {
         .bind(signed(session.authenticated_at))
         .bind(session.ended_at.map(signed))
         .bind(&session.predecessor)
+        .bind(session.recovered)
         .bind(session.pass.map(|pass| signed(pass.ends_at)))
         .bind(session.pass.map(|pass| pass.once))
         .execute(self.connection())
@@ -92,6 +93,7 @@ pub(super) fn session(row: &SqliteRow) -> sqlx::Result<SessionRow> {
         authenticated_at: unsigned(row.try_get("authenticated_at")?),
         ended_at: row.try_get::<Option<i64>, _>("ended_at")?.map(unsigned),
         predecessor: row.try_get("predecessor")?,
+        recovered: row.try_get("recovered")?,
         pass: pass_ends_at.map(|at| Pass { ends_at: unsigned(at), once: once.unwrap_or_default() }),
     })
 }

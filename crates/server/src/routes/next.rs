@@ -1,0 +1,68 @@
+//! Where a person was going when they had to sign in: carried through every page of the sign-in.
+
+use serde::Deserialize;
+
+#[derive(Default, Deserialize)]
+pub(super) struct Next {
+    #[serde(default)]
+    next: String,
+    #[serde(default, rename = "use")]
+    pub(super) use_app: String,
+}
+
+impl Next {
+    pub(super) fn to(path: &str) -> Self {
+        Self { next: path.to_owned(), ..Self::default() }
+    }
+
+    /// Only a path of this server: never an address that somebody put into a link.
+    pub(super) fn path(&self) -> &str {
+        let inside = self.next.starts_with('/')
+            && !self.next.starts_with("//")
+            && self.next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+        if inside { &self.next } else { "/" }
+    }
+}
+
+/// For a value in a query: everything but unreserved characters and slashes is escaped.
+pub(super) fn encoded(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut query, byte| {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
+                query.push(char::from(byte));
+            }
+            _ => query.push_str(&format!("%{byte:02X}")),
+        }
+        query
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_on_never_leaves_this_server() {
+        let path = |next: &str| Next::to(next).path().to_owned();
+        for inside in ["/", "/security", "/security?tab=1#top"] {
+            assert_eq!(path(inside), inside, "kept");
+        }
+        for outside in [
+            "",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "javascript:alert(1)",
+            "/a\nSet-Cookie: x",
+            "/a b",
+            "security",
+        ] {
+            assert_eq!(path(outside), "/", "{outside:?}");
+        }
+    }
+
+    #[test]
+    fn the_way_on_survives_a_query() {
+        assert_eq!(encoded("/security?a=1&b=%"), "/security%3Fa%3D1%26b%3D%25");
+    }
+}
