@@ -1,5 +1,6 @@
 //! "I lost my phone", from the list and after coming in with a recovery code.
 
+use mfa_enroll_core::policy::Setup;
 use mfa_enroll_core::wizard::*;
 
 use crate::bench::{Bench, SERVER, account, confirmation, factor, pending};
@@ -11,7 +12,9 @@ fn two() -> Vec<Factor> {
 /// Came in with a recovery code.
 fn recovered(factors: Vec<Factor>) -> Bench {
     let mut bench = Bench::closed(Mode::Manage);
-    let account = Account { recovered: true, other_sessions: 2, ..account("1", factors) };
+    let registered = factors.len() as u32;
+    let setup = Setup { registered, ..Setup::default() };
+    let account = Account { recovered: true, other_sessions: 2, setup, ..account("1", factors) };
     bench.open(account, vec![]);
     bench
 }
@@ -149,14 +152,16 @@ fn saying_that_all_is_still_there_is_told_the_backend_and_other_sessions_are_off
 }
 
 #[test]
-fn the_lost_one_goes_and_other_sessions_are_offered_to_end() {
+fn the_lost_one_goes_and_has_to_be_made_up_for_before_other_sessions_can_be_ended() {
     let mut bench = recovered(two());
     bench.ui(Intent::PickLost("f1".to_owned()));
     bench.ui(Intent::Next);
     bench.ui(Intent::ConfirmRemove);
     bench.reply(removed());
-    assert_eq!(inside(&bench).sessions, Sessions::Offer(Attempt::Not));
+    assert_eq!(inside(&bench).sessions, Sessions::Quiet, "the session may only enroll");
     assert!(!inside(&bench).account.recovered);
+    bench.wait(10_000);
+    assert_eq!(bench.state(), StateId::SetupOverdue);
 }
 
 #[test]

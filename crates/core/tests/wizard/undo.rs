@@ -111,15 +111,15 @@ fn after_a_loss_the_setup_asks_for_another_when_undo_is_over() {
     let mut bench = removed(true, 2);
     assert_eq!(bench.state(), StateId::ListUndo);
     bench.wait(10_000);
-    assert_eq!(bench.state(), StateId::SetupWhy);
+    assert_eq!(bench.state(), StateId::SetupOverdue, "it cannot be put off");
     assert!(bench.inside().course.is_some());
 }
 
 #[test]
-fn a_loss_that_the_rules_do_not_mind_ends_on_the_list() {
+fn a_loss_is_to_be_made_up_for_even_if_the_rules_ask_for_fewer() {
     let mut bench = removed(true, 1);
     bench.ui(Intent::Dismiss);
-    assert_eq!(bench.state(), StateId::List);
+    assert_eq!(bench.state(), StateId::SetupOverdue);
 }
 
 #[test]

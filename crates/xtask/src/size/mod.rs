@@ -12,7 +12,7 @@ use crate::args::Args;
 use crate::{dist, setup};
 
 /// Everything fetched until the QR code and the code check work, in brotli bytes.
-const BUDGET: u64 = 105_000;
+const BUDGET: u64 = 110_000;
 /// What we would like it to be.
 const AIM: u64 = 90_000;
 
@@ -23,7 +23,7 @@ const FIRST_LOAD: &[&str] = &["loader", "glue", "wasm"];
 const LATE: &[&str] = &["late", "late-styles"];
 
 /// What that may weigh: the setup needs it as soon as the first load.
-const LATE_BUDGET: u64 = 46_000;
+const LATE_BUDGET: u64 = 72_000;
 
 /// The first load when an authenticator app was all there was, in brotli bytes.
 const APP_ALONE: u64 = 95_144;

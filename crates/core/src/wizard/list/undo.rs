@@ -45,7 +45,14 @@ impl Removed {
         };
         let factor = account.factors.remove(at);
         if factor.counts {
-            account.setup.registered = account.setup.registered.saturating_sub(1);
+            let before = account.setup.registered;
+            account.setup.registered = before.saturating_sub(1);
+            if lost && account.may_add_any() {
+                // The backend demands now that it is made up for, and allows little until then.
+                let setup = &mut account.setup;
+                setup.required = setup.required.max(before);
+                (setup.deadline, setup.skips_left) = (cx.server_time(), Some(0));
+            }
         }
         let new_default = if default == account.default { None } else { default.clone() };
         account.default = default;
