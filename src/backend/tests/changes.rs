@@ -42,7 +42,7 @@ async fn bodies_of_changes_are_the_golden_requests() {
 }
 
 /// What a golden answer to this call says.
-async fn read(route: &str, call: Call, name: &str) -> Reply {
+pub(super) async fn read(route: &str, call: Call, name: &str) -> Reply {
     let fake = Fake::new();
     fake.on(&route.replace(' ', " /mfa/v1"), json!({"json": golden(name)}));
     let answer = ask(&fake, call).await;

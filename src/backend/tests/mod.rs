@@ -14,6 +14,8 @@ mod phones;
 #[cfg(target_arch = "wasm32")]
 mod problems;
 #[cfg(target_arch = "wasm32")]
+mod recovery;
+#[cfg(target_arch = "wasm32")]
 mod redirects;
 #[cfg(target_arch = "wasm32")]
 mod refused;
