@@ -72,7 +72,7 @@ export function smallTargets(widget, least) {
     }
     const all = [...host.shadowRoot.querySelectorAll('button, input, a[href], summary, [role=button]')]
     // A choice is pressed on its words, too.
-    const target = node => (node.type === 'radio' && node.closest('label')) || node
+    const target = node => (['radio', 'checkbox'].includes(node.type) && node.closest('label')) || node
     const sized = all.map(node => ({node, box: target(node).getBoundingClientRect()}))
     const shown = sized.filter(({node, box}) => box.width > 0 && node.checkVisibility() && !isInSentence(node))
     const small = shown.filter(({box}) => box.width < least - 0.5 || box.height < least - 0.5)

@@ -78,6 +78,7 @@ export async function addPhone(stage, number, way) {
   await stage.widget.type(codeIn(message.words))
   await stage.widget.reaches('done')
   await stage.widget.button(say('done-finish')).click()
+  await stage.widget.noCodes()
   await stage.widget.reaches(['list', 'list-sessions'])
   return message
 }

@@ -10,3 +10,15 @@ export function everything(page) {
     return [...inputs, ...markup, ...resources, location.href, document.referrer, document.title, String(getSelection())].join('\n')
   })
 }
+
+/** How often these bytes are in the memory of the module, which {@link Person#keepModule} has kept. */
+export function inMemory(page, bytes) {
+  return page.evaluate(wanted => {
+    const memory = new Uint8Array(globalThis.e2eModule.exports.memory.buffer)
+    let found = 0
+    for (let at = memory.indexOf(wanted[0]); at >= 0; at = memory.indexOf(wanted[0], at + 1)) {
+      if (wanted.every((byte, offset) => memory[at + offset] === byte)) found += 1
+    }
+    return found
+  }, [...bytes])
+}

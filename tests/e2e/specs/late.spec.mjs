@@ -1,7 +1,9 @@
 // What the first load leaves out: fetched when somebody needs it, and never in the way of adding an app.
 import assert from 'node:assert/strict'
 import {answer} from '../harness/faults.mjs'
+import {eventually} from '../harness/eventually.mjs'
 import {journey} from '../harness/journey.mjs'
+import {withCodes} from '../harness/recovery.mjs'
 import {say} from '../harness/words.mjs'
 
 const asset = async site => `GET /assets/${(await site.manifest()).late}`
@@ -11,11 +13,26 @@ async function pickPhone(widget) {
   await widget.button(new RegExp(say('kind-phone'))).click()
 }
 
-journey('an app is added, and found in the list, with the first load alone', async ({site, person, widget}) => {
+journey('an app is added with the first load alone; the rest comes while it is named, for the recovery codes', async ({site, person, widget}) => {
   await person.atList()
+  const key = await widget.toCode()
+  assert.deepEqual(site.seen(await asset(site)), [])
+  await widget.typeCodeOf(key)
+  await widget.reaches('done')
+  await eventually(async () => site.seen(await asset(site)).length, seen => seen === 1, {what: 'the rest, unasked'})
+  await widget.finish()
+})
+
+journey('with codes the next app needs the first load alone', async stage => {
+  const {site, page, widget, person} = stage
+  await withCodes(stage)
+  await page.reload()
+  await widget.reaches('list')
+  const before = site.seen(await asset(site)).length
   await widget.enroll()
   await widget.finish()
-  assert.deepEqual(site.seen(await asset(site)), [])
+  assert.equal(site.seen(await asset(site)).length, before)
+  assert.equal(person.watch.violations.length, 0)
 })
 
 journey('a phone fetches the rest, once', async ({site, person, page, widget}) => {

@@ -131,6 +131,7 @@ journey('a new phone takes the place of the old one, which works until the new o
   assert.equal(await signsIn(stage, await widget.codeNow(key)), true, 'the new one does')
 
   await widget.button(say('done-finish')).click()
+  await widget.noCodes()
   await widget.reaches('list')
   const {default_method, factors: after} = await factors(page)
   assert.deepEqual(after.map(({name}) => name).sort(), ['Tablet', 'Work phone'])

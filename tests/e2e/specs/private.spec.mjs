@@ -4,21 +4,9 @@ import {eventually, sleep} from '../harness/eventually.mjs'
 import {api} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
 import {base32Bytes} from '../harness/referee.mjs'
-import {everything} from '../harness/traces.mjs'
+import {everything, inMemory} from '../harness/traces.mjs'
 import {emptyStorage, storage} from '../harness/watch.mjs'
 import {say} from '../harness/words.mjs'
-
-/** How often these bytes are in the memory of the module. */
-function inMemory(page, bytes) {
-  return page.evaluate(wanted => {
-    const memory = new Uint8Array(globalThis.e2eModule.exports.memory.buffer)
-    let found = 0
-    for (let at = memory.indexOf(wanted[0]); at >= 0; at = memory.indexOf(wanted[0], at + 1)) {
-      if (wanted.every((byte, offset) => memory[at + offset] === byte)) found += 1
-    }
-    return found
-  }, [...bytes])
-}
 
 const traces = secret => ({
   'as Base32': Buffer.from(secret),

@@ -171,6 +171,7 @@ journey('what the rules demand cannot be removed: the page says why and leads to
   await widget.typeCodeOf(key)
   await widget.reaches('done')
   await widget.button(say('done-finish')).click()
+  await widget.noCodes()
   await widget.reaches('list-banner')
   await act(widget, 'list-remove-named', demoApp)
   await widget.reaches('list-removing')

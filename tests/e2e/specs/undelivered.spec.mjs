@@ -18,6 +18,7 @@ async function withPhone({site, person, widget}) {
   await widget.type(codeIn((await site.gateway.has(1)).text))
   await widget.reaches('done')
   await widget.button(say('done-finish')).click()
+  await widget.noCodes()
   await widget.reaches(['list', 'list-sessions'])
 }
 

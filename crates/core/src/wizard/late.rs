@@ -188,7 +188,8 @@ impl Wizard {
             }
             _ => false,
         };
-        ends_soon || matches!(inside.sessions, Sessions::Offer(_))
+        let codes = matches!(inside.screen, Screen::Done(_)) && inside.wants_codes();
+        ends_soon || codes || matches!(inside.sessions, Sessions::Offer(_))
     }
 
     /// Whether the screen of a step that is always there is drawn by what is left out: those that

@@ -62,6 +62,7 @@ export const setupWays = {
   async 'setup-review'(stage) {
     await backup(stage)
     await stage.widget.button(say('sessions-not-now')).click()
+    await stage.widget.noCodes()
   },
 }
 
