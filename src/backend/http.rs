@@ -195,7 +195,10 @@ enum Try {
 }
 
 fn opened(session: &Json, factors: &Json, pending: &Json) -> Option<Answer> {
-    let server_time = Some(session.whole("server_time")?);
+    session.whole("server_time")?;
+    // The last of them is nearest to now: another one may have come much earlier.
+    let server_time =
+        [session, factors, pending].iter().filter_map(|one| one.whole("server_time")).max();
     let account = decode::account(session, factors)?;
     let pending = decode::enrollments(pending)?;
     Some(Answer { reply: Reply::Opened { account, pending }, server_time })

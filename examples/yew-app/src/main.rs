@@ -1,5 +1,5 @@
 //! A portal page in Yew that embeds the widget. `trunk serve` in this folder shows it on
-//! http://localhost:8082, with the API of a reference server on port 8080 behind it.
+//! http://localhost:8081, with the API of a reference server on port 8080 behind it.
 
 mod transport;
 

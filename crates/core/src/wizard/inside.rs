@@ -135,6 +135,10 @@ impl Inside {
         }
         self.after_all(cx);
         if let Some(lapse) = cx.lapse.take() {
+            if lapse == Lapse::Identity {
+                // Somebody else sits there now: nothing of the first person waits for them.
+                (self.screen, self.phone) = (Screen::List(List::Resting), None);
+            }
             self.sign_in = Some(SignIn::ask(lapse, cx));
         } else if cx.look && self.refresh.is_none() {
             self.refresh = Some(cx.ask_once(Call::Open));

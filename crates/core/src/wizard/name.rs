@@ -146,6 +146,7 @@ impl Rename {
                 account.put(factor.clone());
                 cx.say(Say::NameSaved);
                 cx.tell(News::Changed);
+                cx.changed = true;
                 self.typed.clone_from(&factor.name);
                 self.factor = factor;
                 self.name = Naming::Editing(true);

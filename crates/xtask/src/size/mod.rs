@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn the_report_shows_budget_and_aim() {
         let report = report(&[weight("wasm", 90_000)]);
-        assert!(report.contains("85.7 % of the budget of 105,000"), "{report}");
+        assert!(report.contains("81.8 % of the budget of 110,000"), "{report}");
         assert!(report.contains("100.0 % of the aim of 90,000"), "{report}");
     }
 
