@@ -1,6 +1,6 @@
 //! What the backend says of the signed-in person, in the wizard's own terms.
 
-use super::{CodeSent, Phone, RecoveryCodes, Region, Way};
+use super::{AppPasswordsKnown, CodeSent, Phone, RecoveryCodes, Region, Way};
 use crate::policy::Setup;
 use crate::secret::SecretText;
 
@@ -122,6 +122,8 @@ pub struct Account {
     pub other_sessions: u32,
     /// What there is of recovery codes.
     pub codes: RecoveryCodes,
+    /// What there is of app passwords.
+    pub app_passwords: AppPasswordsKnown,
 }
 
 impl Account {
@@ -249,6 +251,7 @@ mod tests {
             setup: Setup::default(),
             other_sessions: 0,
             codes: RecoveryCodes::default(),
+            app_passwords: AppPasswordsKnown::default(),
         }
     }
 

@@ -3,6 +3,7 @@
 mod ways;
 
 use super::added::Added;
+use super::app_passwords::AppPasswords;
 use super::cx::Cx;
 use super::phone::{self, AddPhone};
 use super::recovery::Recovery;
@@ -28,6 +29,8 @@ pub enum Screen {
     Setup(SetupScreen),
     /// Recovery codes.
     Recovery(Box<Recovery>),
+    /// App passwords.
+    AppPasswords(Box<AppPasswords>),
 }
 
 impl Inside {
@@ -54,7 +57,8 @@ impl Inside {
                 screen @ (Screen::List(_)
                 | Screen::Setup(_)
                 | Screen::Phone(_)
-                | Screen::Recovery(_)),
+                | Screen::Recovery(_)
+                | Screen::AppPasswords(_)),
                 event,
             ) => {
                 self.screen = screen;
@@ -97,6 +101,7 @@ impl Inside {
             Screen::Setup(screen) => (late.setup)(self, screen, event, cx),
             Screen::Phone(phone) => (late.phone)(self, *phone, event, cx),
             Screen::Recovery(recovery) => (late.recovery)(self, recovery, event, cx),
+            Screen::AppPasswords(screen) => (late.app_passwords)(self, screen, event, cx),
             screen => {
                 self.screen = screen;
                 self
@@ -167,6 +172,9 @@ impl Inside {
             }
             (list, Event::Ui(Intent::RecoveryCodes)) if list.may_leave() => {
                 Screen::Recovery(Box::new(Recovery::offer(false, cx)))
+            }
+            (list, Event::Ui(Intent::AppPasswords)) if list.may_leave() => {
+                return self.open_app_passwords(false, cx);
             }
             (List::Replacing(asked, id), Event::HostSaid(ticket, go)) if asked == ticket => {
                 let kind = self.account.factor(&id).map(|factor| factor.kind);

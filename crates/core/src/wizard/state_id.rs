@@ -1,6 +1,7 @@
 //! A name for every state that looks different, so that tests can demand a picture of each.
 
 mod all;
+mod app_passwords;
 mod inside;
 mod list;
 mod phone;

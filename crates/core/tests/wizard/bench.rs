@@ -60,6 +60,7 @@ pub(crate) fn account(person: &str, factors: Vec<Factor>) -> Account {
         setup: Setup::default(),
         other_sessions: 0,
         codes: RecoveryCodes::default(),
+        app_passwords: AppPasswordsKnown::default(),
     }
 }
 

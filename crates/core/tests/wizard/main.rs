@@ -2,6 +2,7 @@
 
 mod bench;
 
+mod app_passwords;
 mod changes;
 mod code;
 mod done;
@@ -11,11 +12,13 @@ mod going_on;
 mod late;
 mod list;
 mod lost;
+mod mail_programs;
 mod phone_code;
 mod phone_number;
 mod phone_resend;
 mod phone_sending;
 mod phones;
+mod programs;
 mod recovering;
 mod recovery;
 mod recovery_typed;
@@ -27,5 +30,6 @@ mod step_up;
 mod undo;
 mod walks;
 mod walks_phone;
+mod walks_programs;
 mod windows;
 mod world;

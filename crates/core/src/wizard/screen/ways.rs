@@ -86,6 +86,7 @@ impl Screen {
             Self::Setup(_) | Self::Totp(_) | Self::Done(_) => true,
             Self::Phone(phone) => phone.ticking(),
             Self::Recovery(recovery) => recovery.ticking(),
+            Self::AppPasswords(app_passwords) => app_passwords.ticking(),
         }
     }
 
