@@ -7,6 +7,7 @@ mod list;
 mod phone;
 mod recovery;
 mod setup;
+mod table;
 mod totp;
 
 pub use all::StateId;
