@@ -1,16 +1,19 @@
 //! Reads the contract's answers. `None` is an answer that breaks the contract; members that are
 //! not known are not looked at.
 
+mod app_passwords;
 mod codes;
 mod phone;
 
+pub(super) use app_passwords::{app_passwords, created};
 pub(super) use codes::code_set;
 pub(super) use phone::{choices, proof_sent, way_name};
 
 use mfa_enroll_core::policy::{Review, Setup};
 use mfa_enroll_core::secret::SecretText;
 use mfa_enroll_core::wizard::{
-    Account, Capability, Challenge, DefaultMethod, Factor, Kind, Pending, Person, RecoveryCodes,
+    Account, AppPasswordsKnown, Capability, Challenge, DefaultMethod, Factor, Kind, Pending,
+    Person, RecoveryCodes,
 };
 use mfa_enroll_wire::{Problem, ProblemCode};
 
@@ -28,6 +31,7 @@ pub(crate) fn account(session: &Json, list: &Json) -> Option<Account> {
         setup: session.get("setup").map(|json| setup(&json)).unwrap_or_default(),
         other_sessions: session.small("other_sessions").unwrap_or_default(),
         codes: codes(session, list),
+        app_passwords: app_passwords_known(session, list),
     })
 }
 
@@ -36,6 +40,13 @@ fn codes(session: &Json, list: &Json) -> RecoveryCodes {
     let offered = |json: Json| json.is_true("recovery_codes");
     let codes = list.get("recovery_codes").map(|json| recovery_codes(&json)).unwrap_or_default();
     RecoveryCodes { offered: session.get("capabilities").is_some_and(offered), ..codes }
+}
+
+/// A backend that makes no app passwords says nothing of them.
+fn app_passwords_known(session: &Json, list: &Json) -> AppPasswordsKnown {
+    let rule = session.get("capabilities").map(|json| app_passwords::rule(&json, "app_passwords"));
+    let count = list.small("app_passwords").unwrap_or_default();
+    AppPasswordsKnown { rule: rule.unwrap_or_default(), count }
 }
 
 /// From a member of the answers about recovery codes. Members that are missing are nothing.

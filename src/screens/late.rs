@@ -6,6 +6,7 @@ use yew::Html;
 use crate::late;
 use crate::view::View;
 
+pub(crate) use super::app_passwords::app_passwords;
 pub(crate) use super::list::changing as list;
 use super::opening::opening;
 pub(crate) use super::phone::phone;
@@ -42,6 +43,7 @@ pub(super) fn screen(view: View<'_>, inside: &Inside) -> Html {
         (Screen::List(list), None) => (late.list)(view, inside, list),
         (Screen::Phone(phone), None) => (late.phone)(view, &inside.account, phone),
         (Screen::Recovery(recovery), None) => (late.recovery)(view, &inside.account, recovery),
+        (Screen::AppPasswords(screen), None) => (late.app_passwords)(view, &inside.account, screen),
         (Screen::Setup(screen), None) => (late.setup)(view, inside, screen),
         (Screen::Totp(totp), None) => (late.over)(view, &totp.step),
         (Screen::Choose(_) | Screen::Done(_), None) => Html::default(),

@@ -18,6 +18,10 @@ pub(super) enum Story {
     Methods,
     /// An app, and recovery codes of which few are left.
     Codes,
+    /// An app, and app passwords for programs.
+    AppPasswords,
+    /// The same with an administrative role, which may have none.
+    AppPasswordsRole,
     /// As many apps as are allowed.
     Full,
     /// Answers take seven seconds.
@@ -74,6 +78,8 @@ const NAMES: &[(&str, Story)] = &[
     ("empty", Story::Empty),
     ("methods", Story::Methods),
     ("recovery-codes", Story::Codes),
+    ("app-passwords", Story::AppPasswords),
+    ("app-passwords-role", Story::AppPasswordsRole),
     ("full", Story::Full),
     ("slow", Story::Slow),
     ("silent", Story::Silent),
@@ -136,7 +142,12 @@ impl Story {
                 phone("f2", "Phone", "42", &[Way::Sms, Way::Voice]),
                 phone("f3", "Desk", "07", &[Way::Office]),
             ],
-            Self::Codes | Self::SetupGrace | Self::SetupOverdue | Self::SetupRedo => {
+            Self::Codes
+            | Self::AppPasswords
+            | Self::AppPasswordsRole
+            | Self::SetupGrace
+            | Self::SetupOverdue
+            | Self::SetupRedo => {
                 vec![factor("f1", Kind::Totp, "Work phone", 200, Some(3))]
             }
             Self::Methods => vec![

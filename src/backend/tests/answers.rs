@@ -3,8 +3,8 @@
 use mfa_enroll_core::policy::Setup;
 use mfa_enroll_core::secret::SecretText;
 use mfa_enroll_core::wizard::{
-    Account, Answer, Call, Capability, Challenge, Factor, Failure, Kind, Pending, Person,
-    RecoveryCodes, Reply,
+    Account, Answer, AppPasswordsKnown, Call, Capability, Challenge, Factor, Failure, Kind,
+    Pending, Person, RecoveryCodes, Reply,
 };
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -76,6 +76,7 @@ fn opened(
         setup: Setup::default(),
         other_sessions: 0,
         codes: RecoveryCodes::default(),
+        app_passwords: AppPasswordsKnown::default(),
     };
     answer(Reply::Opened { account, pending })
 }

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
 use crate::parts::{
-    Button, Frame, Icon, Look, banner, codes, icon, maybe, name_form, row, sessions,
+    Button, Frame, Icon, Look, app_passwords, banner, codes, icon, maybe, name_form, row, sessions,
 };
 use crate::text::en::list as en;
 use crate::view::View;
@@ -73,6 +73,7 @@ fn page(view: View<'_>, inside: &Inside, doing: Doing<'_>) -> Html {
         default,
         maybe((!account.factors.is_empty()).then_some(rows.draw())),
         codes(view, account, resting),
+        app_passwords(view, account, resting),
     ]);
     Frame {
         name: "list",
@@ -108,6 +109,7 @@ fn empty(view: View<'_>, inside: &Inside) -> Html {
             node(why),
             node(sessions(view, &inside.account, &inside.sessions)),
             node(codes(view, &inside.account, true)),
+            node(app_passwords(view, &inside.account, true)),
         ]),
         step: None,
         back: None,

@@ -44,6 +44,7 @@ impl Bench {
             setup: Setup::default(),
             other_sessions: 0,
             codes: RecoveryCodes::default(),
+            app_passwords: AppPasswordsKnown::default(),
         };
         change(&mut account);
         bench.reply(Reply::Opened { account, pending: Vec::new() });
@@ -181,6 +182,7 @@ impl Bench {
                 confirm().with(Intent::ConfirmSetup).failing(Failure::Offline)
             }
             StateId::SetupBackup => Self::first_done().with(Intent::Finish),
+            StateId::SetupPrograms => Self::asked_for_programs(),
             StateId::SetupReview => Self::first_done().with(Intent::Finish).with(Intent::NoBackup),
             StateId::DoneSessionsEnding
             | StateId::DoneSessionsEnded

@@ -95,6 +95,7 @@ impl Bench {
             setup: Setup::default(),
             other_sessions: 0,
             codes: RecoveryCodes::default(),
+            app_passwords: AppPasswordsKnown::default(),
         };
         bench.reply(Reply::Opened { account, pending: Vec::new() });
         bench

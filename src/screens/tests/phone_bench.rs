@@ -75,6 +75,7 @@ fn alice(factors: Vec<Factor>, offered: Capability) -> Reply {
         setup: Setup::default(),
         other_sessions: 0,
         codes: RecoveryCodes::default(),
+        app_passwords: AppPasswordsKnown::default(),
     };
     Reply::Opened { account, pending: Vec::new() }
 }

@@ -35,6 +35,7 @@ impl Bench {
             setup: Setup::default(),
             other_sessions: 0,
             codes,
+            app_passwords: AppPasswordsKnown::default(),
         };
         let mut bench = Self::closed();
         bench.reply(Reply::Opened { account, pending: Vec::new() });
