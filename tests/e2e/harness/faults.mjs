@@ -23,6 +23,9 @@ export const api = {
   restore: 'POST /mfa/v1/factors/*/restore',
   setDefault: 'PUT /mfa/v1/default-method',
   endOthers: 'POST /mfa/v1/sessions/end-others',
+  appPasswords: 'GET /mfa/v1/app-passwords',
+  createAppPassword: 'POST /mfa/v1/app-passwords',
+  removeAppPassword: 'DELETE /mfa/v1/app-passwords/*',
   skip: 'POST /mfa/v1/setup/skip',
   confirmSetup: 'POST /mfa/v1/setup/confirm',
 }

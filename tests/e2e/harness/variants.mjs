@@ -1,6 +1,7 @@
 // The states where the host, the device or the data make them look otherwise: the gallery looks at them too.
 import {say} from './words.mjs'
 import {ways} from './ways.mjs'
+import {appPasswordVariants} from './ways/app-passwords.mjs'
 import {listVariants} from './ways/list.mjs'
 import {setupVariants} from './ways/setup.mjs'
 
@@ -11,6 +12,7 @@ const house = {name: 'House Key', ios: 'https://apps.example/1', android: 'https
 export const variants = {
   ...listVariants,
   ...setupVariants,
+  ...appPasswordVariants,
   'list-with-help': {state: 'list-empty', go: stage => atHost(stage, {attributes: 'help-url="/help" logo="/portal/none.svg"'})},
   'totp-get-app-required': {state: 'totp-get-app', go: stage => getAppAtHost(stage, [{...house, required: true}])},
   'totp-get-app-own': {state: 'totp-get-app', go: stage => getAppAtHost(stage, [house, {...house, name: 'Garden Key', ios: undefined}])},
