@@ -21,32 +21,27 @@ use crate::browser::Json;
 
 /// From the answers to `GET /session` and `GET /factors`.
 pub(crate) fn account(session: &Json, list: &Json) -> Option<Account> {
-    let user = session.get("user")?;
+    let (user, capabilities) = (session.get("user")?, session.get("capabilities")?);
     Some(Account {
         person: Person { id: user.text("id")?, account: user.text("account")? },
-        capabilities: all(&session.get("capabilities")?, "methods", capability)?,
+        capabilities: all(&capabilities, "methods", capability)?,
         factors: factors(list)?,
         default: default_method(list),
         // A backend without rules leaves it out.
         setup: session.get("setup").map(|json| setup(&json)).unwrap_or_default(),
         other_sessions: session.small("other_sessions").unwrap_or_default(),
-        codes: codes(session, list),
-        app_passwords: app_passwords_known(session, list),
+        codes: codes(&capabilities, list),
+        app_passwords: AppPasswordsKnown {
+            rule: app_passwords::rule(&capabilities, "app_passwords"),
+            count: list.small("app_passwords").unwrap_or_default(),
+        },
     })
 }
 
 /// A backend that makes no recovery codes says nothing of them.
-fn codes(session: &Json, list: &Json) -> RecoveryCodes {
-    let offered = |json: Json| json.is_true("recovery_codes");
+fn codes(capabilities: &Json, list: &Json) -> RecoveryCodes {
     let codes = list.get("recovery_codes").map(|json| recovery_codes(&json)).unwrap_or_default();
-    RecoveryCodes { offered: session.get("capabilities").is_some_and(offered), ..codes }
-}
-
-/// A backend that makes no app passwords says nothing of them.
-fn app_passwords_known(session: &Json, list: &Json) -> AppPasswordsKnown {
-    let rule = session.get("capabilities").map(|json| app_passwords::rule(&json, "app_passwords"));
-    let count = list.small("app_passwords").unwrap_or_default();
-    AppPasswordsKnown { rule: rule.unwrap_or_default(), count }
+    RecoveryCodes { offered: capabilities.is_true("recovery_codes"), ..codes }
 }
 
 /// From a member of the answers about recovery codes. Members that are missing are nothing.

@@ -7,26 +7,29 @@ use super::button::{Button, Look};
 use super::el::el;
 use super::icon::{Icon, icon};
 use super::maybe;
+use crate::text::Key;
 use crate::view::View;
 
 /// Such a box, before it is drawn.
 pub(super) struct Aside {
     pub(super) part: &'static str,
     pub(super) sign: Icon,
-    pub(super) title: AttrValue,
-    pub(super) badge: Option<Html>,
+    pub(super) title: Key,
+    pub(super) badge: Html,
     /// What is known of it.
     pub(super) meta: Html,
     /// The way to it.
-    pub(super) button: Option<(AttrValue, Intent)>,
+    pub(super) button: Option<(Key, Intent)>,
     /// What else there is to say.
-    pub(super) below: Option<Html>,
+    pub(super) below: Html,
 }
 
 impl Aside {
     pub(super) fn draw(self, view: View<'_>) -> Html {
-        let button =
-            self.button.map(|(label, to)| Button::new(Look::Secondary, label).draw(view, to));
+        let texts = view.texts;
+        let button = self
+            .button
+            .map(|(label, to)| Button::new(Look::Secondary, texts.get(label)).draw(view, to));
         el("div|class=mfa-list mfa-aside")
             .with("part", self.part)
             .child(
@@ -38,14 +41,14 @@ impl Aside {
                         el("span|class=mfa-row-text")
                             .child(
                                 el("span|class=mfa-row-name|part=name")
-                                    .child(self.title)
-                                    .child(maybe(self.badge)),
+                                    .child(texts.get(self.title))
+                                    .child(self.badge),
                             )
                             .child(el("span|class=mfa-row-meta|part=meta").child(self.meta)),
                     )
                     .child(maybe(button)),
             )
-            .child(maybe(self.below))
+            .child(self.below)
             .draw()
     }
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::aside::Aside;
 use super::el::el;
 use super::icon::Icon;
+use super::maybe;
 use super::notice::{Notice, Tone};
 use super::when::when;
 use crate::text::en::codes as en;
@@ -37,11 +38,11 @@ pub(crate) fn codes(view: View<'_>, account: &Account, actions: bool) -> Html {
     Aside {
         part: "codes-row",
         sign: Icon::Key,
-        title: texts.get(en::TITLE),
-        badge,
+        title: en::TITLE,
+        badge: maybe(badge),
         meta,
-        button: actions.then(|| (texts.get(button), Intent::RecoveryCodes)),
-        below: codes.unconfirmed.then(|| unconfirmed(view, codes.total > 0)),
+        button: actions.then_some((button, Intent::RecoveryCodes)),
+        below: maybe(codes.unconfirmed.then(|| unconfirmed(view, codes.total > 0))),
     }
     .draw(view)
 }

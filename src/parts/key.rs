@@ -69,7 +69,7 @@ fn letters(view: View<'_>, walk: &Walk) -> Html {
 }
 
 /// "J B S W, Y 3 D P".
-pub(crate) fn spelled(groups: &[&str]) -> String {
+fn spelled(groups: &[&str]) -> String {
     let mut text = String::new();
     for group in groups {
         if !text.is_empty() {

@@ -39,7 +39,7 @@ pub(crate) use default_method::current_default;
 pub(crate) use footer::footer;
 pub(crate) use frame::Frame;
 pub(crate) use icon::{Icon, icon};
-pub(crate) use key::{key, spelled};
+pub(crate) use key::key;
 pub(crate) use link::mail_help;
 pub(crate) use name_form::name_form;
 pub(crate) use notice::{Notice, Tone};

@@ -5,8 +5,8 @@ use mfa_enroll_core::wizard::{Account, Intent, Program};
 use yew::prelude::*;
 
 use super::help::help;
-use crate::parts::el::{el, nodes};
-use crate::parts::{Button, Frame, Icon, Look, maybe, spelled};
+use crate::parts::el::{el, node, nodes};
+use crate::parts::{Button, Frame, Icon, Look, maybe};
 use crate::text::en::{app_passwords as en, done, scan};
 use crate::view::View;
 
@@ -20,7 +20,7 @@ pub(super) fn shown(
     let finish = Button::new(Look::Primary, texts.get(done::FINISH)).draw(view, Intent::Finish);
     Frame {
         name: "app-passwords-shown",
-        title: texts.with(en::SHOWN, &[("name", &shown.made.name)]),
+        title: texts.with(en::SHOWN, &[("name", &shown.name)]),
         lead: Some(texts.get(en::SHOWN_LEAD)),
         content: nodes([password(view, shown), help(view, account, programs)]),
         actions: finish,
@@ -35,11 +35,15 @@ pub(super) fn shown(
 /// In groups to read and to type; letter by letter for those who listen.
 fn password(view: View<'_>, shown: &Shown) -> Html {
     let texts = view.texts;
-    let groups: Vec<&str> = shown.password.expose_for_display().split_inclusive('-').collect();
-    let letters: Vec<&str> = groups.iter().map(|group| group.trim_end_matches('-')).collect();
-    let letters = texts.with(scan::KEY_LETTERS, &[("letters", &spelled(&letters))]);
-    // The dashes are text, so that a copy by hand has them, too.
-    let groups = groups.into_iter().map(|group| el("span").child(group.to_owned()).draw());
+    let groups: Vec<&str> = shown.password.expose_for_display().split('-').collect();
+    let letters = spelled(shown.password.expose_for_display());
+    let letters = texts.with(scan::KEY_LETTERS, &[("letters", &letters)]);
+    let last = groups.len() - 1;
+    // The dashes are text, so that a copy by hand has them, too; lines end behind them.
+    let dash = |at: usize| maybe((at < last).then(|| node("-")));
+    let groups = groups.into_iter().enumerate();
+    let groups =
+        groups.map(|(at, group)| el("span").child(group.to_owned()).child(dash(at)).draw());
     let (label, sign) = match shown.copied {
         Some(true) => (scan::COPIED, Icon::Check),
         _ => (en::COPY, Icon::Copy),
@@ -59,4 +63,20 @@ fn password(view: View<'_>, shown: &Shown) -> Html {
         .child(maybe(refused))
         .child(el("p|class=mfa-muted").child(texts.get(en::TYPING)))
         .draw()
+}
+
+/// "k 7 m q, 2 9 x d".
+fn spelled(password: &str) -> String {
+    let mut text = String::new();
+    for letter in password.chars() {
+        if letter == '-' {
+            text.push(',');
+        } else {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push(letter);
+        }
+    }
+    text
 }

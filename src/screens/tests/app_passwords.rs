@@ -28,7 +28,7 @@ fn said(bench: &Bench) -> String {
 #[test]
 fn the_row_says_what_there_is_and_leads_there() {
     let (text, leads) = row(AppPasswordRule::Offered, 0).expect("offered");
-    assert!(text.contains("None yet") && leads, "{text}");
+    assert!(text.contains("For programs that can’t ask") && leads, "{text}");
     for rule in [AppPasswordRule::Offered, AppPasswordRule::Forbidden] {
         let (text, leads) = row(rule, 2).expect("there are some");
         assert!(text.contains("You have 2.") && leads, "{text}");
@@ -40,7 +40,7 @@ fn an_administrator_is_told_why_there_are_none() {
     let (text, leads) = row(AppPasswordRule::Role, 0).expect("told why");
     assert!(text.contains("administrator rights") && !leads, "{text}");
     let (text, leads) = row(AppPasswordRule::Role, 1).expect("there is one");
-    assert!(text.contains("You have one.") && text.contains("administrator") && leads, "{text}");
+    assert!(text.contains("administrator rights") && leads, "{text}");
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 crate::text::key::keys! {
     TITLE = "app-passwords-title": "App passwords";
-    NONE = "app-passwords-none": "None yet. They’re for programs that can’t ask for a second step.";
+    NONE = "app-passwords-none": "For programs that can’t ask for a second step.";
     COUNT = "app-passwords-count": "one|You have one.|other|You have {n}.";
-    ROLE = "app-passwords-role": "Accounts with administrator rights can’t get any: a program with an app password signs in without the second step.";
+    ROLE = "app-passwords-role": "Not for accounts with administrator rights: they always need the second step.";
     MANAGE = "app-passwords-manage": "Manage app passwords";
 
     LEAD = "app-passwords-lead": "They’re for programs that can’t ask for a second step, like some mail and calendar programs.";

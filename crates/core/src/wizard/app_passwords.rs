@@ -64,17 +64,6 @@ impl AppPasswords {
         }
     }
 
-    /// Whether a clock is of use: an answer is waited for.
-    pub(super) const fn ticking(&self) -> bool {
-        let waits = match &self.step {
-            Step::Loading(attempt) => matches!(attempt, Attempt::Busy(_)),
-            Step::Removing(removing) => matches!(removing.attempt, Attempt::Busy(_)),
-            Step::New(new) => new.busy.is_some(),
-            Step::List | Step::Shown(_) => false,
-        };
-        waits || self.look.is_some()
-    }
-
     /// `None`: left.
     fn update(
         mut self: Box<Self>,

@@ -24,8 +24,8 @@ pub struct New {
 /// It was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
-    /// What the list says of it.
-    pub made: AppPassword,
+    /// What the person calls it.
+    pub name: String,
     /// As people see it: groups with dashes between them.
     pub password: SecretText,
     /// Whether the last try to copy it went well.
@@ -134,10 +134,11 @@ impl AppPasswords {
         cx: &mut Cx<'_>,
     ) -> Step {
         self.known.passwords.retain(|known| known.id != made.id);
-        self.known.passwords.push(made.clone());
+        let name = made.name.clone();
+        self.known.passwords.push(made);
         self.changed(account, cx);
         cx.focus(Field::Heading);
-        Step::Shown(Box::new(Shown { made, password, copied: None, copying: false }))
+        Step::Shown(Box::new(Shown { name, password, copied: None, copying: false }))
     }
 
     /// `None`: left.

@@ -83,10 +83,9 @@ impl Screen {
         match self {
             Self::List(list) => list.ticking(),
             Self::Choose(_) => false,
-            Self::Setup(_) | Self::Totp(_) | Self::Done(_) => true,
+            Self::Setup(_) | Self::Totp(_) | Self::Done(_) | Self::AppPasswords(_) => true,
             Self::Phone(phone) => phone.ticking(),
             Self::Recovery(recovery) => recovery.ticking(),
-            Self::AppPasswords(app_passwords) => app_passwords.ticking(),
         }
     }
 
