@@ -5,6 +5,7 @@
 //! through [`LATE`] alone is then in a second module, `mfa_enroll_late.wasm`, which is fetched when
 //! the wizard asks for it. Any other build has it all in one.
 
+use mfa_enroll_core::wizard::app_passwords::AppPasswords;
 use mfa_enroll_core::wizard::phone::AddPhone;
 use mfa_enroll_core::wizard::recovery::Recovery;
 use mfa_enroll_core::wizard::step_up::StepUp;
@@ -32,6 +33,7 @@ pub(crate) struct Late {
     pub(crate) lost: fn(View<'_>, &Account, &Lost) -> Html,
     pub(crate) pass: fn(View<'_>, &Account) -> Html,
     pub(crate) recovery: fn(View<'_>, &Account, &Recovery) -> Html,
+    pub(crate) app_passwords: fn(View<'_>, &Account, &AppPasswords) -> Html,
     pub(crate) save: fn(&Sheet) -> bool,
     pub(crate) print: fn(View<'_>, &Root, &Sheet) -> Option<Paper>,
     pub(crate) sessions: fn(View<'_>, &Account, &Sessions) -> Html,
@@ -57,6 +59,7 @@ static LATE: Late = Late {
     lost: screens::late::lost,
     pass: screens::late::pass,
     recovery: screens::late::recovery,
+    app_passwords: screens::late::app_passwords,
     save: export::save,
     print: export::print,
     sessions: parts::offer,

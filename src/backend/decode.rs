@@ -1,17 +1,19 @@
 //! Reads the contract's answers. `None` is an answer that breaks the contract; members that are
 //! not known are not looked at.
 
+mod app_passwords;
 mod codes;
 mod phone;
 
+pub(super) use app_passwords::{app_passwords, created};
 pub(super) use codes::code_set;
 pub(super) use phone::{choices, proof_sent, way_name};
 
 use mfa_enroll_core::policy::{Review, Setup};
 use mfa_enroll_core::secret::SecretText;
 use mfa_enroll_core::wizard::{
-    Account, Capability, Challenge, DefaultMethod, Factor, Kind, Pass, Pending, Person,
-    RecoveryCodes,
+    Account, AppPasswordsKnown, Capability, Challenge, DefaultMethod, Factor, Kind, Pass, Pending,
+    Person, RecoveryCodes,
 };
 use mfa_enroll_wire::{Problem, ProblemCode};
 
@@ -19,26 +21,29 @@ use crate::browser::Json;
 
 /// From the answers to `GET /session` and `GET /factors`.
 pub(crate) fn account(session: &Json, list: &Json) -> Option<Account> {
-    let user = session.get("user")?;
+    let (user, capabilities) = (session.get("user")?, session.get("capabilities")?);
     Some(Account {
         person: Person { id: user.text("id")?, account: user.text("account")? },
-        capabilities: all(&session.get("capabilities")?, "methods", capability)?,
+        capabilities: all(&capabilities, "methods", capability)?,
         factors: factors(list)?,
         default: default_method(list),
         // A backend without rules leaves it out.
         setup: session.get("setup").map(|json| setup(&json)).unwrap_or_default(),
         other_sessions: session.small("other_sessions").unwrap_or_default(),
-        codes: codes(session, list),
+        codes: codes(&capabilities, list),
         recovered: session.is_true("recovered"),
         pass: session.get("pass").and_then(|json| pass(&json)),
+        app_passwords: AppPasswordsKnown {
+            rule: app_passwords::rule(&capabilities, "app_passwords"),
+            count: list.small("app_passwords").unwrap_or_default(),
+        },
     })
 }
 
 /// A backend that makes no recovery codes says nothing of them.
-fn codes(session: &Json, list: &Json) -> RecoveryCodes {
-    let offered = |json: Json| json.is_true("recovery_codes");
+fn codes(capabilities: &Json, list: &Json) -> RecoveryCodes {
     let codes = list.get("recovery_codes").map(|json| recovery_codes(&json)).unwrap_or_default();
-    RecoveryCodes { offered: session.get("capabilities").is_some_and(offered), ..codes }
+    RecoveryCodes { offered: capabilities.is_true("recovery_codes"), ..codes }
 }
 
 /// From a member of the answers about recovery codes. Members that are missing are nothing.

@@ -62,6 +62,14 @@ pub(crate) fn request(call: &Call) -> (Sending, Reading) {
             let path = path("/recovery-codes/", set, "/confirm");
             (POST, path, Some(members), Reading::Codes)
         }
+        Call::AppPasswords => return (get("/app-passwords"), Reading::AppPasswords),
+        Call::CreateAppPassword { name } => {
+            let members = vec![("name", Some(name.as_str()))];
+            (POST, String::from("/app-passwords"), Some(members), Reading::AppPasswordCreated)
+        }
+        Call::RemoveAppPassword { id } => {
+            ("DELETE", path("/app-passwords/", id, ""), None, Reading::Nothing)
+        }
         Call::ConfirmSetup => (POST, String::from("/setup/confirm"), None, Reading::Setup),
         // The only other one that is asked for here; `route` knows the rest.
         _ => return (get("/reauth"), Reading::Choices),
@@ -86,6 +94,8 @@ pub(crate) fn reply(reading: Reading, json: &Json) -> Option<Reply> {
         Reading::Codes => {
             Reply::RecoveryCodes(decode::recovery_codes(&json.get("recovery_codes")?))
         }
+        Reading::AppPasswords => Reply::AppPasswords(decode::app_passwords(json)?),
+        Reading::AppPasswordCreated => decode::created(json)?,
         Reading::Setup => Reply::Setup(decode::setup(&json.get("setup")?)),
         _ => return None,
     })

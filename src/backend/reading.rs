@@ -21,6 +21,8 @@ pub(crate) enum Reading {
     Setup,
     CodeSet,
     Codes,
+    AppPasswords,
+    AppPasswordCreated,
     /// That there is an answer is all; its clock is welcome.
     Nothing,
 }

@@ -9,12 +9,13 @@ use mfa_enroll_core::key_uri::KeyUri;
 use mfa_enroll_core::policy::Setup;
 use mfa_enroll_core::wizard::recovery::CodeSet;
 use mfa_enroll_core::wizard::{
-    Account, Answer, Call, Challenge, Failure, Kind, Pending, Person, Reply,
+    Account, Answer, AppPasswordList, Call, Challenge, Failure, Kind, Pending, Person, Reply,
 };
 
 use super::{Asked, Backend};
 use crate::browser::{Signal, now, random_token, sleep};
 
+mod app_passwords;
 mod codes;
 mod manage;
 mod phones;
@@ -45,6 +46,7 @@ struct State {
     proven: Cell<bool>,
     /// Codes that were shown and not proven yet.
     shown: RefCell<Option<CodeSet>>,
+    app_passwords: RefCell<AppPasswordList>,
 }
 
 impl Scripted {
@@ -52,6 +54,7 @@ impl Scripted {
     pub(crate) fn new(story: &str) -> Self {
         let story = Story::named(story);
         let factors = story.factors(BEGIN);
+        let app_passwords = story.app_passwords(BEGIN);
         let account = Account {
             person: Person { id: "1".to_owned(), account: "alice@example.com".to_owned() },
             capabilities: story.capabilities(),
@@ -62,6 +65,7 @@ impl Scripted {
             codes: story.codes(BEGIN),
             recovered: story == Story::Recovered,
             pass: story.pass(BEGIN),
+            app_passwords: app_passwords::known(&app_passwords),
         };
         let state = State {
             story,
@@ -73,6 +77,7 @@ impl Scripted {
             owed: RefCell::new(None),
             proven: Cell::new(false),
             shown: RefCell::new(None),
+            app_passwords: RefCell::new(app_passwords),
         };
         Self { state: Rc::new(state) }
     }
@@ -149,6 +154,9 @@ impl State {
             }
             Call::MakeRecoveryCodes => self.make_codes(),
             Call::ConfirmRecoveryCodes { set, code } => self.confirm_codes(&set, &code),
+            Call::AppPasswords => Ok(Reply::AppPasswords(self.app_passwords.borrow().clone())),
+            Call::CreateAppPassword { name } => self.create_app_password(name),
+            Call::RemoveAppPassword { id } => self.remove_app_password(&id),
             call => self.manage(call),
         }
     }

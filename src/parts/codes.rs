@@ -3,25 +3,23 @@
 use mfa_enroll_core::wizard::{Account, Intent};
 use yew::prelude::*;
 
-use super::button::{Button, Look};
+use super::aside::Aside;
 use super::el::el;
-use super::icon::{Icon, icon};
+use super::icon::Icon;
 use super::maybe;
 use super::notice::{Notice, Tone};
 use super::when::when;
-use crate::text::en::codes as en;
+use crate::text::en::{codes as en, list};
 use crate::text::words;
 use crate::view::View;
 
-/// A box of their own below the methods; `actions` is off while something else is being changed.
+/// `actions` is off while something else is being changed.
 pub(crate) fn codes(view: View<'_>, account: &Account, actions: bool) -> Html {
     let (texts, codes) = (view.texts, &account.codes);
     if !codes.offered || (codes.total == 0 && account.factors.is_empty()) {
         return Html::default();
     }
     let button = if codes.total == 0 { en::GET } else { en::NEW };
-    let button = actions
-        .then(|| Button::new(Look::Secondary, texts.get(button)).draw(view, Intent::RecoveryCodes));
     let badge = codes.low().then(|| {
         el("span|class=mfa-badge mfa-badge-warning|part=badge").child(texts.get(en::LOW)).draw()
     });
@@ -31,29 +29,25 @@ pub(crate) fn codes(view: View<'_>, account: &Account, actions: bool) -> Html {
             let total = texts.number(codes.total);
             let left = [("n", &*texts.number(codes.left)), ("total", &*total)];
             let left = texts.with(en::LEFT, &left);
+            let used =
+                codes.last_used_at.map(|at| el("span").child(when(view, list::USED, at)).draw());
             Html::from_iter([
                 el("span").child(left).draw(),
                 el("span").child(when(view, en::MADE, made)).draw(),
+                maybe(used),
             ])
         }
     };
-    el("div|class=mfa-list mfa-aside|part=codes-row")
-        .child(
-            el("div|class=mfa-row-main")
-                .child(el("span|class=mfa-tile mfa-tile-neutral|part=icon").child(icon(Icon::Key)))
-                .child(
-                    el("span|class=mfa-row-text")
-                        .child(
-                            el("span|class=mfa-row-name|part=name")
-                                .child(texts.get(en::TITLE))
-                                .child(maybe(badge)),
-                        )
-                        .child(el("span|class=mfa-row-meta|part=meta").child(meta)),
-                )
-                .child(maybe(button)),
-        )
-        .child(maybe(codes.unconfirmed.then(|| unconfirmed(view, codes.total > 0))))
-        .draw()
+    Aside {
+        part: "codes-row",
+        sign: Icon::Key,
+        title: en::TITLE,
+        badge: maybe(badge),
+        meta,
+        button: actions.then_some((button, Intent::RecoveryCodes)),
+        below: maybe(codes.unconfirmed.then(|| unconfirmed(view, codes.total > 0))),
+    }
+    .draw(view)
 }
 
 /// Codes that were shown and never proven are worth nothing: who kept them should know.

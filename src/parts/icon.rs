@@ -58,6 +58,8 @@ impl Icon {
     pub(crate) const Lifebuoy: Self = Self::still(
         "M12 2.75a9.25 9.25 0 1 1 0 18.5 9.25 9.25 0 0 1 0-18.5zM12 8.25a3.75 3.75 0 1 1 0 7.5 3.75 3.75 0 0 1 0-7.5zM5.5 5.5l3.75 3.75M14.75 14.75l3.75 3.75M18.5 5.5l-3.75 3.75M9.25 14.75 5.5 18.5",
     );
+    /// An envelope.
+    pub(crate) const Mail: Self = Self::still("M3.75 5.75h16.5v12.5H3.75zM4 6.5l8 6.25 8-6.25");
     pub(crate) const Download: Self =
         Self::still("M12 3.75v11.5M7.25 10.75 12 15.5l4.75-4.75M4.75 19.75h14.5");
     pub(crate) const Print: Self = Self::still(

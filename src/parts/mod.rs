@@ -1,6 +1,8 @@
 //! What screens are made of. Each part is a function of the view, or of plain values.
 
 mod app_list;
+mod app_passwords;
+mod aside;
 mod banner;
 mod busy;
 mod button;
@@ -27,6 +29,7 @@ mod store_qr;
 mod when;
 
 pub(crate) use app_list::{app_list, required};
+pub(crate) use app_passwords::app_passwords;
 pub(crate) use banner::{Ending, ends_soon, replaced};
 pub(crate) use busy::{busy, busy_text};
 pub(crate) use button::{Button, Look, press};
@@ -48,6 +51,7 @@ pub(crate) use row::{kind as kind_of, row};
 pub(crate) use rules::{banner, held, progress};
 pub(crate) use sessions::{offer, sessions};
 pub(crate) use steps::Step;
+pub(crate) use when::when;
 
 /// A place for something that comes and goes. Children are told apart by their position, so one
 /// that vanished altogether would make all that stand before it be drawn anew, and lose the focus.

@@ -10,7 +10,7 @@ use crate::view::View;
 
 /// `sentence` with `{when}`. The moment is marked as a time as a whole, because languages put
 /// `{when}` where they want.
-pub(super) fn when(view: View<'_>, sentence: Key, unix_ms: u64) -> Html {
+pub(crate) fn when(view: View<'_>, sentence: Key, unix_ms: u64) -> Html {
     let texts = view.texts;
     let exact = texts.exact(unix_ms);
     // Before the server's first answer there is nothing to show a moment of.

@@ -6,6 +6,7 @@ use yew::Html;
 use crate::late;
 use crate::view::View;
 
+pub(crate) use super::app_passwords::app_passwords;
 pub(crate) use super::list::changing as list;
 pub(crate) use super::lost::{lost, pass};
 use super::opening::opening;
@@ -52,6 +53,7 @@ pub(super) fn screen(view: View<'_>, inside: &Inside) -> Html {
         (Screen::Phone(phone), None) => (late.phone)(view, &inside.account, phone),
         (Screen::Recovery(recovery), None) => (late.recovery)(view, &inside.account, recovery),
         (Screen::Lost(lost), None) => (late.lost)(view, &inside.account, lost),
+        (Screen::AppPasswords(screen), None) => (late.app_passwords)(view, &inside.account, screen),
         (Screen::Setup(screen), None) => (late.setup)(view, inside, screen),
         (Screen::Totp(totp), None) => (late.over)(view, &totp.step),
         (Screen::Choose(_) | Screen::Done(_), None) => Html::default(),

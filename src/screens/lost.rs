@@ -52,7 +52,6 @@ fn which(view: View<'_>, account: &Account, lost: &Lost, attempt: &Attempt) -> H
     let next = Button::new(Look::Primary, texts.get(common::CONTINUE))
         .disabled(none.then_some(METHODS))
         .draw(view, Intent::Next);
-    // Nobody is asked to mark something and to say that nothing is missing at once.
     let (label, intent) = match settling {
         true => (common::CANCEL, Intent::Cancel),
         false if must_say => (en::STAYS, Intent::Finish),
@@ -94,8 +93,13 @@ fn what(
     });
     let off = removing.then_some(METHODS);
     let gone = || lost.picked.iter().filter_map(|id| account.factor(id));
-    let again = gone().filter(|factor| factor.kind == Kind::Totp).map(|factor| {
-        Button::new(Look::Secondary, texts.with(en::NEW_PHONE, &[("name", &factor.name)]))
+    let alone = lost.picked.len() == 1;
+    let again = gone().filter(|_| alone).map(|factor| {
+        let label = match factor.kind {
+            Kind::Totp => en::NEW_PHONE,
+            Kind::Phone | Kind::Unknown => list::NEW_NUMBER_NAMED,
+        };
+        Button::new(Look::Secondary, texts.with(label, &[("name", &factor.name)]))
             .disabled(off)
             .draw(view, Intent::Replace(factor.id.clone()))
     });

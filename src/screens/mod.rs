@@ -1,6 +1,7 @@
 //! One function for every place of the wizard. A screen is a pure function of the view: it
 //! decides what is shown, and the parts decide how.
 
+mod app_passwords;
 mod choose;
 mod closed;
 mod done;

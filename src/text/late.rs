@@ -1,5 +1,6 @@
 //! Announcements of what the first load leaves out.
 
+mod app_passwords;
 mod phone;
 mod recovery;
 
@@ -27,6 +28,8 @@ pub(crate) fn say(say: &Say, view: View<'_>) -> String {
             texts.with(en::phone::REGION_MOVED, &[("name", name)])
         }
         Say::SessionsEnded(ended) => texts.plural(en::sessions::ENDED, *ended),
+        Say::PasswordCopied(true) => texts.get(en::app_passwords::COPIED_SAY),
+        Say::PasswordCopied(false) => texts.get(en::app_passwords::COPY_REFUSED),
         Say::Exported(export, done) => texts.get(recovery::exported(*export, *done)),
         Say::Proven => texts.get(en::step_up::GOING_ON),
         Say::Kept => texts.get(en::phone::KEPT),
@@ -56,7 +59,7 @@ pub(crate) fn problem(view: View<'_>, inside: &Inside) -> String {
             Stage::Why(attempt) | Stage::NoMethod(attempt) | Stage::Confirm(attempt) => {
                 tried(texts, attempt)
             }
-            Stage::Excluded | Stage::Backup(_) | Stage::Review => String::new(),
+            Stage::Excluded | Stage::Backup(_) | Stage::Programs | Stage::Review => String::new(),
         },
         (Screen::Phone(phone), None) => phone::in_phone(texts, phone),
         (Screen::Lost(lost), None) => match &lost.step {
@@ -68,6 +71,7 @@ pub(crate) fn problem(view: View<'_>, inside: &Inside) -> String {
             LostStep::What(None) | LostStep::Removing(_) => String::new(),
         },
         (Screen::Recovery(recovery), None) => recovery::problem(texts, recovery),
+        (Screen::AppPasswords(screen), None) => app_passwords::problem(texts, screen),
         (Screen::Totp(totp), None) => match &totp.step {
             Step::Refused(refusal) => words::refused(texts, refusal).spoken(),
             Step::Ended(end) => words::ended(texts, *end).0.spoken(),

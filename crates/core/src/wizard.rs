@@ -5,7 +5,8 @@
 //! - [`Place`] and [`Screen`]: where the person can be.
 //! - [`Event`] and [`Intent`]: what can happen. [`Effect`]: what is to be done about it.
 //! - [`totp::Totp`]: adding an authenticator app, step by step. [`recovery::Recovery`]: codes for
-//!   the day on which it is lost.
+//!   the day on which it is lost. [`app_passwords::AppPasswords`]: for programs that cannot ask for
+//!   a second step.
 //!
 //! Nothing here does anything: questions, focus moves and announcements are returned as data. An
 //! answer that does not carry the current [`Ticket`] and an intent that does not fit the screen
@@ -13,6 +14,7 @@
 
 mod account;
 mod added;
+pub mod app_passwords;
 mod attempt;
 mod call;
 mod calls;
@@ -31,6 +33,7 @@ mod lost;
 mod name;
 pub mod phone;
 mod phone_number;
+mod programs;
 mod proof;
 pub mod recovery;
 mod screen;
@@ -61,6 +64,9 @@ pub use look::Look;
 pub use lost::{Lost, LostStep};
 pub use name::{NAME_MAX_CHARS, NameProblem, Naming, Rename};
 pub use phone_number::{CodeSent, Delivery, NewPhone, Phone, Region, Way};
+pub use programs::{
+    AppPassword, AppPasswordList, AppPasswordRule, AppPasswordsKnown, Hindrance, Program,
+};
 pub use proof::{Proof, ProofChoice, ProofSent};
 pub use screen::Screen;
 pub use sessions::Sessions;

@@ -22,6 +22,10 @@ pub(super) enum Story {
     Recovered,
     /// Came in with a temporary access pass.
     Pass,
+    /// An app, and app passwords for programs.
+    AppPasswords,
+    /// The same with an administrative role, which may have none.
+    AppPasswordsRole,
     /// As many apps as are allowed.
     Full,
     /// Answers take seven seconds.
@@ -80,6 +84,8 @@ const NAMES: &[(&str, Story)] = &[
     ("recovery-codes", Story::Codes),
     ("recovered", Story::Recovered),
     ("pass", Story::Pass),
+    ("app-passwords", Story::AppPasswords),
+    ("app-passwords-role", Story::AppPasswordsRole),
     ("full", Story::Full),
     ("slow", Story::Slow),
     ("silent", Story::Silent),
@@ -144,6 +150,8 @@ impl Story {
             ],
             Self::Codes
             | Self::Recovered
+            | Self::AppPasswords
+            | Self::AppPasswordsRole
             | Self::SetupGrace
             | Self::SetupOverdue
             | Self::SetupRedo => {

@@ -3,8 +3,8 @@
 use mfa_enroll_core::policy::Setup;
 use mfa_enroll_core::secret::SecretText;
 use mfa_enroll_core::wizard::{
-    Account, Answer, Call, Capability, Challenge, Factor, Failure, Kind, Pending, Person,
-    RecoveryCodes, Reply,
+    Account, Answer, AppPasswordsKnown, Call, Capability, Challenge, Factor, Failure, Kind,
+    Pending, Person, RecoveryCodes, Reply,
 };
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -78,6 +78,7 @@ fn opened(
         codes: RecoveryCodes::default(),
         recovered: false,
         pass: None,
+        app_passwords: AppPasswordsKnown::default(),
     };
     answer(Reply::Opened { account, pending })
 }

@@ -6,6 +6,8 @@ mod golden;
 #[cfg(target_arch = "wasm32")]
 mod answers;
 #[cfg(target_arch = "wasm32")]
+mod app_passwords;
+#[cfg(target_arch = "wasm32")]
 mod bench;
 #[cfg(target_arch = "wasm32")]
 mod changes;

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::late;
 use crate::parts::el::{el, node, nodes};
 use crate::parts::{
-    Button, Frame, Icon, Look, banner, codes, icon, maybe, name_form, row, sessions,
+    Button, Frame, Icon, Look, app_passwords, banner, codes, icon, maybe, name_form, row, sessions,
 };
 use crate::text::en::list as en;
 use crate::view::View;
@@ -125,7 +125,11 @@ fn below_methods(view: View<'_>, account: &Account, resting: bool) -> Html {
         lost.icon(Icon::Warning).draw(view, Intent::LostSomething)
     });
     let codes = codes(view, account, resting);
-    el("div|class=mfa-below|part=below").child(codes).child(maybe(lost)).draw()
+    el("div|class=mfa-below|part=below")
+        .child(codes)
+        .child(app_passwords(view, account, resting))
+        .child(maybe(lost))
+        .draw()
 }
 
 fn add(view: View<'_>) -> Html {

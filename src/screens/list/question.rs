@@ -63,8 +63,14 @@ fn impact(view: View<'_>, account: &Account, factor: &Factor, lost: bool) -> Att
         let method = words::method(texts, account, &default);
         sentences.push(texts.with(en::REMOVE_DEFAULT, &[("method", &method)]));
     }
-    // What does not count is not made up for.
-    if lost && factor.counts {
+    if impact.left == 0 && account.codes.left > 0 {
+        sentences.push(texts.get(en::REMOVE_CODES));
+    }
+    if impact.left == 0 && account.app_passwords.count > 0 {
+        sentences.push(texts.plural(en::REMOVE_APP_PASSWORDS, account.app_passwords.count));
+    }
+    // What does not count is not made up for, and neither is what nothing can take the place of.
+    if lost && factor.counts && account.may_add_any() {
         sentences.push(texts.get(en::LOST_NEXT));
     }
     sentences.push(texts.get(en::REMOVE_UNDO));

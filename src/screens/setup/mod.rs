@@ -15,6 +15,7 @@ pub(crate) fn setup(view: View<'_>, inside: &Inside, screen: &SetupScreen) -> Ht
         Stage::Confirm(attempt) => others::confirm(view, &inside.account, attempt),
         Stage::Excluded => others::excluded(view, inside),
         Stage::Backup(kind) => others::backup(view, *kind),
+        Stage::Programs => others::programs(view),
         Stage::Review => others::review(view, &inside.account),
     }
 }

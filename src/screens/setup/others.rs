@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::needs::start;
 use crate::parts::el::{el, node, nodes};
 use crate::parts::{Button, Frame, Icon, Look, Notice, Tone, busy, current_default, maybe, row};
-use crate::text::en::{common, done, sessions, setup as en};
+use crate::text::en::{app_passwords, common, done, sessions, setup as en};
 use crate::text::words;
 use crate::view::View;
 
@@ -87,6 +87,26 @@ pub(super) fn backup(view: View<'_>, kind: Kind) -> Html {
         lead: Some(texts.get(body)),
         content: Html::default(),
         actions: nodes([add, no]),
+        step: None,
+        back: None,
+        cancel: None,
+    }
+    .draw(view)
+}
+
+/// Whoever reads mail in the browser alone never needs to hear of app passwords.
+pub(super) fn programs(view: View<'_>) -> Html {
+    let texts = view.texts;
+    let button = |look, label, intent| Button::new(look, texts.get(label)).draw(view, intent);
+    let browser = button(Look::Primary, app_passwords::ASK_BROWSER, Intent::BrowserOnly);
+    let programs = button(Look::Secondary, app_passwords::ASK_PROGRAMS, Intent::AppPasswords);
+    Frame {
+        name: "setup-programs",
+        mark: Some((Icon::Mail, "mfa-mark")),
+        title: texts.get(app_passwords::ASK),
+        lead: Some(texts.get(app_passwords::ASK_BODY)),
+        content: Html::default(),
+        actions: nodes([browser, programs]),
         step: None,
         back: None,
         cancel: None,

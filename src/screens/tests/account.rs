@@ -46,6 +46,7 @@ impl Bench {
             codes: RecoveryCodes::default(),
             recovered: false,
             pass: None,
+            app_passwords: AppPasswordsKnown::default(),
         };
         change(&mut account);
         bench.reply(Reply::Opened { account, pending: Vec::new() });
@@ -183,6 +184,7 @@ impl Bench {
                 confirm().with(Intent::ConfirmSetup).failing(Failure::Offline)
             }
             StateId::SetupBackup => Self::first_done().with(Intent::Finish),
+            StateId::SetupPrograms => Self::asked_for_programs(),
             StateId::SetupReview => Self::first_done().with(Intent::Finish).with(Intent::NoBackup),
             StateId::DoneSessionsEnding
             | StateId::DoneSessionsEnded

@@ -98,6 +98,7 @@ impl Bench {
             codes: RecoveryCodes::default(),
             recovered: false,
             pass: None,
+            app_passwords: AppPasswordsKnown::default(),
         };
         bench.reply(Reply::Opened { account, pending: Vec::new() });
         bench

@@ -1,6 +1,8 @@
 //! Draws every state without a browser and looks at what is on the screen.
 
 mod account;
+mod app_passwords;
+mod app_passwords_bench;
 mod bench;
 mod code;
 mod default;

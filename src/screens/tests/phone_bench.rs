@@ -79,6 +79,7 @@ fn alice(factors: Vec<Factor>, offered: Capability) -> Reply {
         codes: RecoveryCodes::default(),
         recovered: false,
         pass: None,
+        app_passwords: AppPasswordsKnown::default(),
     };
     Reply::Opened { account, pending: Vec::new() }
 }

@@ -16,6 +16,26 @@ fn the_list_says_how_many_are_left_and_leads_to_new_ones() {
 }
 
 #[test]
+fn that_one_was_used_is_shown() {
+    let used = RecoveryCodes { last_used_at: codes(7).created_at, ..codes(7) };
+    assert!(Bench::with_codes(used).page().one("mfa-aside").text.contains("Last used 1 day ago"));
+    assert!(!Bench::with_codes(codes(7)).page().one("mfa-aside").text.contains("Last used"));
+}
+
+#[test]
+fn removing_the_only_method_says_what_becomes_of_codes_and_app_passwords() {
+    let removing = |codes, count| {
+        let mut bench = Bench::with_codes(codes);
+        bench.inside().account.app_passwords.count = count;
+        bench.with(Intent::Remove("f1".to_owned())).page().id("mfa-question-body").text.clone()
+    };
+    let both = removing(codes(7), 2);
+    assert!(both.contains("recovery codes then rest") && both.contains("2 app passwords keep"));
+    let none = removing(codes(0), 0);
+    assert!(!none.contains("rest") && !none.contains("app password"), "{none}");
+}
+
+#[test]
 fn few_codes_are_marked() {
     for (left, low) in [(4, false), (3, true), (1, true)] {
         let page = Bench::with_codes(codes(left)).page();

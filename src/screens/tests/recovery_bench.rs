@@ -37,6 +37,7 @@ impl Bench {
             codes,
             recovered: false,
             pass: None,
+            app_passwords: AppPasswordsKnown::default(),
         };
         let mut bench = Self::closed();
         bench.reply(Reply::Opened { account, pending: Vec::new() });

@@ -62,6 +62,7 @@ impl Bench {
                 name if name.starts_with("phone-") || name.starts_with("step-up-") => {
                     Self::at_phone(other)
                 }
+                name if name.starts_with("app-passwords") => Self::at_app_passwords(other),
                 name if name.starts_with("recovery-") => Self::at_recovery(other),
                 name if name.starts_with("lost-") => Self::at_lost(other),
                 _ => Self::at_rules(other),

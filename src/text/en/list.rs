@@ -28,6 +28,8 @@ crate::text::key::keys! {
     REMOVE_BODY = "list-remove-body": "Its codes stop working right away.";
     REMOVE_BODY_PHONE = "list-remove-body-phone": "From then on, no codes are sent to it.";
     REMOVE_LAST = "list-remove-last": "This is your only method. Without it, your password is all it takes to sign in.";
+    REMOVE_CODES = "list-remove-codes": "Your recovery codes then rest, until you have a method again.";
+    REMOVE_APP_PASSWORDS = "list-remove-app-passwords": "one|Your app password keeps working. Remove it as well if you don’t need it.|other|Your {n} app passwords keep working. Remove them as well if you don’t need them.";
     REMOVE_DEFAULT = "list-remove-default": "Your default sign-in method will then be: {method}.";
     REMOVE_UNDO = "list-remove-undo": "You stay signed in where you are now, and you can undo this for ten seconds.";
     REMOVE_KEEP = "list-remove-keep": "Keep it";

@@ -4,7 +4,7 @@ crate::text::key::keys! {
     WHICH = "lost-which": "What can’t you use anymore?";
     WHICH_LEAD = "lost-which-lead": "A lost phone is often more than one of these: mark each of them.";
     BACK_IN = "lost-back-in": "You’re back in. What happened?";
-    BACK_IN_LEAD = "lost-back-in-lead": "You came in with a recovery code. Mark what you can’t use anymore, so that nobody else can use it either.";
+    BACK_IN_LEAD = "lost-back-in-lead": "You came in without your usual method. Mark what you can’t use anymore, so that nobody else can use it either.";
     STAYS = "lost-stays": "I still have everything";
     SETTLING = "lost-settling": "One moment…";
     NAMED = "lost-named": "{name} ({kind})";

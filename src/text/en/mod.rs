@@ -3,6 +3,7 @@
 //! The constants are the keys that screens use; the names in quotes are the names in
 //! `src/text/lang/*.json`. `{name}` is filled in; `one|…|other|…` are the forms for a number `{n}`.
 
+pub(crate) mod app_passwords;
 pub(crate) mod choose;
 pub(crate) mod code;
 pub(crate) mod codes;
@@ -27,6 +28,7 @@ pub(crate) mod step_up;
 #[cfg(test)]
 pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
     let files = [
+        app_passwords::ALL,
         choose::ALL,
         code::ALL,
         codes::ALL,

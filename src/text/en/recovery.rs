@@ -20,8 +20,8 @@ crate::text::key::keys! {
     DOWNLOADED = "recovery-downloaded": "Downloaded";
     PRINT = "recovery-print": "Print";
     COPIED_SAY = "recovery-copied-say": "Your recovery codes are on the clipboard.";
-    DOWNLOADED_SAY = "recovery-downloaded-say": "Your recovery codes were saved as a file.";
-    PRINTED_SAY = "recovery-printed-say": "Your recovery codes are being printed.";
+    DOWNLOADED_SAY = "recovery-downloaded-say": "Your recovery codes went to your downloads. Check that the file is there.";
+    PRINTED_SAY = "recovery-printed-say": "Your browser prints your recovery codes now.";
     REFUSED = "recovery-refused": "Your browser doesn’t allow that here. The codes are marked: copy them by hand, or write them down.";
     SAVED = "recovery-saved": "I’ve saved them";
 

@@ -1,6 +1,7 @@
 //! Which sentences say what the wizard found out. Screens and announcements take them from here,
 //! so that a person who listens hears what the screen shows.
 
+mod app_passwords;
 mod code;
 mod ended;
 mod failure;
@@ -13,6 +14,7 @@ mod refused;
 mod setup;
 mod sign_in;
 
+pub(crate) use app_passwords::problem as app_password_problem;
 pub(crate) use code::problem as code_problem;
 pub(crate) use ended::{ended, phone_ended};
 pub(crate) use failure::{at_the_door, failure, request_id};

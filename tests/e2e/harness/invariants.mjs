@@ -40,6 +40,8 @@ const refusals = [
   {route: /^POST \/mfa\/v1\/reauth(\/send)?$/, statuses: [409, 422, 429]},
   {route: /^(PATCH|DELETE) \/mfa\/v1\/factors\/[^/]+$/, statuses: [403, 404, 409]},
   {route: /^POST \/mfa\/v1\/factors\/[^/]+\/restore$/, statuses: [404]},
+  {route: /^POST \/mfa\/v1\/app-passwords$/, statuses: [403, 409, 422, 429]},
+  {route: /^DELETE \/mfa\/v1\/app-passwords\/[^/]+$/, statuses: [404]},
   // What the rules do not let somebody do, whatever the page shows.
   {route: /^PUT \/mfa\/v1\/default-method$/, statuses: [403]},
   {route: /^POST \/mfa\/v1\/(enrollments|sessions\/end-others|setup\/skip)$/, statuses: [403]},

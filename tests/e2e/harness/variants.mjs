@@ -2,6 +2,7 @@
 import {regionField} from './phones.mjs'
 import {say} from './words.mjs'
 import {ways} from './ways.mjs'
+import {appPasswordVariants} from './ways/app-passwords.mjs'
 import {listVariants} from './ways/list.mjs'
 import {recoveryVariants} from './ways/recovery.mjs'
 import {setupVariants} from './ways/setup.mjs'
@@ -14,6 +15,7 @@ export const variants = {
   ...listVariants,
   ...recoveryVariants,
   ...setupVariants,
+  ...appPasswordVariants,
   'list-with-help': {state: 'list-empty', go: stage => atHost(stage, {attributes: 'help-url="/help" logo="/portal/none.svg"'})},
   'totp-get-app-required': {state: 'totp-get-app', go: stage => getAppAtHost(stage, [{...house, required: true}])},
   'totp-get-app-own': {state: 'totp-get-app', go: stage => getAppAtHost(stage, [house, {...house, name: 'Garden Key', ios: undefined}])},

@@ -2,6 +2,7 @@
 import {answer, api, blackHole, keyUri, problem, refuse, tamper} from './faults.mjs'
 import {withApps} from './methods.mjs'
 import {base32} from './referee.mjs'
+import {appPasswordWays} from './ways/app-passwords.mjs'
 import {doneWays, listWays} from './ways/list.mjs'
 import {phoneWays} from './ways/phone.mjs'
 import {stepUpWays} from './ways/step-up.mjs'
@@ -217,6 +218,7 @@ export const ways = {
   ...stepUpWays,
   ...doneWays,
   ...setupWays,
+  ...appPasswordWays,
 
   async skeleton({site, person}) {
     const {wasm} = await site.manifest()

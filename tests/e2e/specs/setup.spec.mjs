@@ -7,7 +7,7 @@ import {fits} from '../harness/look.mjs'
 import {act, call, demoApp, demoKey, factors, signInWith} from '../harness/methods.mjs'
 import {arrives, codeIn, messages, mobile, submit} from '../harness/phones.mjs'
 import {code, parseUri} from '../harness/referee.mjs'
-import {setUpApp} from '../harness/ways/setup.mjs'
+import {setUpApp, toReview} from '../harness/ways/setup.mjs'
 import {say} from '../harness/words.mjs'
 
 const [dave, erin, frank, grace, heidi] = ['dave', 'erin', 'frank', 'grace', 'heidi'].map(name => `${name}@example.com`)
@@ -49,8 +49,7 @@ journey('two methods are required: the app first, then a phone, a review, and th
   await widget.type(codeIn((await arrives(site, before + 1)).words))
   await widget.reaches('done')
   await widget.button(say('continue')).click()
-  await widget.noCodes()
-  await widget.reaches('setup-review')
+  await toReview(stage)
   await widget.says(say('default-app', {name: demoApp}))
   assert.equal(await widget.rows().count(), 2)
   await widget.button(say('done-finish')).click()
@@ -88,8 +87,7 @@ journey('after the one app that is required a phone is suggested as a backup, wh
   await widget.says(say('setup-backup-phone'))
   assert.equal(await widget.button(say('setup-start-phone')).count(), 1)
   await widget.button(say('sessions-not-now')).click()
-  await widget.noCodes()
-  await widget.reaches('setup-review')
+  await toReview(stage)
   await widget.button(say('done-finish')).click()
   await leaves(page)
   assert.equal(await home(page), '/')
@@ -192,7 +190,7 @@ journey('whoever has to register again does so, and what was there before no lon
   await widget.reaches('setup-redo')
   await widget.says(say('setup-redo-body'))
   await setUpApp(stage)
-  await widget.reaches(['setup-backup', 'setup-review'])
+  await widget.reaches(['setup-backup', 'setup-programs', 'setup-review'])
   assert.equal(await home(page), '/', 'the new one counts')
   const old = (await factors(page)).factors.find(({name}) => name === demoApp)
   const removed = await call(page, 'DELETE', `/factors/${old.id}`)
@@ -276,9 +274,7 @@ journey('with the keyboard alone, from the first sign-in to the way that is free
   await widget.reaches('setup-backup')
   await widget.focuses('heading')
   await press(page, say('sessions-not-now'))
-  await widget.reaches('recovery-offer')
-  await press(page, say('sessions-not-now'))
-  await widget.reaches('setup-review')
+  await toReview({widget}, label => press(page, label))
   await widget.focuses('heading')
   await press(page, say('done-finish'))
   await leaves(page)
@@ -293,7 +289,6 @@ journey('the wizard fits into 320 pixels', {browser: {viewport: {width: 320, hei
   await widget.reaches('setup-backup')
   await fits(page)
   await widget.button(say('sessions-not-now')).click()
-  await widget.noCodes()
-  await widget.reaches('setup-review')
+  await toReview(stage)
   await fits(page)
 })

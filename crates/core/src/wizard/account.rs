@@ -1,6 +1,6 @@
 //! What the backend says of the signed-in person, in the wizard's own terms.
 
-use super::{CodeSent, Phone, RecoveryCodes, Region, Way};
+use super::{AppPasswordsKnown, CodeSent, Phone, RecoveryCodes, Region, Way};
 use crate::policy::Setup;
 use crate::secret::SecretText;
 
@@ -136,6 +136,8 @@ pub struct Account {
     pub recovered: bool,
     /// The temporary access pass with which the person came in.
     pub pass: Option<Pass>,
+    /// What there is of app passwords.
+    pub app_passwords: AppPasswordsKnown,
 }
 
 impl Account {
@@ -265,6 +267,7 @@ mod tests {
             codes: RecoveryCodes::default(),
             recovered: false,
             pass: None,
+            app_passwords: AppPasswordsKnown::default(),
         }
     }
 

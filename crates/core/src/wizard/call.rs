@@ -2,12 +2,13 @@
 
 use super::recovery::CodeSet;
 use super::{
-    Account, DefaultMethod, Factor, Kind, NewPhone, Pending, Proof, ProofChoice, ProofSent,
-    RecoveryCodes, Way,
+    Account, AppPassword, AppPasswordList, DefaultMethod, Factor, Kind, NewPhone, Pending, Proof,
+    ProofChoice, ProofSent, RecoveryCodes, Way,
 };
 use crate::code::Code;
 use crate::policy::Setup;
 use crate::recovery_code::RecoveryCode;
+use crate::secret::SecretText;
 
 /// One question to the backend. Each is one intention of the person, not one HTTP call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,6 +112,19 @@ pub enum Call {
         /// One of its codes, which that does not use up.
         code: RecoveryCode,
     },
+    /// The app passwords. Answer: [`Reply::AppPasswords`].
+    AppPasswords,
+    /// Make an app password, or get the one again whose answer was lost. Answer:
+    /// [`Reply::AppPasswordCreated`].
+    CreateAppPassword {
+        /// What the person calls it.
+        name: String,
+    },
+    /// Remove an app password. Answer: [`Reply::Done`].
+    RemoveAppPassword {
+        /// Which.
+        id: String,
+    },
 }
 
 /// A backend's answer, with the server's clock.
@@ -173,7 +187,17 @@ pub enum Reply {
     RecoveryCodeSet(CodeSet),
     /// To [`Call::ConfirmRecoveryCodes`].
     RecoveryCodes(RecoveryCodes),
-    /// To [`Call::Discard`], [`Call::Prove`] and [`Call::Recovered`].
+    /// To [`Call::AppPasswords`].
+    AppPasswords(AppPasswordList),
+    /// To [`Call::CreateAppPassword`].
+    AppPasswordCreated {
+        /// What the list says of it.
+        made: AppPassword,
+        /// The password, in groups with dashes between them.
+        password: SecretText,
+    },
+    /// To [`Call::Discard`], [`Call::Prove`], [`Call::Recovered`] and
+    /// [`Call::RemoveAppPassword`].
     Done,
 }
 

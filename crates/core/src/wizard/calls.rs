@@ -75,7 +75,7 @@ impl Inside {
             Event::HostSaid(ticket, _) => {
                 !matches!(&self.sign_in, Some(SignIn::Asking(asked, _)) if asked == ticket)
             }
-            Event::Heard(News::Finished(_) | News::Restarted(_)) => true,
+            Event::Heard(News::Finished(_) | News::Restarted(_) | News::Codes(_)) => true,
             _ => false,
         }
     }

@@ -68,7 +68,7 @@ pub enum Field {
     Dialog,
     /// The input for the password, in that dialog.
     Password,
-    /// The manual key, selected, for when the clipboard is refused.
+    /// The manual key or the app password, selected, for when the clipboard is refused.
     Key,
     /// "Keep this key".
     Keep,
@@ -76,7 +76,7 @@ pub enum Field {
     Codes,
     /// "Add sign-in method".
     Add,
-    /// The remove button of one factor.
+    /// The row of one factor, or the remove button of one app password.
     Row(String),
     /// The question whether to remove.
     RemoveQuestion,
@@ -121,6 +121,8 @@ pub enum Say {
     Copied,
     /// The clipboard is refused; the key is selected instead.
     CopyRefused,
+    /// The app password is on the clipboard, or is selected because that is refused.
+    PasswordCopied(bool),
     /// The recovery codes were copied, saved or sent to the printer, or could not be.
     Exported(Export, bool),
     /// The key stays valid longer.
@@ -129,7 +131,7 @@ pub enum Say {
     EndsSoon,
     /// The name was saved.
     NameSaved,
-    /// The method was removed.
+    /// The method or app password was removed.
     Removed(String),
     /// A removed method is back.
     Restored(String),
@@ -213,6 +215,6 @@ pub enum News {
     Restarted(String),
     /// This set of recovery codes is the valid one now.
     Codes(String),
-    /// The list of methods changed.
+    /// The list of methods or of app passwords changed.
     Changed,
 }

@@ -44,7 +44,7 @@ pub enum Intent {
     Next,
     /// Leave what is being done, or stop waiting for an answer.
     Cancel,
-    /// Add a method.
+    /// Add a method, or an app password.
     Add,
     /// Add this kind.
     Pick(Kind),
@@ -52,7 +52,7 @@ pub enum Intent {
     ShowStores(usize),
     /// Show the QR code larger, or normal again.
     Enlarge(bool),
-    /// Copy the key.
+    /// Copy the key, or the app password.
     CopyKey,
     /// Throw the key away and make a new one.
     StartOver,
@@ -86,11 +86,11 @@ pub enum Intent {
     PasswordTyped(SecretText),
     /// The name field now holds this.
     NameTyped(String),
-    /// Save the name.
+    /// Save the name, or make the app password of this name.
     SaveName,
     /// Done: back to the list.
     Finish,
-    /// Ask whether to remove this factor.
+    /// Ask whether to remove this factor, or this app password.
     Remove(String),
     /// Yes, remove it.
     ConfirmRemove,
@@ -120,6 +120,10 @@ pub enum Intent {
     RecoveryCodes,
     /// Copy, save or print the recovery codes.
     Export(Export),
+    /// To the app passwords; in the setup: mail programs are used, too.
+    AppPasswords,
+    /// Setup: no programs are used that need app passwords.
+    BrowserOnly,
     /// From the banner on the list to the screen that the rules lead to.
     ShowSetup,
     /// Setup: put off what is missing, and leave.

@@ -6,6 +6,7 @@
 //! left out is reached through a table of functions alone, so the compiler sees to it that nothing
 //! else leads there.
 
+use super::app_passwords::AppPasswords;
 use super::cx::Cx;
 use super::phone::AddPhone;
 use super::recovery::Recovery;
@@ -31,6 +32,7 @@ pub(super) struct Steps {
     pub(super) recovery: Step<Box<Recovery>>,
     pub(super) lost: Step<Lost>,
     pub(super) ask_lost: fn(&Account, &mut Cx<'_>) -> Screen,
+    pub(super) app_passwords: Step<Box<AppPasswords>>,
     pub(super) suggest_codes: fn(Box<Inside>, &mut Cx<'_>) -> Box<Inside>,
     pub(super) phone_again: fn(&mut Inside, Box<AddPhone>, &mut Cx<'_>) -> Screen,
     pub(super) start_phone: fn(&Account, Option<String>, &mut Cx<'_>) -> Screen,
@@ -52,6 +54,7 @@ static STEPS: Steps = Steps {
     recovery: Inside::on_recovery,
     lost: Inside::on_lost,
     ask_lost: Screen::ask_lost,
+    app_passwords: Inside::on_app_passwords,
     suggest_codes: Inside::suggest_codes,
     phone_again: Inside::phone_again,
     start_phone: Screen::start_phone,
@@ -227,6 +230,7 @@ impl Wizard {
                 | Intent::ChangeDefault
                 | Intent::RecoveryCodes
                 | Intent::LostSomething
+                | Intent::AppPasswords
                 | Intent::ShowSetup,
             ) => inside.is_some(),
             // Behind "done" recovery codes may be suggested.

@@ -142,7 +142,8 @@ impl Inside {
                     self.screen = Screen::Lost(Box::new(lost.remove_next(cx)));
                     return self;
                 }
-                Event::Ui(intent @ Intent::Replace(_)) => {
+                // With others marked beside it, those would be forgotten: they go first.
+                Event::Ui(intent @ Intent::Replace(_)) if lost.picked.len() == 1 => {
                     return self.on_list(List::Resting, Event::Ui(intent), cx);
                 }
                 _ => LostStep::What(failure),
@@ -206,9 +207,10 @@ impl Inside {
                 return self;
             }
         };
-        self.account.recovered = false;
         let list = Removed::now(&factor, true, until, default, &mut self.account, cx);
         lost.picked.retain(|id| *id != factor);
+        // What else was marked is still to be settled, should the next removal fail.
+        self.account.recovered &= !lost.picked.is_empty();
         self.screen = if lost.picked.is_empty() {
             Screen::List(list)
         } else {

@@ -39,12 +39,26 @@ pub enum NameProblem {
         /// How many characters too many.
         extra: usize,
     },
-    /// Another method has it.
+    /// Another method, or another app password, has it.
     Taken,
     /// The backend does not accept it.
     NotAccepted,
     /// The backend could not be asked.
     Failed(Failure),
+}
+
+/// What is wrong with a name; `taken` if another one has it.
+pub(super) fn check_name(name: &str, taken: bool) -> Option<NameProblem> {
+    let length = name.chars().count();
+    if length == 0 {
+        Some(NameProblem::Empty)
+    } else if length > NAME_MAX_CHARS {
+        Some(NameProblem::TooLong { extra: length - NAME_MAX_CHARS })
+    } else if taken {
+        Some(NameProblem::Taken)
+    } else {
+        None
+    }
 }
 
 impl Rename {
@@ -107,25 +121,12 @@ impl Rename {
             self.name = Naming::Editing(true);
             return;
         }
-        if let Some(problem) = self.problem(name, account) {
+        let taken = |known: &Factor| known.id != self.factor.id && same_name(&known.name, name);
+        if let Some(problem) = check_name(name, account.factors.iter().any(taken)) {
             return self.wrong(problem, cx);
         }
         let (factor, name) = (self.factor.id.clone(), name.to_owned());
         self.name = Naming::Saving(cx.ask_once(Call::Rename { factor, name }), leave);
-    }
-
-    fn problem(&self, name: &str, account: &Account) -> Option<NameProblem> {
-        let length = name.chars().count();
-        let taken = |known: &Factor| known.id != self.factor.id && same_name(&known.name, name);
-        if length == 0 {
-            Some(NameProblem::Empty)
-        } else if length > NAME_MAX_CHARS {
-            Some(NameProblem::TooLong { extra: length - NAME_MAX_CHARS })
-        } else if account.factors.iter().any(taken) {
-            Some(NameProblem::Taken)
-        } else {
-            None
-        }
     }
 
     fn wrong(&mut self, problem: NameProblem, cx: &mut Cx<'_>) {

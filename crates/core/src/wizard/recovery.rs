@@ -172,11 +172,14 @@ impl Inside {
         event: Event,
         cx: &mut Cx<'_>,
     ) -> Box<Self> {
+        let elsewhere = recovery.elsewhere;
         let next = recovery.update(&mut self.account, event, cx);
         if let Next::Stay(recovery) = next {
             self.screen = Screen::Recovery(recovery);
             return self;
         }
+        // Another window has other codes: how many, the backend knows.
+        cx.look |= elsewhere;
         self.screen = Screen::to_list(cx);
         if self.course.is_some() { self.go_on_course(cx) } else { self }
     }

@@ -3,6 +3,7 @@
 mod ways;
 
 use super::added::Added;
+use super::app_passwords::AppPasswords;
 use super::cx::Cx;
 use super::phone::{self, AddPhone};
 use super::recovery::Recovery;
@@ -30,6 +31,8 @@ pub enum Screen {
     Recovery(Box<Recovery>),
     /// Something was lost.
     Lost(Box<Lost>),
+    /// App passwords.
+    AppPasswords(Box<AppPasswords>),
 }
 
 impl Inside {
@@ -57,7 +60,8 @@ impl Inside {
                 | Screen::Setup(_)
                 | Screen::Phone(_)
                 | Screen::Recovery(_)
-                | Screen::Lost(_)),
+                | Screen::Lost(_)
+                | Screen::AppPasswords(_)),
                 event,
             ) => {
                 self.screen = screen;
@@ -101,6 +105,7 @@ impl Inside {
             Screen::Phone(phone) => (late.phone)(self, *phone, event, cx),
             Screen::Recovery(recovery) => (late.recovery)(self, recovery, event, cx),
             Screen::Lost(lost) => (late.lost)(self, *lost, event, cx),
+            Screen::AppPasswords(screen) => (late.app_passwords)(self, screen, event, cx),
             screen => {
                 self.screen = screen;
                 self
@@ -176,6 +181,9 @@ impl Inside {
                 if list.may_leave() && !self.account.factors.is_empty() =>
             {
                 Screen::ask_lost(&self.account, cx)
+            }
+            (list, Event::Ui(Intent::AppPasswords)) if list.may_leave() => {
+                return self.open_app_passwords(false, cx);
             }
             (List::Replacing(asked, id), Event::HostSaid(ticket, go)) if asked == ticket => {
                 let kind = self.account.factor(&id).map(|factor| factor.kind);

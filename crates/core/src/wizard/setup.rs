@@ -33,6 +33,8 @@ pub enum Stage {
     Excluded,
     /// Nothing is missing, but another kind as a backup would be good.
     Backup(Kind),
+    /// "Only in the browser, or mail programs too?"
+    Programs,
     /// What is registered and which of it is the default.
     Review,
 }
@@ -44,6 +46,8 @@ pub struct Course {
     pub added: u32,
     /// A backup was suggested.
     pub(crate) suggested: bool,
+    /// Whether mail programs are used was asked.
+    pub(crate) asked: bool,
 }
 
 /// How far the person is: "1 of 2".

@@ -1,11 +1,13 @@
 //! A name for every state that looks different, so that tests can demand a picture of each.
 
 mod all;
+mod app_passwords;
 mod inside;
 mod list;
 mod phone;
 mod recovery;
 mod setup;
+mod table;
 mod totp;
 
 pub use all::StateId;

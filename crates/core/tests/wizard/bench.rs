@@ -63,6 +63,7 @@ pub(crate) fn account(person: &str, factors: Vec<Factor>) -> Account {
         codes: RecoveryCodes::default(),
         recovered: false,
         pass: None,
+        app_passwords: AppPasswordsKnown::default(),
     }
 }
 

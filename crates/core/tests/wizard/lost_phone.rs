@@ -209,3 +209,29 @@ fn a_pass_leads_straight_to_a_method() {
     bench.open(Account { pass, ..account("1", two()) }, vec![]);
     assert_eq!(bench.state(), StateId::List, "there are methods");
 }
+
+#[test]
+fn of_several_that_are_lost_none_is_replaced_before_the_others_are_gone() {
+    let mut bench = recovered(two());
+    for id in ["f1", "f2"] {
+        bench.ui(Intent::PickLost(id.to_owned()));
+    }
+    bench.ui(Intent::Next);
+    bench.ui(Intent::Replace("f1".to_owned()));
+    assert_eq!(bench.state(), StateId::LostWhat, "the other one would stay valid, and forgotten");
+    assert!(inside(&bench).account.recovered);
+}
+
+#[test]
+fn what_is_left_of_several_is_still_to_be_settled_when_a_removal_fails() {
+    let mut bench = recovered(two());
+    for id in ["f1", "f2"] {
+        bench.ui(Intent::PickLost(id.to_owned()));
+    }
+    bench.ui(Intent::Next);
+    bench.ui(Intent::ConfirmRemove);
+    bench.reply(removed());
+    bench.fail(Failure::Offline);
+    bench.ui(Intent::Cancel);
+    assert_eq!(bench.state(), StateId::LostRemoveFailed, "there is no slipping away");
+}

@@ -2,6 +2,7 @@
 
 mod bench;
 
+mod app_passwords;
 mod changes;
 mod code;
 mod done;
@@ -12,11 +13,13 @@ mod late;
 mod list;
 mod lost;
 mod lost_phone;
+mod mail_programs;
 mod phone_code;
 mod phone_number;
 mod phone_resend;
 mod phone_sending;
 mod phones;
+mod programs;
 mod recovering;
 mod recovery;
 mod recovery_typed;
@@ -29,5 +32,6 @@ mod step_up_message;
 mod undo;
 mod walks;
 mod walks_phone;
+mod walks_programs;
 mod windows;
 mod world;

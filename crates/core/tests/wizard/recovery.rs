@@ -227,3 +227,22 @@ fn codes_are_not_suggested_to_whoever_has_some_or_can_have_none() {
     let none = Account { codes: RecoveryCodes::default(), ..with_codes(strong(), 0) };
     assert!(!none.lacks_codes(), "not offered");
 }
+
+#[test]
+fn a_late_word_of_the_clipboard_is_not_taken_for_the_file() {
+    let mut bench = shown(0);
+    bench.ui(Intent::Export(Export::Copy));
+    bench.ui(Intent::Export(Export::Download));
+    bench.send(Event::Copied(false));
+    assert_eq!(bench.state(), StateId::RecoveryCodes, "the file is still waited for");
+    bench.send(Event::Exported(true));
+    assert_eq!(bench.state(), StateId::RecoveryCodesKept);
+}
+
+#[test]
+fn after_news_of_other_codes_the_list_asks_how_many_there_are() {
+    let mut bench = offered(0);
+    bench.send(Event::Heard(News::Codes("c2".to_owned())));
+    bench.ui(Intent::Cancel);
+    assert_eq!(asks(&bench).pop().map(|(_, call)| call), Some(Call::Open));
+}

@@ -21,6 +21,10 @@ fn typed(wizard: &Wizard) -> Option<String> {
             recovery::Step::Prove(_, prove) => Some(prove.typed.expose_for_display().to_owned()),
             _ => None,
         },
+        Screen::AppPasswords(screen) => match &screen.step {
+            app_passwords::Step::New(new) => Some(new.typed.clone()),
+            _ => None,
+        },
         Screen::List(_)
         | Screen::Choose(_)
         | Screen::Phone(_)
@@ -135,6 +139,8 @@ proptest! {
                     | StateId::SetupSkipping | StateId::SetupConfirming
                     | StateId::RecoveryMaking | StateId::RecoveryProving
                     | StateId::LostSettling | StateId::LostRemoving
+                    | StateId::AppPasswordsLoading | StateId::AppPasswordsRemoveBusy
+                    | StateId::AppPasswordsMaking
             ) || extending(&world.bench.wizard);
             prop_assert!(!waits || world.bench.wizard.ticking(), "a spinner without an end");
         }
@@ -152,6 +158,10 @@ fn id(wizard: &Wizard) -> Option<String> {
         Screen::Done(done) => Some(done.rename.factor.id.clone()),
         Screen::Recovery(recovery) => match &recovery.step {
             recovery::Step::Prove(set, _) => Some(set.id.clone()),
+            _ => None,
+        },
+        Screen::AppPasswords(screen) => match &screen.step {
+            app_passwords::Step::New(_) => Some(String::new()),
             _ => None,
         },
         Screen::List(_)

@@ -7,6 +7,7 @@ use mfa_enroll_core::wizard::*;
 use proptest::prelude::*;
 
 use crate::bench::{Bench, SERVER, confirmation, factor, otp, pending, pending_with};
+use crate::programs::{created, list, offering};
 use crate::recovering::{CODES, code_set, codes, with_codes};
 
 /// Something that may happen, without knowing the state.
@@ -58,6 +59,8 @@ fn intents() -> impl Strategy<Value = Intent> {
         Just(Intent::RecoveryCodes),
         Just(Intent::LostSomething),
         Just(Intent::PickLost("f0".to_owned())),
+        Just(Intent::AppPasswords),
+        Just(Intent::BrowserOnly),
         Just(Intent::Export(Export::Download)),
         prop_oneof![Just(CODES[0]), Just(CODES[1]), Just("0000-0000-0000-0000"), Just("U")]
             .prop_map(|text| Intent::CodeTyped(SecretText::new(text.to_owned()))),
@@ -216,7 +219,8 @@ fn good(call: &Call) -> Reply {
     fresh.expires_at += 60 * 60_000;
     match call {
         Call::Open => {
-            let account = with_codes(vec![factor("f0", "Old")], 0);
+            let codes = with_codes(vec![], 0).codes;
+            let account = Account { codes, ..offering(vec![factor("f0", "Old")]) };
             Reply::Opened { account, pending: vec![] }
         }
         Call::MakeRecoveryCodes => Reply::RecoveryCodeSet(code_set("c1")),
@@ -228,7 +232,12 @@ fn good(call: &Call) -> Reply {
         Call::Begin { rotate: true, .. } => Reply::Begun(pending_with("e2", &otp(2))),
         Call::Confirm { .. } => confirmation(factor("f1", "App"), None),
         Call::Rename { name, .. } => Reply::Renamed(factor("f1", name)),
-        Call::Discard { .. } | Call::Prove(_) | Call::Recovered => Reply::Done,
+        Call::AppPasswords => Reply::AppPasswords(list(&["Laptop", "Tablet"])),
+        Call::CreateAppPassword { name } => created("p9", name),
+        Call::Discard { .. }
+        | Call::Prove(_)
+        | Call::Recovered
+        | Call::RemoveAppPassword { .. } => Reply::Done,
         Call::Remove { .. } => Reply::Removed { undo_until: SERVER + 10_000, default: None },
         Call::Restore { .. } | Call::SetDefault(_) => {
             Reply::Factors { factors: vec![factor("f0", "Old")], default: None }

@@ -42,7 +42,12 @@ impl Keep {
             Event::Ui(Intent::Back | Intent::Cancel) => return Next::Left,
             Event::Ui(Intent::Export(export)) => export,
             Event::Copied(done) | Event::Exported(done) => {
+                let copied = matches!(event, Event::Copied(_));
                 let Some((export, None)) = self.tried else { return Next::Stay(self) };
+                // The clipboard may answer late, when something else was asked for.
+                if copied != (export == Export::Copy) {
+                    return Next::Stay(self);
+                }
                 cx.say(Say::Exported(export, done));
                 if !done {
                     // Whatever the browser refuses, marking and copying by hand is left.

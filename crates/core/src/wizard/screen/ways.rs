@@ -83,7 +83,7 @@ impl Screen {
         match self {
             Self::List(list) => list.ticking(),
             Self::Choose(_) => false,
-            Self::Setup(_) | Self::Totp(_) | Self::Done(_) => true,
+            Self::Setup(_) | Self::Totp(_) | Self::Done(_) | Self::AppPasswords(_) => true,
             Self::Phone(phone) => phone.ticking(),
             Self::Recovery(recovery) => recovery.ticking(),
             Self::Lost(lost) => lost.ticking(),

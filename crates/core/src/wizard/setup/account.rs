@@ -3,7 +3,8 @@
 use crate::policy::{Review, Standing};
 use crate::wizard::cx::Cx;
 use crate::wizard::{
-    Account, Attempt, Choose, Course, Kind, List, METHODS, Screen, SetupScreen, Stage,
+    Account, AppPasswordRule, Attempt, Choose, Course, Kind, List, METHODS, Screen, SetupScreen,
+    Stage,
 };
 
 impl Account {
@@ -49,6 +50,10 @@ impl Account {
         self.setup.review == Review::Redo && self.setup.registered < self.setup.required
     }
 
+    fn offers_app_passwords(&self) -> bool {
+        self.app_passwords.rule == AppPasswordRule::Offered
+    }
+
     fn has(&self, kind: Kind) -> bool {
         self.factors.iter().any(|factor| factor.kind == kind)
     }
@@ -66,6 +71,9 @@ impl Account {
             Standing::Complete => match self.backup() {
                 _ if course.added == 0 && self.setup.required == 0 => return None,
                 Some(kind) if course.added > 0 && !course.suggested => Stage::Backup(kind),
+                _ if course.added > 0 && !course.asked && self.offers_app_passwords() => {
+                    Stage::Programs
+                }
                 _ => Stage::Review,
             },
         })

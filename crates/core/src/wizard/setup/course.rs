@@ -65,8 +65,9 @@ impl Inside {
     }
 
     pub(super) fn show(&mut self, stage: Stage, cx: &mut Cx<'_>) {
-        if let (Stage::Backup(_), Some(course)) = (&stage, &mut self.course) {
-            course.suggested = true;
+        if let Some(course) = &mut self.course {
+            course.suggested |= matches!(stage, Stage::Backup(_));
+            course.asked |= stage == Stage::Programs;
         }
         cx.focus(Field::Heading);
         self.screen = Screen::Setup(SetupScreen::new(stage));
@@ -109,7 +110,11 @@ impl Inside {
     pub(in crate::wizard) fn reconsider(mut self: Box<Self>, cx: &mut Cx<'_>) -> Box<Self> {
         let demanded = core::mem::take(&mut self.demanded);
         let held = self.standing(cx.server_time()).only_enroll();
-        match &self.screen {
+        match &mut self.screen {
+            Screen::AppPasswords(app_passwords) => {
+                app_passwords.look_again(cx);
+                self
+            }
             Screen::List(_) | Screen::Choose(_) if demanded && held => self.enter_course(cx),
             Screen::Setup(screen) if screen.waits() => self,
             Screen::Setup(screen) => {
@@ -119,7 +124,9 @@ impl Inside {
                     return self;
                 }
                 match (stage, &screen.stage) {
-                    (Some(Stage::Review), Stage::Backup(_)) | (None, _) => {}
+                    (Some(Stage::Review | Stage::Programs), Stage::Backup(_))
+                    | (Some(Stage::Review), Stage::Programs)
+                    | (None, _) => {}
                     (Some(stage), _) => self.show(stage, cx),
                 }
                 self

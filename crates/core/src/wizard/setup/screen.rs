@@ -16,7 +16,7 @@ impl Stage {
     fn attempt(&mut self) -> Option<&mut Attempt> {
         match self {
             Self::Why(attempt) | Self::NoMethod(attempt) | Self::Confirm(attempt) => Some(attempt),
-            Self::Excluded | Self::Backup(_) | Self::Review => None,
+            Self::Excluded | Self::Backup(_) | Self::Programs | Self::Review => None,
         }
     }
 }
@@ -88,6 +88,10 @@ impl Inside {
                 self
             }
             (Stage::Backup(_), Intent::NoBackup | Intent::Back | Intent::Cancel) => {
+                self.go_on_course(cx)
+            }
+            (Stage::Programs, Intent::AppPasswords) => self.open_app_passwords(true, cx),
+            (Stage::Programs, Intent::BrowserOnly | Intent::Back | Intent::Cancel) => {
                 self.go_on_course(cx)
             }
             (stage @ (Stage::Why(_) | Stage::NoMethod(_)), Intent::Skip) => self.skip(stage, cx),

@@ -1,27 +1,6 @@
 //! All the names.
 
-macro_rules! states {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
-        /// One state that looks different from the others. Not an `enum`: the names of all would
-        /// be one table, and the first load has no use for those of the states that it leaves out.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub struct StateId(&'static str);
-
-        #[expect(non_upper_case_globals, reason = "they are the variants of one type")]
-        impl StateId {
-            $($(#[$doc])* pub const $variant: Self = Self($name);)*
-
-            /// All of them.
-            pub const ALL: &[Self] = &[$(Self::$variant,)*];
-
-            /// The name, as in the attribute `data-state` of the widget's root.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                self.0
-            }
-        }
-    };
-}
+use super::table::states;
 
 states! {
     /// The backend is asked who is there.
@@ -240,6 +219,8 @@ states! {
     SetupConfirmFailed = "setup-confirm-failed",
     /// Another kind as a backup.
     SetupBackup = "setup-backup",
+    /// "Only in the browser, or mail programs too?"
+    SetupPrograms = "setup-programs",
     /// What is registered and which of it is the default.
     SetupReview = "setup-review",
     /// What recovery codes are, and whether to make them.
@@ -280,6 +261,40 @@ states! {
     LostRemoving = "lost-removing",
     /// They could not be removed.
     LostRemoveFailed = "lost-remove-failed",
+    /// The app passwords are asked for.
+    AppPasswordsLoading = "app-passwords-loading",
+    /// They could not be had.
+    AppPasswordsLoadFailed = "app-passwords-load-failed",
+    /// The app passwords.
+    AppPasswords = "app-passwords",
+    /// There is none yet.
+    AppPasswordsNone = "app-passwords-none",
+    /// There are as many as there may be.
+    AppPasswordsFull = "app-passwords-full",
+    /// The rules do not allow another one.
+    AppPasswordsForbidden = "app-passwords-forbidden",
+    /// Accounts with an administrative role get none.
+    AppPasswordsRole = "app-passwords-role",
+    /// "Remove this one?"
+    AppPasswordsRemoving = "app-passwords-removing",
+    /// It is being removed.
+    AppPasswordsRemoveBusy = "app-passwords-remove-busy",
+    /// It could not be removed.
+    AppPasswordsRemoveFailed = "app-passwords-remove-failed",
+    /// A name for another one.
+    AppPasswordsNew = "app-passwords-new",
+    /// It cannot be made under this name.
+    AppPasswordsNewWrong = "app-passwords-new-wrong",
+    /// It could not be made.
+    AppPasswordsNewFailed = "app-passwords-new-failed",
+    /// It is being made.
+    AppPasswordsMaking = "app-passwords-making",
+    /// The password, this one time.
+    AppPasswordsShown = "app-passwords-shown",
+    /// The password was copied.
+    AppPasswordsCopied = "app-passwords-copied",
+    /// The browser refused to copy it.
+    AppPasswordsCopyRefused = "app-passwords-copy-refused",
     /// Added.
     Done = "done",
     /// The name cannot be saved like this.

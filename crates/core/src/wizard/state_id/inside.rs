@@ -36,6 +36,7 @@ impl Inside {
             (Screen::Totp(totp), None) => totp.state_id(server_time),
             (Screen::Recovery(recovery), None) => recovery.state_id(),
             (Screen::Lost(lost), None) => lost.state_id(),
+            (Screen::AppPasswords(app_passwords), None) => app_passwords.state_id(),
             (Screen::Choose(_) | Screen::Done(_), None) => StateId::Opening,
         }
     }

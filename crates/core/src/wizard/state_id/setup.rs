@@ -24,6 +24,7 @@ impl SetupScreen {
             Stage::Confirm(Attempt::Failed(_)) => StateId::SetupConfirmFailed,
             Stage::Excluded => StateId::SetupExcluded,
             Stage::Backup(_) => StateId::SetupBackup,
+            Stage::Programs => StateId::SetupPrograms,
             Stage::Review => StateId::SetupReview,
         }
     }
