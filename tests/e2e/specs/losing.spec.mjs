@@ -36,6 +36,8 @@ journey('one of two is lost: the page says that another will be asked for, and i
 })
 
 journey('the portal says in the widget whom to ask after a loss', {server: ['--help-contact', contact]}, async ({person, page, widget}) => {
+  // What fades in has not its colors yet.
+  await page.emulateMedia({reducedMotion: 'reduce'})
   await person.atList()
   for (const path of ['/security', '/setup']) {
     await page.goto(path)
