@@ -16,6 +16,7 @@ mod phone_code;
 mod phone_number;
 mod phone_resend;
 mod phone_sending;
+mod phone_waiting;
 mod phones;
 mod recovering;
 mod recovery;

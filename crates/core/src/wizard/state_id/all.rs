@@ -2,8 +2,7 @@
 
 macro_rules! states {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
-        /// One state that looks different from the others. Not an `enum`: the names of all would
-        /// be one table, and the first load has no use for those of the states that it leaves out.
+        /// One state that looks different. Not an `enum`: the first load would have all the names.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub struct StateId(&'static str);
 
@@ -154,6 +153,12 @@ states! {
     PhoneCode = "phone-code",
     /// The enrollment ends soon.
     PhoneCodeEndsSoon = "phone-code-ends-soon",
+    /// More time is asked for.
+    PhoneCodeKeeping = "phone-code-keeping",
+    /// More time could not be had.
+    PhoneCodeKeepFailed = "phone-code-keep-failed",
+    /// The enrollment ends soon, and has had all the time there is.
+    PhoneCodeLastMinutes = "phone-code-last-minutes",
     /// Another code is being sent.
     PhoneCodeResending = "phone-code-resending",
     /// Another one could not be sent.
