@@ -144,6 +144,7 @@ fn awaited(
     let ways = Ways {
         from: sent.resend_at,
         asking,
+        stop: None,
         checking: matches!(entry.at, Entering::Checking { .. }),
         send: vec![(again(way), Intent::SendProof)],
         beside: if undelivered { other(step_up).into_iter().collect() } else { Vec::new() },

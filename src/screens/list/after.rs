@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
 use crate::parts::{Button, Look, Notice, Tone, busy, countdown};
-use crate::text::en::{default, list as en};
+use crate::text::en::{common, default, list as en};
 use crate::text::words;
 use crate::view::View;
 
@@ -27,7 +27,10 @@ pub(super) fn removed(view: View<'_>, account: &Account, removed: &Removed) -> H
         Undo::Over => Button::new(Look::Quiet, texts.get(en::DISMISS)).draw(view, Intent::Dismiss),
         Undo::Until(_, Attempt::Busy(since)) => {
             status = busy(view, *since, en::UNDOING);
-            button.disabled(Some(ID)).draw(view, Intent::Undo)
+            let cancel = Button::new(Look::Secondary, texts.get(common::CANCEL));
+            let undo = button.disabled(Some(ID)).draw(view, Intent::Undo);
+            let buttons = [undo, cancel.draw(view, Intent::Cancel)];
+            el("div|class=mfa-notice-actions").children(buttons).draw()
         }
         Undo::Until(until, attempt) => {
             if let Attempt::Failed(failure) = attempt {

@@ -5,8 +5,8 @@ use mfa_enroll_core::wizard::{Account, Busy, Delivery, Entering, Intent, Kind, P
 use yew::prelude::*;
 
 use crate::parts::el::{el, nodes};
-use crate::parts::{Button, Look, Notice, Tone, maybe};
-use crate::text::en::{common, phone as en};
+use crate::parts::{Button, Look, Notice, Tone, busy_text, maybe};
+use crate::text::en::{common, phone as en, scan};
 use crate::text::{Key, seconds_until, words};
 use crate::view::View;
 
@@ -21,6 +21,8 @@ pub(in crate::screens) struct Ways {
     pub(in crate::screens) from: u64,
     /// One is being asked for.
     pub(in crate::screens) asking: Option<Busy>,
+    /// Stops waiting for it, where the screen's own Cancel does more than that.
+    pub(in crate::screens) stop: Option<Intent>,
     /// A code is being checked: nothing can be pressed, and nothing moves.
     pub(in crate::screens) checking: bool,
     /// Ways in which it can be sent.
@@ -46,7 +48,8 @@ pub(super) fn ways(account: &Account, phone: &AddPhone, sent: &Sent) -> Ways {
         _ => None,
     };
     let checking = matches!(sent.entry.at, Entering::Checking { .. });
-    Ways { from: sent.code.resend_at, asking, checking, send, beside }
+    let stop = Some(Intent::StopResending);
+    Ways { from: sent.code.resend_at, asking, stop, checking, send, beside }
 }
 
 /// What has become of the last one.
@@ -88,12 +91,18 @@ impl Ways {
                 Button::new(Look::Quiet, texts.get(label)).disabled(reason).draw(view, intent)
             }
         };
-        let wait = wait.map(|wait| el("p|class=mfa-muted").with("id", WAIT).child(wait).draw());
+        let slow = self.asking.is_some_and(|busy| busy.pace(view.now) != Pace::Quiet);
+        let stop = self.stop.filter(|_| slow && !self.checking).map(|stop| (scan::KEEP_STOP, stop));
+        let wait = wait.map(|wait| match self.asking {
+            Some(_) => el("div").with("id", WAIT).child(busy_text(Some(wait))).draw(),
+            None => el("p|class=mfa-muted").with("id", WAIT).child(wait).draw(),
+        });
         el("div|class=mfa-resend|part=resend")
             .child(
                 el("div|class=mfa-resend-buttons")
                     .children(self.send.into_iter().map(button(reason)))
-                    .children(self.beside.into_iter().map(button(checking))),
+                    .children(self.beside.into_iter().map(button(checking)))
+                    .children(stop.into_iter().map(button(None))),
             )
             .child(maybe(wait))
             .draw()

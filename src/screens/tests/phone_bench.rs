@@ -126,6 +126,11 @@ impl Bench {
         Self::received(sent(Delivery::Sent, 1))
     }
 
+    /// A minute before the end.
+    fn ending() -> Self {
+        Self { now: 14 * 60_000, ..Self::receiving() }
+    }
+
     /// Another code is asked for.
     pub(super) fn resending() -> Self {
         let mut bench = Self::receiving();
@@ -198,7 +203,17 @@ impl Bench {
             StateId::PhoneNumberFailed => Self::sending().failing(server_fault()),
             StateId::PhoneSending => Self::sending(),
             StateId::PhoneCode => Self::receiving(),
-            StateId::PhoneCodeEndsSoon => Self { now: 14 * 60_000, ..Self::receiving() },
+            StateId::PhoneCodeEndsSoon => Self::ending(),
+            StateId::PhoneCodeKeeping => Self::ending().with(Intent::KeepKey),
+            StateId::PhoneCodeKeepFailed => {
+                Self::ending().with(Intent::KeepKey).failing(Failure::Offline)
+            }
+            StateId::PhoneCodeLastMinutes => {
+                let mut bench = Self::ending().with(Intent::KeepKey);
+                let last = sent(Delivery::Sent, 1);
+                bench.reply(Reply::Begun(Pending { extendable_until: last.expires_at, ..last }));
+                bench
+            }
             StateId::PhoneCodeResending => Self::resending(),
             StateId::PhoneCodeResendFailed => Self::resending().failing(Failure::Offline),
             StateId::PhoneCodeNotDelivered => Self::received(sent(Delivery::Failed, 1)),

@@ -120,6 +120,42 @@ fn time_that_runs_out_can_be_extended() {
 }
 
 #[test]
+fn what_is_waited_for_beside_the_code_has_a_button_of_its_own_to_stop() {
+    for (state, stopped) in [
+        (StateId::PhoneCodeKeeping, Intent::StopKeeping),
+        (StateId::PhoneCodeResending, Intent::StopResending),
+    ] {
+        let mut bench = Bench::at(state);
+        let stop = |bench: &Bench| bench.page().pressable().contains(&"Stop waiting");
+        assert!(!stop(&bench), "{}: there is nothing to wait for yet", state.name());
+        bench.now += 1_000;
+        assert!(stop(&bench), "{}", state.name());
+        let bench = bench.with(stopped);
+        assert!(!stop(&bench), "{}", state.name());
+        assert_eq!(bench.page().one("mfa-lead").text, "We sent it by text message to ••• 42.");
+    }
+}
+
+#[test]
+fn while_another_code_is_on_its_way_the_buttons_for_it_say_so() {
+    let mut bench = Bench::at(StateId::PhoneCodeResending);
+    assert_eq!(bench.page().id("mfa-resend-wait").text, "Sending your code…");
+    bench.now += 5_000;
+    assert!(bench.page().id("mfa-resend-wait").text.contains("Still working."));
+    let bench = bench.typing_sent("123456");
+    assert!(!bench.page().pressable().contains(&"Stop waiting"), "Cancel stops the check");
+}
+
+#[test]
+fn time_that_cannot_be_extended_has_no_button_for_it() {
+    let page = Bench::at(StateId::PhoneCodeLastMinutes).page();
+    assert!(!page.pressable().contains(&"Give me more time"));
+    let page = Bench::at(StateId::PhoneCodeKeepFailed).page();
+    assert!(page.one("mfa-notice-warning").text.contains("can’t be reached"));
+    assert!(page.pressable().contains(&"Give me more time"));
+}
+
+#[test]
 fn the_end_of_a_code_does_not_speak_of_keys() {
     for state in [
         StateId::PhoneExpired,

@@ -141,6 +141,7 @@ fn undoing_is_waited_for_and_brings_the_row_back() {
             .map(str::to_owned)
     };
     assert_eq!(undo(&bench).as_deref(), Some("true"));
+    assert!(bench.page().one("mfa-notice").text.contains("Cancel"));
     let factors = vec![factor("f1", "Work phone")];
     bench.reply(Reply::Factors { factors, default: None });
     assert!(bench.page().one("mfa-row").text.contains("Work phone"));

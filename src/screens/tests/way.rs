@@ -94,6 +94,9 @@ fn the_words_for_waiting_come_into_a_live_region_that_is_there_before() {
         StateId::ListRemoveBusy,
         StateId::SignInChecking,
         StateId::TotpScanKeeping,
+        StateId::PhoneCodeKeeping,
+        StateId::PhoneCodeResending,
+        StateId::ListUndoBusy,
         StateId::DoneNameSaving,
     ] {
         let page = Bench::at(state).page();
@@ -108,6 +111,7 @@ fn whatever_is_waited_for_can_be_given_up() {
         StateId::TotpBeginning,
         StateId::TotpCodeChecking,
         StateId::ListRemoveBusy,
+        StateId::ListUndoBusy,
         StateId::SignInChecking,
         StateId::DoneNameSaving,
     ] {

@@ -3,79 +3,10 @@ import assert from 'node:assert/strict'
 import {eventually} from '../harness/eventually.mjs'
 import {api, blackHole} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
-import {act, withApps} from '../harness/methods.mjs'
+import {waits} from '../harness/waits.mjs'
 import {say, saying} from '../harness/words.mjs'
-import {ways} from '../harness/ways.mjs'
 
 const minute = 60_000
-
-/** Every step that waits for the server: how to get there, what it says, where Cancel and the time limit lead. */
-const waits = {
-  'the key': {
-    route: api.begin,
-    go: async ({person, widget}) => {
-      await person.atList()
-      await widget.choose()
-      await widget.next()
-    },
-    state: 'totp-beginning',
-    busy: 'scan-beginning',
-    cancelled: 'totp-get-app',
-    over: 'totp-begin-failed',
-  },
-  'the verdict': {
-    route: api.confirm,
-    go: async ({site, person, widget}) => {
-      await site.server.settle()
-      await person.atList()
-      await widget.typeCodeOf(await widget.toCode())
-    },
-    state: 'totp-code-checking',
-    busy: 'code-checking',
-    cancelled: 'totp-code',
-    over: 'totp-code-failed',
-  },
-  'a removal': {
-    route: api.remove,
-    go: async stage => {
-      await withApps(stage)
-      await act(stage.widget, 'list-remove-named', 'Work phone')
-      await stage.widget.button(say('list-remove')).click()
-    },
-    state: 'list-remove-busy',
-    busy: 'list-removing',
-    cancelled: 'list-removing',
-    over: 'list-remove-failed',
-  },
-  'more time': {
-    route: api.extend,
-    go: async stage => {
-      await ways['totp-scan-ends-soon'](stage)
-      await stage.widget.reaches('totp-scan-ends-soon')
-      await stage.widget.button(say('scan-keep')).click()
-    },
-    state: 'totp-scan-keeping',
-    busy: 'scan-keeping',
-    // The screen's own Cancel gives the key up.
-    cancel: 'scan-keep-stop',
-    cancelled: 'totp-scan-ends-soon',
-    over: 'totp-scan-keep-failed',
-  },
-  'a name': {
-    route: api.rename,
-    go: async ({site, person, widget}) => {
-      await site.server.settle()
-      await person.atList()
-      await widget.enroll()
-      await widget.nameField().fill('Work phone')
-      await widget.button(say('done-name-save')).click()
-    },
-    state: 'done-name-saving',
-    busy: 'done-name-saving',
-    cancelled: 'done',
-    over: 'done-name-wrong',
-  },
-}
 
 for (const [what, {route, go, state, busy, cancel = 'cancel', cancelled, over}] of Object.entries(waits)) {
   journey(`waiting for ${what} is said after 1 s and again after 5 s, and Cancel ends it`, async stage => {

@@ -64,6 +64,15 @@ pub(crate) struct Checked {
     pub(crate) result: Result<Answer, Failure>,
 }
 
+/// What goes on beside a check: other answers, and the buttons for more time, which stay in sight.
+pub(crate) fn beside(event: &Event, check: Busy) -> bool {
+    match event {
+        Event::Answered(ticket, _) => *ticket != check.ticket,
+        Event::Ui(intent) => matches!(intent, Intent::KeepKey | Intent::StopKeeping),
+        _ => false,
+    }
+}
+
 impl Entry {
     /// An empty field.
     pub(crate) fn fresh() -> Self {

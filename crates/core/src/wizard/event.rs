@@ -76,6 +76,8 @@ pub enum Intent {
     ChangeNumber,
     /// Send another code, in this way: the same as before, or "call me instead".
     Resend(Way),
+    /// Stop waiting for that; the code that was sent before stays as it is.
+    StopResending,
     /// Step-up: send the code to the phone, for the first time or again.
     SendProof,
     /// Step-up: show all choices.

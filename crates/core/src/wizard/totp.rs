@@ -16,6 +16,7 @@ pub use offer::{Extend, Offer, Refusal, Walk};
 
 use super::added::Added;
 use super::cx::Cx;
+use super::entry::beside;
 use super::{Busy, Call, Event, Failure, Field, Intent, Kind, News, Outgoing, Pending, Say};
 use crate::otp::Otp;
 
@@ -256,11 +257,10 @@ impl Totp {
 
 fn in_code(previous: Past, walk: Box<Walk>, at: CodeStep, event: Event, cx: &mut Cx<'_>) -> Next {
     // While a code is being checked, Cancel means "stop waiting", and time does not run out.
-    if let CodeStep::Checking { busy, .. } = at {
-        let other_answer = matches!(&event, Event::Answered(ticket, _) if *ticket != busy.ticket);
-        if !other_answer {
-            return code::update(previous, walk, at, event, cx);
-        }
+    if let CodeStep::Checking { busy, .. } = at
+        && !beside(&event, busy)
+    {
+        return code::update(previous, walk, at, event, cx);
     }
     match walk::update(previous, walk, event, cx) {
         Ok((previous, walk, Some(Event::Ui(Intent::Back)))) => {

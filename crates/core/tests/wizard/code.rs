@@ -27,6 +27,18 @@ fn the_last_digit_sends_the_code_by_itself() {
 }
 
 #[test]
+fn more_time_can_be_asked_for_and_given_up_while_a_code_is_checked() {
+    let mut bench = Bench::typing();
+    bench.type_code(&bench.code(0));
+    bench.ui(Intent::KeepKey);
+    let (ticket, _, call) = bench.asked();
+    assert_eq!(call, Call::Extend { enrollment: "e1".to_owned() });
+    bench.ui(Intent::StopKeeping);
+    assert_eq!(bench.effects[0], Effect::Abort(ticket), "and not the check");
+    assert_eq!(bench.state(), StateId::TotpCodeChecking);
+}
+
+#[test]
 fn what_takes_the_place_of_another_is_not_named_anew() {
     let mut replacing = pending("e1");
     replacing.replaces = Some("f1".to_owned());

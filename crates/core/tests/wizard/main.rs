@@ -18,6 +18,7 @@ mod phone_code;
 mod phone_number;
 mod phone_resend;
 mod phone_sending;
+mod phone_waiting;
 mod phones;
 mod programs;
 mod recovering;

@@ -96,6 +96,19 @@ fn undo_that_failed_can_be_tried_again() {
 }
 
 #[test]
+fn waiting_for_undo_can_be_given_up_and_the_offer_stays() {
+    let mut bench = removed(false, 0);
+    bench.ui(Intent::Undo);
+    let (ticket, ..) = bench.asked();
+    bench.ui(Intent::Cancel);
+    assert!(bench.effects.contains(&Effect::Abort(ticket)));
+    assert!(bench.focuses(&Field::Undo), "the button that had the focus is gone");
+    assert_eq!(bench.state(), StateId::ListUndo);
+    bench.ui(Intent::Undo);
+    assert_eq!(bench.asked().2, Call::Restore { factor: "f1".to_owned() });
+}
+
+#[test]
 fn another_action_ends_the_offer_to_undo() {
     for intent in [Intent::ChangeDefault, Intent::Rename("f2".to_owned()), Intent::Add] {
         let mut bench = removed(false, 0);

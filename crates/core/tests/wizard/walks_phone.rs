@@ -39,6 +39,8 @@ fn intents() -> impl Strategy<Value = Intent> {
         2 => ways().prop_map(Intent::Resend),
         2 => prop_oneof![Just(code("123456")), Just(code("654321")), Just(code("12"))],
         1 => Just(Intent::KeepKey),
+        1 => Just(Intent::StopKeeping),
+        1 => Just(Intent::StopResending),
         1 => Just(Intent::SendProof),
         1 => Just(Intent::OtherProof),
         1 => (0_usize..4).prop_map(Intent::PickProof),
@@ -244,6 +246,7 @@ proptest! {
             let waits = matches!(
                 world.bench.state(),
                 StateId::PhoneSending | StateId::PhoneCodeResending | StateId::PhoneCodeChecking
+                    | StateId::PhoneCodeKeeping
                     | StateId::StepUpLoading | StateId::StepUpSending | StateId::StepUpCodeChecking
                     | StateId::StepUpRecoveryChecking | StateId::StepUpPasswordChecking | StateId::StepUpGoingOn
             );

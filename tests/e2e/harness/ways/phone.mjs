@@ -32,6 +32,24 @@ function told(site, change) {
 /** Another one can be asked for at once. */
 const atOnce = site => told(site, one => void (one.challenge.resend_at = one.server_time))
 
+/** The end is near: with `last` it stays where it is. */
+function endsSoon(site, last) {
+  let end
+  told(site, one => {
+    one.expires_at = end ??= one.expires_at - 13 * 60_000 - 20_000
+    if (last) one.extendable_until = end
+  })
+}
+
+/** More time is asked for. */
+async function moreTime(stage, fault) {
+  stage.site.break(api.extend, fault)
+  endsSoon(stage.site)
+  await sent(stage)
+  await stage.widget.reaches('phone-code-ends-soon')
+  await stage.widget.button(say('phone-keep')).click()
+}
+
 /** @type {Record<string, (stage: Stage) => Promise<unknown>>} */
 export const phoneWays = {
   async 'phone-number'(stage) {
@@ -53,8 +71,16 @@ export const phoneWays = {
     await atCode(stage)
   },
   async 'phone-code-ends-soon'(stage) {
-    let end
-    told(stage.site, one => void (one.expires_at = end ??= one.expires_at - 13 * 60_000 - 20_000))
+    endsSoon(stage.site)
+    await sent(stage)
+  },
+  async 'phone-code-keeping'(stage) {
+    await moreTime(stage, blackHole())
+    await stage.widget.button(say('scan-keep-stop')).waitFor()
+  },
+  'phone-code-keep-failed': stage => moreTime(stage, problem(500, 'internal')),
+  async 'phone-code-last-minutes'(stage) {
+    endsSoon(stage.site, true)
     await sent(stage)
   },
   async 'phone-code-resending'(stage) {
@@ -63,6 +89,7 @@ export const phoneWays = {
     await stage.widget.reaches('phone-code')
     stage.site.break(api.resend, blackHole())
     await stage.widget.button(say('phone-resend')).click()
+    await stage.widget.button(say('scan-keep-stop')).waitFor()
   },
   async 'phone-code-resend-failed'(stage) {
     atOnce(stage.site)

@@ -4,7 +4,7 @@ use super::sent::{Resend, Sent};
 use super::{AddPhone, End, Extend, Next, Step};
 use crate::wizard::added::Added;
 use crate::wizard::cx::Cx;
-use crate::wizard::entry::Checked;
+use crate::wizard::entry::{Checked, beside};
 use crate::wizard::{
     Account, Answer, Busy, Call, Event, Failure, Field, Intent, Kind, News, Reply, Say, Ticket, Way,
 };
@@ -14,11 +14,10 @@ impl AddPhone {
     pub(super) fn in_code(mut self, account: &Account, event: Event, cx: &mut Cx<'_>) -> Next {
         let Step::Code(sent) = &mut self.step else { return self.stay() };
         // While a code is being checked, Cancel means "stop waiting", and time does not run out.
-        if let Some(busy) = sent.entry.checking() {
-            let other = matches!(&event, Event::Answered(ticket, _) if *ticket != busy.ticket);
-            if !other {
-                return self.in_entry(event, cx);
-            }
+        if let Some(busy) = sent.entry.checking()
+            && !beside(&event, busy)
+        {
+            return self.in_entry(event, cx);
         }
         match event {
             Event::Ui(Intent::Back | Intent::ChangeNumber) => {
@@ -39,7 +38,9 @@ impl AddPhone {
                 let enrollment = sent.id.clone();
                 sent.extend = Extend::Asking(cx.ask_once(Call::Extend { enrollment }));
             }
+            Event::Ui(Intent::StopKeeping) => sent.stop_keeping(cx),
             Event::Ui(Intent::Resend(way)) => sent.ask_again(way, account, cx),
+            Event::Ui(Intent::StopResending) => sent.stop_resending(cx),
             Event::Answered(ticket, result) => {
                 if let Some(end) = sent.answered(ticket, result, cx) {
                     return self.end(end, cx);

@@ -171,6 +171,24 @@ impl Sent {
         }
     }
 
+    /// More time is not waited for any more. The button that had the focus is gone.
+    pub(super) fn stop_keeping(&mut self, cx: &mut Cx<'_>) {
+        if let Extend::Asking(busy) = self.extend {
+            cx.abort(busy);
+            cx.focus(Field::Keep);
+            self.extend = Extend::No;
+        }
+    }
+
+    /// Another code is not waited for any more; the one that was sent before can be typed.
+    pub(super) fn stop_resending(&mut self, cx: &mut Cx<'_>) {
+        if let Resend::Asking { busy, .. } = self.resend {
+            cx.abort(busy);
+            cx.focus(Field::Code);
+            self.resend = Resend::No;
+        }
+    }
+
     /// Nobody waits for the answers any more.
     pub(super) fn stop(&mut self, cx: &mut Cx<'_>) {
         self.look.stop(cx);

@@ -133,6 +133,12 @@ states! {
     PhoneCode = "phone-code",
     /// The enrollment ends soon.
     PhoneCodeEndsSoon = "phone-code-ends-soon",
+    /// More time is asked for.
+    PhoneCodeKeeping = "phone-code-keeping",
+    /// More time could not be had.
+    PhoneCodeKeepFailed = "phone-code-keep-failed",
+    /// The enrollment ends soon, and has had all the time there is.
+    PhoneCodeLastMinutes = "phone-code-last-minutes",
     /// Another code is being sent.
     PhoneCodeResending = "phone-code-resending",
     /// Another one could not be sent.

@@ -1,7 +1,7 @@
 //! The names of the states in which a phone is added or a proof of identity is given.
 
 use super::StateId;
-use crate::wizard::phone::{AddPhone, End, NumberProblem, Resend, Sent, Step};
+use crate::wizard::phone::{AddPhone, End, Extend, NumberProblem, Resend, Sent, Step};
 use crate::wizard::step_up::{ProofMessage, Proving, StepUp, TextProblem};
 use crate::wizard::{Delivery, Entering, EntryProblem, ProofChoice};
 
@@ -41,9 +41,12 @@ impl Sent {
             (None, Resend::No | Resend::Again) if self.code.delivery == Delivery::Failed => {
                 StateId::PhoneCodeNotDelivered
             }
-            (None, _) if server_time.is_some_and(|now| self.ends_soon(now)) => {
-                StateId::PhoneCodeEndsSoon
-            }
+            (None, _) if server_time.is_some_and(|now| self.ends_soon(now)) => match self.extend {
+                Extend::Asking(_) => StateId::PhoneCodeKeeping,
+                Extend::Failed(_) => StateId::PhoneCodeKeepFailed,
+                Extend::No if self.extendable() => StateId::PhoneCodeEndsSoon,
+                Extend::No => StateId::PhoneCodeLastMinutes,
+            },
             (None, _) => StateId::PhoneCode,
         }
     }
