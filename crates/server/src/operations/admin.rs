@@ -10,7 +10,7 @@ use super::proofs;
 use crate::entropy;
 use crate::error::Refusal;
 use crate::idempotency::{Answer, Call, Opened};
-use crate::limit::MINUTE;
+use crate::limit::{Bucket, MINUTE};
 use crate::readable;
 use crate::state::App;
 use crate::store::{Account, AuditEvent, PassRow, Tx};
@@ -65,6 +65,7 @@ fn check_role(app: &App, call: &Call) -> Result<(), Refusal> {
 }
 
 /// Issues a temporary access pass. One from before ends, and with it the sessions that it opened.
+/// A stop after too many wrong codes at sign-in ends, too.
 ///
 /// # Errors
 /// Everything that the contract lists for the route.
@@ -95,6 +96,9 @@ pub async fn issue_pass(app: &App, call: &Call, whose: &str) -> Result<Answer, R
         used_at: None,
     };
     tx.put_pass(&row).await?;
+    // Nobody has guessed at this one yet, and who was stopped has no other way back. What is
+    // counted by time stays: the pass is guessed at with whatever else is.
+    tx.clear_attempts(Bucket::ChallengeStreak.name(), &person.id).await?;
     call.audit_for(&mut *tx, &person.id, AuditEvent::PassIssued, &row.id).await?;
     notify_person(app, call, &mut *tx, &person, Access::PassIssued).await?;
     let body = PassIssued {

@@ -8,11 +8,13 @@ use super::end_others::end_all;
 use super::notice_access::{Access, notify_person};
 use crate::error::Refusal;
 use crate::idempotency::{Answer, Call};
+use crate::limit::Bucket;
 use crate::state::App;
 use crate::store::{AuditEvent, EnrollmentState, SetupRow, Tx};
 
 /// Takes everything from an account but its password, and signs it out everywhere. Until it has a
-/// method again its sessions have only the right to enroll, whatever the rules say otherwise.
+/// method again its sessions have only the right to enroll, whatever the rules say otherwise. Wrong
+/// codes from before do not count any more.
 ///
 /// # Errors
 /// Everything that the contract lists for the route.
@@ -32,6 +34,10 @@ pub async fn reset(app: &App, call: &Call, whose: &str) -> Result<Answer, Refusa
         if tx.end_enrollment(&row.id, EnrollmentState::Cancelled).await? {
             tx.forget_answers(&row.id).await?;
         }
+    }
+    // Nothing that was guessed at is left, and nobody but an administrator ends a stop.
+    for bucket in Bucket::AT_SIGN_IN.into_iter().chain(Bucket::AT_ENROLLMENT) {
+        tx.clear_attempts(bucket.name(), user).await?;
     }
     let row = tx.setup_of(user).await?;
     tx.put_setup(user, &SetupRow { lost_at: Some(call.now), ..row }).await?;

@@ -72,4 +72,5 @@ mod store;
 mod store_access;
 mod store_recovery;
 mod undelivered;
+mod way_back;
 mod webhook;
