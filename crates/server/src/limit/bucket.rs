@@ -84,6 +84,11 @@ buckets! {
 }
 
 impl Bucket {
+    /// Wrong codes that keep an account from signing in.
+    pub const AT_SIGN_IN: [Self; 2] = [Self::ChallengeStreak, Self::ChallengeByUser];
+    /// Wrong codes that keep an account from adding a method.
+    pub const AT_ENROLLMENT: [Self; 2] = [Self::ConfirmStreak, Self::ConfirmByUser];
+
     pub(super) fn is_by_address(self) -> bool {
         self.name().ends_with("_address")
     }

@@ -44,10 +44,25 @@ pub async fn use_pass(
     let opened = Some(Pass { ends_at: pass.ends_at, once: pass.once });
     let half = SessionRow { pass: opened, ..half };
     let token = open_full(app, &mut *tx, visitor, half, now).await?;
+    // Whoever has a method and does not use it may have lost it.
+    if !tx.factors(user).await?.is_empty() {
+        tx.set_recovered(&session::id_of(&token), true).await?;
+    }
     let event = AuditEvent::PassAccepted;
     audit(&mut *tx, visitor, now, Some(user), event, Some(&pass.id)).await?;
     tx.commit().await?;
     Ok(Some(token))
+}
+
+/// Whether the account has a pass that has not ended and works no longer: whoever signs in needs
+/// another one.
+///
+/// # Errors
+/// If the database fails.
+pub async fn pass_is_used(app: &App, user: &str) -> Result<bool, Refusal> {
+    let now = app.clock.now();
+    let pass = app.store.read().await?.pass_of(user).await?;
+    Ok(pass.is_some_and(|pass| pass.guards(now) && !pass.is_active(now)))
 }
 
 /// Counts the try before the slow work is done, so that parallel guesses are counted, too. Gives

@@ -37,6 +37,7 @@ async fn an_account_without_a_method_is_asked_for_the_pass_and_led_to_adding_one
     alice.type_pass(&issued.pass).await.redirects_to("/security");
     let info = alice.info().await;
     assert_eq!(info.pass, Some(Pass { ends_at: issued.ends_at, once: false }), "it is known");
+    assert!(!info.recovered, "there is nothing that could be lost");
     assert_eq!(alice.get("/security").await.status, 200, "the page with the widget");
     assert!(server.audit().await.contains(&AuditEvent::PassAccepted), "audited");
 }
@@ -68,10 +69,16 @@ async fn it_is_taken_beside_the_codes_of_an_account_that_has_a_method() {
     assert!(page.text().contains(link), "{}", page.text());
     assert!(alice.get("/sign-in/pass").await.text().contains("Use a code instead"), "and back");
     let with_pass = signed_in(&server, &issued.pass).await;
-    assert!(with_pass.info().await.pass.is_some(), "with the pass");
+    let info = with_pass.info().await;
+    assert!(info.pass.is_some() && info.recovered, "with the pass, and asked what was lost");
     let fields = format!("code={}", code(&otp, server.now()));
     alice.form("/sign-in/challenge", &fields).await.redirects_to("/");
-    assert_eq!(alice.info().await.pass, None, "with a code, as ever");
+    let info = alice.info().await;
+    assert!(info.pass.is_none() && !info.recovered, "with a code, as ever");
+    let app = &with_pass.factors().await[0].id;
+    let answer = with_pass.call("POST", &format!("/factors/{app}/lost"), "").await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    assert!(!with_pass.info().await.recovered, "answered");
 }
 
 #[tokio::test]
@@ -158,7 +165,38 @@ async fn it_works_often_or_once() {
     let first = signed_in(&server, &once.pass).await;
     assert_eq!(first.info().await.pass.map(|pass| pass.once), Some(true), "known");
     assert_eq!(late.type_pass(&once.pass).await.status, 422, "used up");
-    server.browser().sign_in(ALICE).await.redirects_to("/security");
+}
+
+#[tokio::test]
+async fn one_that_is_used_up_still_keeps_the_password_alone_from_being_enough() {
+    let server = start().await;
+    let root = server.root().await;
+    let once = root.issue(ALICE, r#"{"once":true,"minutes":20}"#).await;
+    let mut thief = server.browser();
+    thief.sign_in(ALICE).await;
+    let said = "Your last pass works no longer";
+    assert!(!thief.get("/sign-in/pass").await.text().contains(said), "it is not used yet");
+    let alice = signed_in(&server, &once.pass).await;
+    thief.sign_in(ALICE).await.redirects_to("/sign-in/challenge?next=/security");
+    thief.get("/sign-in/challenge").await.redirects_to("/sign-in/pass?next=/");
+    let page = thief.get("/sign-in/pass").await.text();
+    assert!(page.contains(said) && page.contains("help@example.com"), "{page}");
+    thief
+        .call("POST", "/enrollments", r#"{"kind":"totp"}"#)
+        .await
+        .problem(ProblemCode::Unauthenticated);
+    // Alice's session is lost before she is done: she needs another pass.
+    drop(alice);
+    let another = root.issue(ALICE, r#"{"once":true,"minutes":20}"#).await;
+    let page = thief.get("/sign-in/pass").await.text();
+    assert!(!page.contains(said), "the same page takes the new one: {page}");
+    let alice = signed_in(&server, &another.pass).await;
+    server.advance(20 * MINUTE - 1);
+    let mut late = server.browser();
+    late.sign_in(ALICE).await.redirects_to("/sign-in/challenge?next=/security");
+    assert!(alice.info().await.pass.is_some(), "to the last moment");
+    server.advance(1);
+    late.sign_in(ALICE).await.redirects_to("/security");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
