@@ -1,5 +1,6 @@
 //! A name for every state that looks different, so that tests can demand a picture of each.
 
+mod aids;
 mod all;
 mod app_passwords;
 mod inside;
@@ -10,9 +11,36 @@ mod setup;
 mod table;
 mod totp;
 
-pub use all::StateId;
+use aids::AIDS;
+use all::MOST;
 
 use super::{Failure, Place, Wizard};
+
+/// One state that looks different from the others. Not an `enum`: the names of all would be one
+/// table, and the first load has no use for those of the states that it leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StateId(&'static str);
+
+impl StateId {
+    /// All of them.
+    pub const ALL: &[Self] = &joined::<{ MOST.len() + AIDS.len() }>();
+
+    /// The name, as in the attribute `data-state` of the widget's root.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.0
+    }
+}
+
+const fn joined<const N: usize>() -> [StateId; N] {
+    let mut all = [StateId(""); N];
+    let mut at = 0;
+    while at < N {
+        all[at] = if at < MOST.len() { MOST[at] } else { AIDS[at - MOST.len()] };
+        at += 1;
+    }
+    all
+}
 
 impl Wizard {
     /// Which state this is at `now` (monotonic milliseconds).

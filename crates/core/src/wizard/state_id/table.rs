@@ -1,25 +1,14 @@
 //! How the names of the states are declared.
 
 macro_rules! states {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
-        /// One state that looks different from the others. Not an `enum`: the names of all would
-        /// be one table, and the first load has no use for those of the states that it leaves out.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub struct StateId(&'static str);
-
+    ($list:ident; $($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
         #[expect(non_upper_case_globals, reason = "they are the variants of one type")]
         impl StateId {
             $($(#[$doc])* pub const $variant: Self = Self($name);)*
-
-            /// All of them.
-            pub const ALL: &[Self] = &[$(Self::$variant,)*];
-
-            /// The name, as in the attribute `data-state` of the widget's root.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                self.0
-            }
         }
+
+        /// Those that are declared here.
+        pub(super) const $list: &[StateId] = &[$(StateId::$variant,)*];
     };
 }
 pub(super) use states;
