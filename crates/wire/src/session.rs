@@ -21,9 +21,10 @@ pub struct SessionInfo {
     /// The temporary access pass with which the person came in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pass: Option<Pass>,
-    /// The person came in with a recovery code and has not said yet what became of the lost
-    /// method: it goes (`POST /factors/{id}/lost`), another takes its place (`replaces`), or it
-    /// stays (`POST /recovered`).
+    /// The person came in with a recovery code, or with a temporary access pass while a method is
+    /// registered, and has not said yet what became of the method that was out of reach: it goes
+    /// (`POST /factors/{id}/lost`), another takes its place (`replaces`), or it stays
+    /// (`POST /recovered`).
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub recovered: bool,
     /// The server's clock when it answered.

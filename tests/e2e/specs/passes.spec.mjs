@@ -47,7 +47,7 @@ journey('a pass lets in, says when it ends, and leads straight to a real method'
 journey('a pass that is good once is good once', async stage => {
   const {pass} = await withPass(stage, {once: true})
   await comeIn(stage.person, pass)
-  await stage.widget.reaches(['list', 'list-banner'])
+  await stage.widget.reaches('lost-which')
   const again = await stage.arrive()
   await again.signIn(dana)
   assert.equal(await again.page.getByText(/temporary access pass/i).count(), 0, 'it is used up')
@@ -57,7 +57,7 @@ journey('a pass that is over lets nobody in, and its session ends with it', asyn
   const {site, person, page, widget} = stage
   const {pass} = await withPass(stage, {minutes: 10})
   await comeIn(person, pass)
-  await widget.reaches(['list', 'list-banner'])
+  await widget.reaches('lost-which')
   await widget.says(/works until/)
   await site.server.advance(11 * 60_000)
   await page.reload()

@@ -44,6 +44,10 @@ pub async fn use_pass(
     let opened = Some(Pass { ends_at: pass.ends_at, once: pass.once });
     let half = SessionRow { pass: opened, ..half };
     let token = open_full(app, &mut *tx, visitor, half, now).await?;
+    // Whoever has a method and does not use it may have lost it.
+    if !tx.factors(user).await?.is_empty() {
+        tx.set_recovered(&session::id_of(&token), true).await?;
+    }
     let event = AuditEvent::PassAccepted;
     audit(&mut *tx, visitor, now, Some(user), event, Some(&pass.id)).await?;
     tx.commit().await?;

@@ -8,8 +8,8 @@ use crate::idempotency::{Answer, Call, Opened};
 use crate::state::App;
 use crate::store::AuditEvent;
 
-/// Notes that whoever came in with a recovery code has said what became of the lost method. For
-/// any other session there is nothing to note.
+/// Notes that whoever came in with a recovery code or a pass has said what became of the method
+/// that was out of reach. For any other session there is nothing to note.
 ///
 /// # Errors
 /// Everything that the contract lists for the route.

@@ -72,7 +72,7 @@ pub struct RecoveryCodeRow {
     pub used_at: Option<UnixMillis>,
 }
 
-/// The tables of recovery codes, and who came in with one.
+/// The tables of recovery codes, and who came in without a method that the account has.
 #[async_trait]
 pub trait Recovery: Send {
     /// The sets of an account that are not purged, oldest first.

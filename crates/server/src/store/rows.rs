@@ -48,7 +48,8 @@ pub struct SessionRow {
     pub predecessor: Option<String>,
     /// The temporary access pass that opened it, and with which it ends.
     pub pass: Option<Pass>,
-    /// Came in with a recovery code, and has not said yet what became of the lost method.
+    /// Came in with a recovery code, or with a pass beside a method, and has not said yet what
+    /// became of the method that was out of reach.
     pub recovered: bool,
 }
 

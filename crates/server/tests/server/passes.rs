@@ -37,6 +37,7 @@ async fn an_account_without_a_method_is_asked_for_the_pass_and_led_to_adding_one
     alice.type_pass(&issued.pass).await.redirects_to("/security");
     let info = alice.info().await;
     assert_eq!(info.pass, Some(Pass { ends_at: issued.ends_at, once: false }), "it is known");
+    assert!(!info.recovered, "there is nothing that could be lost");
     assert_eq!(alice.get("/security").await.status, 200, "the page with the widget");
     assert!(server.audit().await.contains(&AuditEvent::PassAccepted), "audited");
 }
@@ -68,10 +69,16 @@ async fn it_is_taken_beside_the_codes_of_an_account_that_has_a_method() {
     assert!(page.text().contains(link), "{}", page.text());
     assert!(alice.get("/sign-in/pass").await.text().contains("Use a code instead"), "and back");
     let with_pass = signed_in(&server, &issued.pass).await;
-    assert!(with_pass.info().await.pass.is_some(), "with the pass");
+    let info = with_pass.info().await;
+    assert!(info.pass.is_some() && info.recovered, "with the pass, and asked what was lost");
     let fields = format!("code={}", code(&otp, server.now()));
     alice.form("/sign-in/challenge", &fields).await.redirects_to("/");
-    assert_eq!(alice.info().await.pass, None, "with a code, as ever");
+    let info = alice.info().await;
+    assert!(info.pass.is_none() && !info.recovered, "with a code, as ever");
+    let app = &with_pass.factors().await[0].id;
+    let answer = with_pass.call("POST", &format!("/factors/{app}/lost"), "").await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    assert!(!with_pass.info().await.recovered, "answered");
 }
 
 #[tokio::test]
