@@ -2,8 +2,8 @@
 //!
 //! A call carries a key that its maker chose. What it changed and the answer to it are written in
 //! one transaction, so that a lost answer can be had again and nothing is done twice. Answers are
-//! sealed for the key, which the database knows only as a hash. Refusals that changed nothing are
-//! not stored: the same call may succeed later.
+//! sealed with the server's key and the call's together; the database knows the latter only as a
+//! hash. Refusals that changed nothing are not stored: the same call may succeed later.
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};

@@ -1,7 +1,8 @@
 //! Seals secrets for the database: XChaCha20-Poly1305 with the row's identity as associated data.
 //!
 //! A sealed value is `key id (1) ‖ nonce (24) ‖ ciphertext and tag`. Moved to another row or
-//! another account it does not open, and the first byte says which key to open it with.
+//! another account it does not open, and the first byte says which key to open it with. A stored
+//! answer is sealed with a key that is derived from that one and from the key of its call.
 
 use std::fmt;
 
@@ -25,7 +26,7 @@ pub enum Row<'a> {
     Factor(&'a str),
     /// A message in the outbox.
     Message(&'a str),
-    /// A stored answer, by the idempotency key that asks for it.
+    /// A stored answer, by the idempotency key that asks for it and without which it does not open.
     Answer(&'a str),
 }
 
@@ -70,7 +71,7 @@ impl Sealer {
         entropy.fill(&mut nonce)?;
         let aad = identity(user, row);
         let payload = Payload { msg: plain, aad: &aad };
-        let body = XChaCha20Poly1305::new((&**key).into())
+        let body = cipher(key, row)
             .encrypt(&XNonce::from(nonce), payload)
             .expect("only a text of 256 GiB is too long to seal");
         let mut sealed = Vec::with_capacity(1 + NONCE + body.len());
@@ -94,7 +95,7 @@ impl Sealer {
         let (nonce, body) = rest.split_first_chunk::<NONCE>().ok_or(Unsealable)?;
         let key = self.keys.get(*id).ok_or(Unsealable)?;
         let aad = identity(user, row);
-        XChaCha20Poly1305::new((&**key).into())
+        cipher(key, row)
             .decrypt(&XNonce::from(*nonce), Payload { msg: body, aad: &aad })
             .map(Zeroizing::new)
             .map_err(|_| Unsealable)
@@ -141,18 +142,33 @@ impl Sealer {
 
 /// By a key that is derived, because the ring's own keys seal.
 fn mac(key: &Key, of: Keyed, parts: &[&str]) -> Hmac<Sha256> {
-    let new = |key: &[u8]| Hmac::<Sha256>::new_from_slice(key).expect("any length is a key");
     let label = match of {
         Keyed::Code => "mfa-enroll code",
         Keyed::Number => "mfa-enroll number",
         Keyed::AppPassword => "mfa-enroll app password",
     };
     let derived = Zeroizing::new(<[u8; 32]>::from(
-        new(&**key).chain_update(label.as_bytes()).finalize().into_bytes(),
+        hmac(&**key).chain_update(label.as_bytes()).finalize().into_bytes(),
     ));
-    parts.iter().fold(new(&*derived), |mac, part| {
+    parts.iter().fold(hmac(&*derived), |mac, part| {
         mac.chain_update((part.len() as u64).to_be_bytes()).chain_update(part.as_bytes())
     })
+}
+
+/// What seals a row. A stored answer needs the key of its call, too, which is not in the database:
+/// the database and the server's keys together do not open it.
+fn cipher(key: &Key, row: Row<'_>) -> XChaCha20Poly1305 {
+    let Row::Answer(call) = row else { return XChaCha20Poly1305::new((&**key).into()) };
+    let mac = hmac(&**key).chain_update(ANSWER.as_bytes()).chain_update(call.as_bytes());
+    let derived = Zeroizing::new(<[u8; 32]>::from(mac.finalize().into_bytes()));
+    XChaCha20Poly1305::new((&*derived).into())
+}
+
+/// No other label begins so: no key that is derived for something else seals an answer.
+const ANSWER: &str = "mfa-enroll answer";
+
+fn hmac(key: &[u8]) -> Hmac<Sha256> {
+    Hmac::<Sha256>::new_from_slice(key).expect("any length is a key")
 }
 
 /// Account, table and row with a separator that none of them contains.
@@ -212,6 +228,52 @@ mod tests {
         let sealer = sealer(&old());
         let seal = || sealer.seal(&SystemEntropy, "a", Row::Factor("f"), b"same").expect("entropy");
         assert_ne!(seal(), seal(), "each has its own nonce");
+    }
+
+    #[test]
+    fn the_servers_key_alone_opens_a_factor_but_no_answer() {
+        let sealer = sealer(&old());
+        let ring = XChaCha20Poly1305::new((&[0x11; 32]).into());
+        for (row, opens) in [(Row::Factor("k1"), true), (Row::Answer("k1"), false)] {
+            let sealed = sealer.seal(&SystemEntropy, "alice", row, b"secret").expect("entropy");
+            let (nonce, body) = sealed[1..].split_first_chunk::<NONCE>().expect("a nonce");
+            // With all that the database could tell, and even the identity of the row.
+            let payload = Payload { msg: body, aad: &identity("alice", row) };
+            let opened = ring.decrypt(&XNonce::from(*nonce), payload);
+            assert_eq!(opened.is_ok(), opens, "{row:?}");
+            assert_eq!(&**sealer.open("alice", row, &sealed).expect("its row"), b"secret");
+            for other in ["", "k2", "k1k1"] {
+                let other = if opens { Row::Factor(other) } else { Row::Answer(other) };
+                assert!(sealer.open("alice", other, &sealed).is_err(), "{row:?} as {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_key_of_an_answer_is_of_the_server_and_of_the_call_alone() {
+        // The right identity does not help who has another call's key.
+        let sealed = sealer(&old())
+            .seal(&SystemEntropy, "alice", Row::Answer("k1"), b"secret")
+            .expect("entropy");
+        let (nonce, body) = sealed[1..].split_first_chunk::<NONCE>().expect("a nonce");
+        let aad = identity("alice", Row::Answer("k1"));
+        for (server, call, opens) in [(0x11, "k1", true), (0x11, "k2", false), (0x22, "k1", false)]
+        {
+            let derived = cipher(&Zeroizing::new([server; 32]), Row::Answer(call));
+            let opened = derived.decrypt(&XNonce::from(*nonce), Payload { msg: body, aad: &aad });
+            assert_eq!(opened.is_ok(), opens, "{server:x} {call}");
+        }
+    }
+
+    #[test]
+    fn a_new_key_still_opens_an_answer_that_the_old_one_sealed() {
+        let row = Row::Answer("k1");
+        let sealed = sealer(&old()).seal(&SystemEntropy, "a", row, b"secret").expect("entropy");
+        let both = sealer(&format!("{}\n2:{}", old(), "22".repeat(32)));
+        assert_eq!(&**both.open("a", row, &sealed).expect("by the first key"), b"secret");
+        let fresh = both.seal(&SystemEntropy, "a", row, b"x").expect("entropy");
+        assert_eq!(fresh[0], 2, "new ones use the new key");
+        assert_eq!(&**both.open("a", row, &fresh).expect("by the second key"), b"x");
     }
 
     #[test]
