@@ -95,6 +95,8 @@ pub struct ChallengePage<'a> {
     pub phone: Option<AskedPhone>,
     /// What else can be asked for.
     pub others: Vec<Other>,
+    /// Whether a recovery code would be taken, too.
+    pub recovery_codes: bool,
     /// Whether a temporary access pass would be taken, too.
     pub pass: bool,
     /// Whether this is a demo with a phone of its own.
@@ -115,6 +117,8 @@ pub struct PassPage<'a> {
     pub account: &'a str,
     /// Whether the account has a method, whose code would be taken, too.
     pub challenge: bool,
+    /// Whether a recovery code would be taken, too.
+    pub recovery_codes: bool,
     /// Whom to ask for help.
     pub help: &'a str,
     /// What went wrong the last time.

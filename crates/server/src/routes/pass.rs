@@ -94,6 +94,7 @@ async fn pass_page(
             next: next.path(),
             account: &account.name,
             challenge: !asked.all.is_empty(),
+            recovery_codes: operations::recovery_codes_left(app, account).await? > 0,
             help: &app.config.help,
             problem,
         },

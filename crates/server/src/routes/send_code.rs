@@ -55,7 +55,7 @@ async fn send_code(
         Err(refusal) => not_sent(refusal)?,
     };
     let asked = operations::asked(&app, &session, false).await?;
-    let page = challenge_page(&app, &form.next, &account, &asked, Some(&said.1))?;
+    let page = challenge_page(&app, &form.next, &account, &asked, Some(&said.1)).await?;
     Ok(told(page, said.0, said.2))
 }
 

@@ -99,7 +99,7 @@ async fn show_challenge(
         // Without a method there is only the pass.
         return Ok(Redirect::to(&pass::path(&next)).into_response());
     }
-    challenge_page(&app, &next, &account, &asked, None)
+    challenge_page(&app, &next, &account, &asked, None).await
 }
 
 #[derive(Deserialize)]
@@ -129,7 +129,7 @@ async fn challenge(
         Err(refusal) => too_many(refusal)?,
     };
     let asked = operations::asked(&app, &session, form.next.use_app == "app").await?;
-    let page = challenge_page(&app, &form.next, &account, &asked, Some(&said.1))?;
+    let page = challenge_page(&app, &form.next, &account, &asked, Some(&said.1)).await?;
     Ok(told(page, said.0, said.2))
 }
 
@@ -177,7 +177,7 @@ fn sign_in_page(
     )
 }
 
-pub(super) fn challenge_page(
+pub(super) async fn challenge_page(
     app: &App,
     next: &Next,
     account: &Account,
@@ -192,6 +192,7 @@ pub(super) fn challenge_page(
             account: &account.name,
             phone: AskedPhone::of(asked, app.clock.now()),
             others: Other::all(asked),
+            recovery_codes: operations::recovery_codes_left(app, account).await? > 0,
             pass: asked.pass,
             demo: app.delivery.demo_phone().is_some(),
             problem,

@@ -86,6 +86,38 @@ async fn a_recovery_code_is_offered_after_methods_while_one_is_left() {
 }
 
 #[tokio::test]
+async fn the_pages_that_ask_for_a_code_or_a_pass_lead_there_while_one_is_left() {
+    let server = Server::start().await;
+    let alice = server.alice().await;
+    alice.enroll().await;
+    let pages = ["/sign-in/challenge?next=/setup", "/sign-in/pass?next=/setup"];
+    let link = r#"action="/sign-in/recovery-code""#;
+    let unconfirmed = alice.make_codes().await;
+    for path in pages {
+        let page = server.half_alice().await.get(path).await.text();
+        assert!(!page.contains(link), "there are none yet: {page}");
+    }
+    alice.confirm_codes(&unconfirmed, &unconfirmed.codes[0]).await;
+    for path in pages {
+        let page = server.half_alice().await.get(path).await.text();
+        let (_, form) = page.split_once(link).expect("the link");
+        let (form, _) = form.split_once("</form>").expect("a whole form");
+        assert!(form.contains(r#"name="next" value="/setup""#), "the way on: {form}");
+        assert!(form.contains(">Use a recovery code<"), "{form}");
+    }
+    let mut half = server.half_alice().await;
+    let refused = half.form("/sign-in/challenge", "code=000").await.text();
+    assert!(refused.contains(link), "after a mistake, too: {refused}");
+    for code in &unconfirmed.codes {
+        server.half_alice().await.recover(code).await.redirects_to("/security");
+    }
+    for path in pages {
+        let page = server.half_alice().await.get(path).await.text();
+        assert!(!page.contains(link), "none is left: {page}");
+    }
+}
+
+#[tokio::test]
 async fn with_one_method_there_is_nothing_to_choose() {
     let server = Server::start().await;
     let alice = server.alice().await;
