@@ -115,6 +115,8 @@ pub struct PassPage<'a> {
     pub next: &'a str,
     /// Whose pass.
     pub account: &'a str,
+    /// Whether the last one works no longer, but still keeps the password from being enough.
+    pub used: bool,
     /// Whether the account has a method, whose code would be taken, too.
     pub challenge: bool,
     /// Whether a recovery code would be taken, too.

@@ -54,7 +54,7 @@ pub use extend::extend;
 pub use make_recovery::make_recovery_codes;
 pub use notice::DISAVOWABLE;
 pub use one_time::{SendTo, send_to_factor, spend_of_factor};
-pub use pass::use_pass;
+pub use pass::{pass_is_used, use_pass};
 pub use password::{Visitor, password};
 pub use reauth::{reauth, reauth_choices, reauth_send, reauth_sent};
 pub use recovered::recovered;

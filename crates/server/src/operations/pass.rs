@@ -54,6 +54,17 @@ pub async fn use_pass(
     Ok(Some(token))
 }
 
+/// Whether the account has a pass that has not ended and works no longer: whoever signs in needs
+/// another one.
+///
+/// # Errors
+/// If the database fails.
+pub async fn pass_is_used(app: &App, user: &str) -> Result<bool, Refusal> {
+    let now = app.clock.now();
+    let pass = app.store.read().await?.pass_of(user).await?;
+    Ok(pass.is_some_and(|pass| pass.guards(now) && !pass.is_active(now)))
+}
+
 /// Counts the try before the slow work is done, so that parallel guesses are counted, too. Gives
 /// the hash to check against.
 async fn reserve(

@@ -94,10 +94,11 @@ pub async fn password(
 }
 
 /// Whether the password alone does not open a session: the account has a method, or a temporary
-/// access pass that it can use.
+/// access pass that has not ended. One that is used up counts, too: until its owner has a method,
+/// whoever stole the password could add one first.
 async fn asks_for_more(tx: &mut dyn Tx, user: &str, now: UnixMillis) -> Result<bool, StoreError> {
     let pass = tx.pass_of(user).await?;
-    Ok(pass.is_some_and(|pass| pass.is_active(now)) || !tx.factors(user).await?.is_empty())
+    Ok(pass.is_some_and(|pass| pass.guards(now)) || !tx.factors(user).await?.is_empty())
 }
 
 /// Counts the attempt before the work is done, so that parallel guesses are counted, too.

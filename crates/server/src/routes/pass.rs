@@ -93,6 +93,7 @@ async fn pass_page(
             issuer: &app.config.issuer,
             next: next.path(),
             account: &account.name,
+            used: operations::pass_is_used(app, &account.id).await?,
             challenge: !asked.all.is_empty(),
             recovery_codes: operations::recovery_codes_left(app, account).await? > 0,
             help: &app.config.help,

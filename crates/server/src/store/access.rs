@@ -55,10 +55,16 @@ pub struct PassRow {
 }
 
 impl PassRow {
+    /// Whether it has not ended, used up or not: so long the password alone is not enough.
+    #[must_use]
+    pub fn guards(&self, now: UnixMillis) -> bool {
+        now < self.ends_at
+    }
+
     /// Whether somebody can still sign in with it.
     #[must_use]
     pub fn is_active(&self, now: UnixMillis) -> bool {
-        now < self.ends_at && !(self.once && self.used_at.is_some())
+        self.guards(now) && !(self.once && self.used_at.is_some())
     }
 }
 

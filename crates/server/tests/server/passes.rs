@@ -165,7 +165,38 @@ async fn it_works_often_or_once() {
     let first = signed_in(&server, &once.pass).await;
     assert_eq!(first.info().await.pass.map(|pass| pass.once), Some(true), "known");
     assert_eq!(late.type_pass(&once.pass).await.status, 422, "used up");
-    server.browser().sign_in(ALICE).await.redirects_to("/security");
+}
+
+#[tokio::test]
+async fn one_that_is_used_up_still_keeps_the_password_alone_from_being_enough() {
+    let server = start().await;
+    let root = server.root().await;
+    let once = root.issue(ALICE, r#"{"once":true,"minutes":20}"#).await;
+    let mut thief = server.browser();
+    thief.sign_in(ALICE).await;
+    let said = "Your last pass works no longer";
+    assert!(!thief.get("/sign-in/pass").await.text().contains(said), "it is not used yet");
+    let alice = signed_in(&server, &once.pass).await;
+    thief.sign_in(ALICE).await.redirects_to("/sign-in/challenge?next=/security");
+    thief.get("/sign-in/challenge").await.redirects_to("/sign-in/pass?next=/");
+    let page = thief.get("/sign-in/pass").await.text();
+    assert!(page.contains(said) && page.contains("help@example.com"), "{page}");
+    thief
+        .call("POST", "/enrollments", r#"{"kind":"totp"}"#)
+        .await
+        .problem(ProblemCode::Unauthenticated);
+    // Alice's session is lost before she is done: she needs another pass.
+    drop(alice);
+    let another = root.issue(ALICE, r#"{"once":true,"minutes":20}"#).await;
+    let page = thief.get("/sign-in/pass").await.text();
+    assert!(!page.contains(said), "the same page takes the new one: {page}");
+    let alice = signed_in(&server, &another.pass).await;
+    server.advance(20 * MINUTE - 1);
+    let mut late = server.browser();
+    late.sign_in(ALICE).await.redirects_to("/sign-in/challenge?next=/security");
+    assert!(alice.info().await.pass.is_some(), "to the last moment");
+    server.advance(1);
+    late.sign_in(ALICE).await.redirects_to("/security");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
