@@ -39,8 +39,9 @@ pub async fn reset(app: &App, call: &Call, whose: &str) -> Result<Answer, Refusa
     for bucket in Bucket::AT_SIGN_IN.into_iter().chain(Bucket::AT_ENROLLMENT) {
         tx.clear_attempts(bucket.name(), user).await?;
     }
+    // One method is enough to begin with, however many were lost before.
     let row = tx.setup_of(user).await?;
-    tx.put_setup(user, &SetupRow { lost_at: Some(call.now), ..row }).await?;
+    tx.put_setup(user, &SetupRow { lost_at: Some(call.now), lost_of: 0, ..row }).await?;
     call.audit_for(&mut *tx, user, AuditEvent::AccountReset, user).await?;
     notify_person(app, call, &mut *tx, &person, Access::Reset).await?;
     let body = Taken { factors, app_passwords, sessions, server_time: call.now };

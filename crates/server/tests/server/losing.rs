@@ -4,6 +4,7 @@ use mfa_enroll_server::operations::delete_removed;
 use mfa_enroll_server::rules::{LiveRules, RuleBook};
 use mfa_enroll_wire::ProblemCode;
 
+use crate::access::{ALICE, with_root};
 use crate::browser::Browser;
 use crate::harness::Server;
 use crate::notices::{subjects, with_mail};
@@ -91,6 +92,23 @@ async fn a_loss_asks_for_another_even_if_the_rules_have_enough() {
         assert_eq!(answer.status, 200, "a removal is no loss: {}", answer.text());
         assert_eq!(demanded(&alice).await, (required, 1), "and asks for nothing");
     }
+}
+
+#[tokio::test]
+async fn a_reset_asks_for_one_however_many_there_were_before_a_loss() {
+    let server = with_root("", |_| {}).await;
+    let alice = server.alice().await;
+    let (first, _) = alice.enroll().await;
+    alice.enroll().await;
+    alice.enroll().await;
+    assert_eq!(lose(&alice, &first.id).await, (3, 2), "of three");
+    let answer = server.root().await.call("POST", &format!("/admin/users/{ALICE}/reset"), "").await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    let alice = server.alice().await;
+    assert_eq!(demanded(&alice).await, (1, 0), "as if it had never");
+    alice.enroll().await;
+    assert_eq!(demanded(&alice).await, (0, 1), "that is all");
+    assert!(!is_held(&alice).await, "free again");
 }
 
 #[tokio::test]
