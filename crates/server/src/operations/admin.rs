@@ -1,7 +1,7 @@
 //! `/admin`: what an administrator does for somebody else.
 
 use axum::http::StatusCode;
-use mfa_enroll_wire::{IssuePass, PassIssued, Taken};
+use mfa_enroll_wire::{IssuePass, PassIssued, Taken, UnixMillis};
 use zeroize::Zeroizing;
 
 use super::end_others::end_those;
@@ -143,7 +143,7 @@ pub async fn revoke_app_passwords(app: &App, call: &Call, whose: &str) -> Result
         Ok(task) => task,
         Err(answer) => return Ok(answer),
     };
-    let app_passwords = delete_app_passwords(&mut *tx, &person.id).await?;
+    let app_passwords = delete_app_passwords(&mut *tx, &person.id, 0).await?;
     if app_passwords > 0 {
         let (event, count) = (AuditEvent::AppPasswordsRevoked, app_passwords.to_string());
         call.audit_for(&mut *tx, &person.id, event, &count).await?;
@@ -153,9 +153,14 @@ pub async fn revoke_app_passwords(app: &App, call: &Call, whose: &str) -> Result
     call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await
 }
 
-/// Deletes all app passwords of an account; says how many.
-pub(super) async fn delete_app_passwords(tx: &mut dyn Tx, user: &str) -> Result<u32, Refusal> {
-    let rows = tx.app_passwords(user).await?;
+/// Deletes the app passwords of an account that were made at `since` or later; says how many.
+pub(super) async fn delete_app_passwords(
+    tx: &mut dyn Tx,
+    user: &str,
+    since: UnixMillis,
+) -> Result<u32, Refusal> {
+    let mut rows = tx.app_passwords(user).await?;
+    rows.retain(|row| row.created_at >= since);
     for row in &rows {
         tx.delete_app_password(&row.id).await?;
         tx.forget_answers(&row.id).await?;

@@ -115,7 +115,8 @@ fn text(
          Browser: {agent}\n\n\
          If this was you, there is nothing to do.\n\n\
          This wasn't me: {origin}/not-me/{token}\n\
-         The link works for 7 days. It signs you out everywhere and says what to do next.\n",
+         The link works for 7 days. It signs you out everywhere, removes app passwords that \
+         were made since, ends a temporary access pass and says what to do next.\n",
         sentence = change.sentence(),
         when = mail::utc(from.at),
         address = from.address,

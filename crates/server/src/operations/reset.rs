@@ -26,7 +26,7 @@ pub async fn reset(app: &App, call: &Call, whose: &str) -> Result<Answer, Refusa
     };
     let user = &person.id;
     let factors = delete_methods(&mut *tx, user).await?;
-    let app_passwords = delete_app_passwords(&mut *tx, user).await?;
+    let app_passwords = delete_app_passwords(&mut *tx, user, 0).await?;
     tx.delete_recovery_codes(user).await?;
     let sessions = end_all(&mut *tx, user, None, call.now).await?;
     end_pass(call, &mut *tx, user).await?;

@@ -34,6 +34,7 @@ mod isolation;
 mod json;
 mod limits;
 mod losing;
+mod not_me;
 mod notices;
 mod numbers;
 mod openapi;
