@@ -1,5 +1,5 @@
-//! What the first load leaves out: adding a phone, the setup, the proof of identity, and changes
-//! on the list. The authenticator app is always at hand.
+//! What the first load leaves out: adding a phone, the setup, the proof of identity, changes on the
+//! list, recovery codes, app passwords, and what was lost. The authenticator app is always at hand.
 //!
 //! The files that visitors download are made with `--cfg mfa_split`: everything that is reached
 //! through [`LATE`] alone is then in a second module, `mfa_enroll_late.wasm`, which is fetched when

@@ -3,6 +3,11 @@
 export const scenarios = [
   ['empty', 'No methods yet'],
   ['methods', 'Some methods'],
+  ['recovery-codes', 'Few recovery codes left'],
+  ['recovered', 'Came in with a recovery code'],
+  ['pass', 'Came in with a temporary pass'],
+  ['app-passwords', 'App passwords'],
+  ['app-passwords-role', 'App passwords: an administrator'],
   ['full', 'As many apps as allowed'],
   ['slow', 'Slow answers'],
   ['silent', 'No answer at all'],

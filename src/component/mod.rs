@@ -38,6 +38,9 @@ pub struct MfaEnrollProps {
     /// Tells the widget that the person signed in again.
     #[prop_or_default]
     pub resume: Resume,
+    /// What goes into the element's slots, each with its `slot` attribute.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// The page where people set up multi-factor sign-in.
@@ -68,7 +71,7 @@ pub fn MfaEnroll(props: &MfaEnrollProps) -> Html {
         let backend = backend.0.clone();
         create_portal(html! { <Host {settings} {backend} {emit} {resume} /> }, place.clone())
     });
-    html! { <div ref={host} class="mfa-enroll" theme={props.theme.clone()}>{ content }</div> }
+    html! { <div ref={host} class="mfa-enroll" theme={props.theme.clone()}>{ content }{ props.children.clone() }</div> }
 }
 
 /// A backend, made once for each endpoint.

@@ -10,7 +10,7 @@ use serde_json::json;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{CssStyleSheet, Element, HtmlElement, ShadowRoot};
-use yew::{AppHandle, Callback, Renderer};
+use yew::{AppHandle, Callback, Renderer, html};
 
 use crate::fake::{Fake, end_all, settle};
 use crate::page::{backend, take_over};
@@ -44,7 +44,16 @@ fn site_with(fetch: Option<Function>) -> Site {
         go
     });
     let settings = Settings { endpoint: "/mfa/v1".to_owned(), ..Settings::default() };
-    let props = MfaEnrollProps { settings, on_event, fetch, theme: None, resume: resume.clone() };
+    let contact = html! { <span slot="lost-access">{ "Room 12" }</span> };
+    let (theme, resume) = (None, resume.clone());
+    let props = MfaEnrollProps {
+        settings,
+        on_event,
+        fetch,
+        theme,
+        resume: resume.clone(),
+        children: contact,
+    };
     let given = props.clone();
     let app = Renderer::<MfaEnroll>::with_root_and_props(place.clone(), props).render();
     Site { place, app, heard, resume, given }
@@ -99,8 +108,25 @@ async fn the_component_draws_into_a_shadow_root_of_its_own() {
     let at = site(&fake);
     at.until("list-empty").await;
     assert_eq!(*at.heard.borrow(), [Outgoing::Ready]);
-    assert_eq!(at.place.text_content().as_deref(), Some(""), "nothing outside of the shadow");
+    assert_eq!(at.place.text_content().as_deref(), Some("Room 12"), "nothing else is outside");
     assert_eq!(fake.asked_for("GET", "/mfa/v1/session").len(), 1);
+    at.end();
+}
+
+#[wasm_bindgen_test]
+async fn children_fill_the_slots() {
+    let fake = backend();
+    let at = site(&fake);
+    at.until("list-empty").await;
+    let slot = at
+        .shadow()
+        .and_then(|shadow| shadow.query_selector("slot[name=lost-access]").ok().flatten());
+    let slot = slot.expect("the slot");
+    let assigned: Function =
+        Reflect::get(&slot, &"assignedNodes".into()).expect("a slot").unchecked_into();
+    let shown: Array = assigned.call0(&slot).expect("nodes").unchecked_into();
+    let words = shown.get(0).unchecked_ref::<Element>().text_content();
+    assert_eq!(words.as_deref(), Some("Room 12"));
     at.end();
 }
 

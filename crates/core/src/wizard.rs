@@ -102,7 +102,7 @@ pub enum Mode {
     /// The list of methods.
     #[default]
     Manage,
-    /// Straight to adding one.
+    /// Straight to what the rules demand, or to adding a method where they demand nothing.
     Setup,
 }
 

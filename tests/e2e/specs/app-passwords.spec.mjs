@@ -1,5 +1,6 @@
 // App passwords: made once, shown once, used by programs alone, removed.
 import assert from 'node:assert/strict'
+import {administrator} from '../harness/admin.mjs'
 import {eventually, sleep} from '../harness/eventually.mjs'
 import {api, commitThenDrop} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
@@ -65,6 +66,18 @@ journey('an app password does not sign in on the web', async stage => {
   await page.getByRole('alert').waitFor()
   assert.equal(new URL(page.url()).pathname, '/sign-in')
   assert.equal(await page.getByLabel('Code').count(), 0, 'no second step is asked for')
+})
+
+journey('an administrator takes all of them away at once', async stage => {
+  const {site, page, widget} = stage
+  const passwords = await withAppPasswords(stage)
+  const asks = await administrator(stage)
+  const {app_passwords: taken} = await asks('DELETE', dana, 'app-passwords')
+  assert.equal(taken, passwords.length)
+  for (const password of passwords) assert.ok(!(await admits(site, password)))
+  await page.reload()
+  await widget.reaches('list')
+  await widget.saysNot(say('app-passwords-count', {n: 2}))
 })
 
 journey('an answer that is lost brings the same password again, and there is one of it', async stage => {

@@ -8,7 +8,10 @@ import {ways} from '../harness/ways.mjs'
 import {isSentence, say} from '../harness/words.mjs'
 
 /** Steps at which the language may change under the person. */
-const steps = ['list', 'totp-get-app', 'totp-scan', 'totp-code', 'totp-code-hint', 'totp-code-refused', 'totp-locked', 'done']
+const steps = [
+  'list', 'totp-get-app', 'totp-scan', 'totp-code', 'totp-code-hint', 'totp-code-refused', 'totp-locked', 'done',
+  'phone-number-wrong', 'phone-code', 'setup-why', 'step-up-code', 'recovery-codes', 'recovery-prove-wrong', 'lost-what', 'app-passwords-new-wrong',
+]
 for (const state of steps) {
   journey(`another language at ${state} keeps the step, the QR code, the input and the focus`, async stage => {
     const {site, page, widget} = stage

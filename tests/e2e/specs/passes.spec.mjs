@@ -1,20 +1,19 @@
 // Temporary access passes: given out by an administrator, used, and over.
 import assert from 'node:assert/strict'
+import {join} from 'node:path'
+import {administrator} from '../harness/admin.mjs'
 import {journey} from '../harness/journey.mjs'
-import {appKey, call, dana, demoKey, signInWith} from '../harness/methods.mjs'
+import {press} from '../harness/keyboard.mjs'
+import {findings, fits} from '../harness/look.mjs'
+import {appKey, call, dana, signInWith} from '../harness/methods.mjs'
+import {screens} from '../harness/paths.mjs'
 import {say} from '../harness/words.mjs'
-
-const admin = 'quinn@example.com'
 
 /** Somebody with an app, and a pass that an administrator gives out for them. */
 async function withPass(stage, wanted = {}, factors = [{name: 'Work phone', secret_base32: appKey().secret}]) {
-  const {site, arrive} = stage
-  await site.server.account(dana, factors)
-  const boss = await arrive()
-  await signInWith(boss, admin, demoKey, '/security')
-  const {status, body} = await call(boss.page, 'POST', `/admin/users/${encodeURIComponent(dana)}/passes`, wanted)
-  assert.equal(status, 201, JSON.stringify(body))
-  return body
+  await stage.site.server.account(dana, factors)
+  const asks = await administrator(stage)
+  return asks('POST', dana, 'passes', wanted)
 }
 
 /** With the password and a pass. */
@@ -108,4 +107,69 @@ journey('only an administrator gives out passes', async stage => {
   await person.atList()
   const {status} = await call(page, 'POST', `/admin/users/${encodeURIComponent('bob@example.com')}/passes`, {})
   assert.equal(status, 403)
+})
+
+journey('another pass ends the session that the one before has opened', async stage => {
+  const {site, person, page, widget} = stage
+  await site.server.account(dana, [{name: 'Work phone', secret_base32: appKey().secret}])
+  const asks = await administrator(stage)
+  const {pass} = await asks('POST', dana, 'passes', {})
+  await comeIn(person, pass)
+  await widget.reaches('lost-which')
+  site.server.sessionsEnd()
+  await asks('POST', dana, 'passes', {})
+  await page.reload()
+  assert.equal(new URL(page.url()).pathname, '/sign-in', 'signed out')
+})
+
+journey('after a reset nothing of the account opens anything, and it registers again', async stage => {
+  const {site, person, page, widget} = stage
+  await site.server.account(dana, [{name: 'Work phone', secret_base32: appKey().secret}])
+  await signInWith(person, dana, appKey())
+  await widget.reaches('list')
+  const asks = await administrator(stage)
+  site.server.sessionsEnd()
+  const taken = await asks('POST', dana, 'reset')
+  assert.deepEqual([taken.factors, taken.sessions], [1, 1])
+  await page.reload()
+  assert.equal(new URL(page.url()).pathname, '/sign-in', 'signed out')
+  await person.signIn(dana)
+  assert.ok(!new URL(page.url()).pathname.startsWith('/sign-in/'), 'nothing is there to be asked for')
+  await widget.reaches(['setup-overdue', 'setup-why', 'list-banner', 'list-empty'])
+})
+
+journey('the pages of coming back in are fine for axe, fit into 320 pixels, and need no mouse', {browser: {reducedMotion: 'reduce'}, server: ['--help-contact', 'help@example.com']}, async stage => {
+  const {person, page} = stage
+  const look = async name => {
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({colorScheme})
+      assert.deepEqual(await findings(page), [], `${name}, ${colorScheme}`)
+      await page.screenshot({path: join(screens, `portal-${name}-${colorScheme}.png`), fullPage: true})
+    }
+    await page.setViewportSize({width: 320, height: 640})
+    await fits(page)
+    await page.screenshot({path: join(screens, `portal-${name}-narrow.png`), fullPage: true})
+    await page.setViewportSize({width: 1000, height: 900})
+  }
+  await withPass(stage, {}, ['Work phone', 'Tablet'].map((name, at) => ({name, secret_base32: appKey(at).secret})))
+  await person.signIn(dana)
+  await look('challenge')
+  await press(page, 'I lost my phone')
+  await page.waitForURL(url => url.pathname === '/sign-in/lost')
+  await look('lost')
+  await page.getByRole('checkbox').first().focus()
+  await page.keyboard.press('Space')
+  await press(page, 'Continue')
+  await page.getByRole('heading', {name: 'Other ways to sign in'}).waitFor()
+  await look('ways')
+  await page.goto('/sign-in/lost')
+  for (const box of await page.getByRole('checkbox').all()) await box.check()
+  await press(page, 'Continue')
+  await look('ways-left')
+  await page.goto('/sign-in/pass')
+  await look('pass')
+  await page.keyboard.type('not the pass')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').waitFor()
+  await look('pass-wrong')
 })

@@ -1,0 +1,48 @@
+// The sign-in page's field for a recovery code, as people come to it.
+import assert from 'node:assert/strict'
+import {join} from 'node:path'
+import {journey} from '../harness/journey.mjs'
+import {tabTo} from '../harness/keyboard.mjs'
+import {findings, fits} from '../harness/look.mjs'
+import {dana} from '../harness/methods.mjs'
+import {screens} from '../harness/paths.mjs'
+import {withCodes} from '../harness/recovery.mjs'
+import {everything} from '../harness/traces.mjs'
+
+async function toField(person) {
+  await person.signIn(dana)
+  await tabTo(person.page, 'Use a recovery code')
+  await person.page.keyboard.press('Enter')
+  await person.page.waitForURL(url => url.pathname === '/sign-in/recovery-code')
+}
+
+journey('beside the code of a method a recovery code is one key away, and is typed as it was kept', {browser: {reducedMotion: 'reduce'}}, async stage => {
+  const codes = await withCodes(stage)
+  const back = await stage.arrive()
+  await toField(back)
+  await back.page.keyboard.type(codes[6].toLowerCase().replaceAll('-', ' '))
+  await back.page.keyboard.press('Enter')
+  await back.widget.reaches('lost-which')
+  assert.ok(!(await everything(back.page)).includes(codes[6]), 'it is not on the page any more')
+})
+
+journey('its page is fine for axe and fits into 320 pixels, also when the code is wrong', {browser: {reducedMotion: 'reduce'}}, async stage => {
+  await withCodes(stage)
+  const back = await stage.arrive()
+  const {page} = back
+  await toField(back)
+  for (const name of ['recovery-code', 'recovery-code-wrong']) {
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({colorScheme})
+      assert.deepEqual(await findings(page), [], `${name}, ${colorScheme}`)
+      await page.screenshot({path: join(screens, `portal-${name}-${colorScheme}.png`), fullPage: true})
+    }
+    await page.setViewportSize({width: 320, height: 640})
+    await fits(page)
+    await page.screenshot({path: join(screens, `portal-${name}-narrow.png`), fullPage: true})
+    await page.setViewportSize({width: 1000, height: 900})
+    await page.getByLabel(/recovery code/i).fill('7Q4M-X2KD-90ZB-HTRW')
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').waitFor()
+  }
+})
