@@ -1,5 +1,7 @@
-//! Mail servers ask about app passwords all day: whoever enrolls meanwhile must not notice.
+//! Mail servers ask about app passwords all day: whoever enrolls meanwhile must not notice. The
+//! server has two processors for it, where it can be held to that.
 
+use std::fmt;
 use std::time::{Duration, Instant};
 
 use mfa_enroll_server::programs::DEMO_TOKEN;
@@ -83,9 +85,9 @@ fn browse(server: &Running, alice: &Pending, until: Instant) -> Vec<Duration> {
     took
 }
 
-/// The time that 99 of 100 calls stay below, and how long all questions took.
-fn measured() -> (Duration, Duration) {
-    let server = Running::start(&["--demo"]);
+fn measured() -> Measured {
+    let server = Running::start_on_two(&["--demo"]);
+    let processors = server.processors();
     let (alice, password) = alice(&server);
     let start = now();
     let until = start + Duration::from_secs(SECONDS.into());
@@ -106,18 +108,40 @@ fn measured() -> (Duration, Duration) {
     });
     took.sort_unstable();
     assert!(took.len() > 100, "{} calls say little", took.len());
-    (took[took.len() * 99 / 100], asked)
+    Measured { p99: took[took.len() * 99 / 100], asked, processors }
+}
+
+/// How it went, and on how many processors: a number without that says nothing.
+#[derive(Clone, Copy)]
+struct Measured {
+    /// The time that 99 of 100 calls stay below.
+    p99: Duration,
+    /// How long all questions took.
+    asked: Duration,
+    processors: usize,
+}
+
+impl fmt::Display for Measured {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { p99, asked, processors } = self;
+        write!(f, "p99 {p99:?}, all questions {asked:?}, on {processors} processors")
+    }
+}
+
+impl Measured {
+    fn is_good(self) -> bool {
+        self.p99 < BOUND && self.asked < Duration::from_secs((SECONDS + 1).into())
+    }
 }
 
 #[test]
 fn fifty_questions_a_second_keep_the_rest_below_a_quarter_of_a_second() {
-    let in_time = Duration::from_secs((SECONDS + 1).into());
-    let good = |(p99, asked): (Duration, Duration)| p99 < BOUND && asked < in_time;
     let first = measured();
-    if good(first) {
+    println!("{first}");
+    if first.is_good() {
         return;
     }
     // Once more, and no oftener: whoever looks until it fits finds that it fits.
     let second = measured();
-    assert!(good(second), "p99 and all questions: {first:?}, and {second:?} at the second look");
+    assert!(second.is_good(), "{first}; {second} at the second look");
 }

@@ -6,6 +6,8 @@ use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
 
+const SERVER: &str = env!("CARGO_BIN_EXE_mfa-enroll-server");
+
 pub(crate) struct Running {
     pub(crate) child: Child,
     pub(crate) port: u16,
@@ -18,7 +20,39 @@ impl Running {
     }
 
     pub(crate) fn start_in(data: tempfile::TempDir, arguments: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_mfa-enroll-server"))
+        Self::start_by(Command::new(SERVER), data, arguments)
+    }
+
+    /// On the first two processors, where `taskset` can do that. It becomes the server, so that
+    /// the process is the same. Without it, on all there are.
+    pub(crate) fn start_on_two(arguments: &[&str]) -> Self {
+        let pin = || {
+            let mut command = Command::new("taskset");
+            command.args(["--cpu-list", "0,1"]);
+            command
+        };
+        let pinned = pin().arg("true").status().is_ok_and(|status| status.success());
+        let mut command = if pinned { pin() } else { Command::new(SERVER) };
+        if pinned {
+            command.arg(SERVER);
+        }
+        Self::start_by(command, tempfile::tempdir().expect("a folder"), arguments)
+    }
+
+    /// On how many processors the system lets it run.
+    pub(crate) fn processors(&self) -> usize {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()));
+        let allowed = status.ok().and_then(|status| {
+            let mask = status.lines().find_map(|line| line.strip_prefix("Cpus_allowed:"))?;
+            let ones = |digit: char| digit.to_digit(16).map(u32::count_ones);
+            Some(mask.chars().filter_map(ones).sum::<u32>() as usize)
+        });
+        let all = || std::thread::available_parallelism().map_or(1, usize::from);
+        allowed.unwrap_or_else(all)
+    }
+
+    fn start_by(mut command: Command, data: tempfile::TempDir, arguments: &[&str]) -> Self {
+        let mut child = command
             .args(["--listen", "127.0.0.1:0", "--data"])
             .arg(data.path().join("deep/inside"))
             .args(arguments)
