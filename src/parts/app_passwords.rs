@@ -22,7 +22,7 @@ pub(crate) fn app_passwords(view: View<'_>, account: &Account, actions: bool) ->
     };
     let somewhere = known.count > 0 || known.rule == AppPasswordRule::Offered;
     Aside {
-        part: "app-passwords-row",
+        names: ("mfa-list mfa-aside", "app-passwords-row"),
         sign: Icon::Key,
         title: en::TITLE,
         badge: Html::default(),

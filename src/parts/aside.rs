@@ -12,7 +12,8 @@ use crate::view::View;
 
 /// Such a box, before it is drawn.
 pub(super) struct Aside {
-    pub(super) part: &'static str,
+    /// Its class and its part.
+    pub(super) names: (&'static str, &'static str),
     pub(super) sign: Icon,
     pub(super) title: Key,
     pub(super) badge: Html,
@@ -30,8 +31,10 @@ impl Aside {
         let button = self
             .button
             .map(|(label, to)| Button::new(Look::Secondary, texts.get(label)).draw(view, to));
-        el("div|class=mfa-list mfa-aside")
-            .with("part", self.part)
+        let (class, part) = self.names;
+        el("div")
+            .with("class", class)
+            .with("part", part)
             .child(
                 el("div|class=mfa-row-main")
                     .child(

@@ -39,7 +39,7 @@ pub(crate) fn codes(view: View<'_>, account: &Account, actions: bool) -> Html {
         }
     };
     Aside {
-        part: "codes-row",
+        names: ("mfa-list mfa-aside", "codes-row"),
         sign: Icon::Key,
         title: en::TITLE,
         badge: maybe(badge),
