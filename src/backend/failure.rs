@@ -4,7 +4,8 @@ use mfa_enroll_core::wizard::{Failure, InvalidField};
 use mfa_enroll_wire::{Problem, ProblemCode};
 
 /// `retry_after` is what the header asks for, for refusals whose body does not.
-pub(super) fn failure(problem: Problem, retry_after: u32) -> Failure {
+/// `asked` is the same where it was really asked for: a fault may be over at any moment.
+pub(super) fn failure(problem: Problem, retry_after: u32, asked: u32) -> Failure {
     match problem.code {
         ProblemCode::Unauthenticated => Failure::Unauthenticated,
         ProblemCode::ReauthRequired => Failure::ReauthRequired,
@@ -29,20 +30,20 @@ pub(super) fn failure(problem: Problem, retry_after: u32) -> Failure {
         | ProblemCode::TooLarge
         | ProblemCode::UnsupportedMediaType => Failure::Contract,
         ProblemCode::Internal | ProblemCode::Unavailable | ProblemCode::Unknown => {
-            Failure::Server { request_id: problem.request_id }
+            Failure::Server { request_id: problem.request_id, seconds: asked }
         }
     }
 }
 
 /// For refusals without a problem body: a proxy's, or another backend's.
-pub(super) fn failure_of_status(status: u16, retry_after: u32) -> Failure {
+pub(super) fn failure_of_status(status: u16, retry_after: u32, asked: u32) -> Failure {
     match status {
         401 => Failure::Unauthenticated,
         403 => Failure::Forbidden,
         404 => Failure::NotFound,
         410 => Failure::Expired,
         429 => Failure::RateLimited { seconds: retry_after },
-        500..=599 => Failure::Server { request_id: None },
+        500..=599 => Failure::Server { request_id: None, seconds: asked },
         _ => Failure::Contract,
     }
 }

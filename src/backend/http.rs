@@ -153,9 +153,10 @@ impl Client {
                     Some(said) if header.is_none() => said.clamp(1, 3_600),
                     _ => seconds,
                 };
-                failure(problem, seconds)
+                let asked = header.is_some() || problem.retry_after.is_some();
+                failure(problem, seconds, if asked { seconds } else { 0 })
             }
-            None => failure_of_status(status, seconds),
+            None => failure_of_status(status, seconds, if header.is_some() { seconds } else { 0 }),
         };
         match status {
             502..=504 => Try::Again(failure, header.is_some().then_some(seconds)),

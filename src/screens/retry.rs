@@ -16,7 +16,8 @@ pub(super) const WAIT: &str = "mfa-wait";
 pub(super) fn details(view: View<'_>, failure: &Failure, until: u64) -> Html {
     let texts = view.texts;
     // Only where there was a wait is it news that it is over.
-    let limited = matches!(failure, Failure::RateLimited { .. });
+    let limited =
+        matches!(failure, Failure::RateLimited { .. } | Failure::Server { seconds: 1.., .. });
     let over = || limited.then(|| texts.get(en::WAIT_OVER));
     let wait = texts
         .wait(until, view.now)

@@ -184,7 +184,9 @@ impl Story {
         let confirm = matches!(call, Call::Confirm { .. });
         match self {
             Self::Offline => Some(Failure::Offline),
-            Self::ServerError => Some(Failure::Server { request_id: Some("1f0c42".to_owned()) }),
+            Self::ServerError => {
+                Some(Failure::Server { request_id: Some("1f0c42".to_owned()), seconds: 0 })
+            }
             Self::RateLimited if asked == 1 => Some(Failure::RateLimited { seconds: 20 }),
             Self::SignedOut => Some(Failure::Unauthenticated),
             Self::SessionEnds if confirm => Some(Failure::Unauthenticated),

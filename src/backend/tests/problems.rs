@@ -32,7 +32,7 @@ fn meaning(code: &str) -> Failure {
         "enrollment_locked" => Failure::Locked,
         "rate_limited" => Failure::RateLimited { seconds: 300 },
         "method_not_allowed" | "too_large" | "unsupported_media_type" => Failure::Contract,
-        "internal" | "unavailable" => Failure::Server { request_id },
+        "internal" | "unavailable" => Failure::Server { request_id, seconds: 0 },
         _ => panic!("what does {code} mean?"),
     }
 }
@@ -51,7 +51,7 @@ async fn every_golden_problem_means_what_it_should() {
 #[wasm_bindgen_test]
 async fn problems_of_a_newer_backend_are_faults_of_the_server() {
     let (_, result) = begin_with(json!({"status": 418, "json": golden("newer/problem")})).await;
-    assert_eq!(result, Err(Failure::Server { request_id: None }));
+    assert_eq!(result, Err(Failure::Server { request_id: None, seconds: 0 }));
     let (_, result) =
         begin_with(json!({"status": 429, "json": golden("newer/problem-bare")})).await;
     assert_eq!(result, Err(Failure::RateLimited { seconds: 30 }));
@@ -59,7 +59,7 @@ async fn problems_of_a_newer_backend_are_faults_of_the_server() {
 
 #[wasm_bindgen_test]
 async fn refusals_without_a_problem_are_judged_by_their_status() {
-    let server = Failure::Server { request_id: None };
+    let server = Failure::Server { request_id: None, seconds: 0 };
     for (status, expected) in [
         (400, Failure::Contract),
         (401, Failure::Unauthenticated),

@@ -65,7 +65,7 @@ async fn a_refusal_without_a_code_is_judged_by_its_status() {
     assert_eq!(result, Err(Failure::Contract));
     let nameless = golden("refused/problem-without-code");
     let (_, result) = begin_with(json!({"status": 500, "json": nameless})).await;
-    assert_eq!(result, Err(Failure::Server { request_id: None }));
+    assert_eq!(result, Err(Failure::Server { request_id: None, seconds: 0 }));
 }
 
 #[wasm_bindgen_test]

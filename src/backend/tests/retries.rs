@@ -35,7 +35,7 @@ fn is_three_tries(pauses: &[u32]) -> bool {
 async fn a_busy_server_is_asked_three_times_with_growing_pauses() {
     for status in [502, 503, 504] {
         let ((fake, result), pauses) = hurried(begin_with(json!({"status": status}))).await;
-        assert_eq!(result, Err(Failure::Server { request_id: None }), "{status}");
+        assert_eq!(result, Err(Failure::Server { request_id: None, seconds: 0 }), "{status}");
         assert_eq!(fake.asked().len(), 3, "{status}");
         assert!(is_three_tries(&pauses), "{status}: {pauses:?}");
     }
@@ -93,7 +93,7 @@ async fn a_wish_of_the_server_is_kept_unless_it_is_long() {
     assert_eq!((fake.asked().len(), pauses), (2, vec![4_000]));
     let ((fake, result), pauses) = hurried(begin_with(busy("60"))).await;
     assert_eq!((fake.asked().len(), pauses), (1, vec![]), "the person decides");
-    assert_eq!(result, Err(Failure::Server { request_id: None }));
+    assert_eq!(result, Err(Failure::Server { request_id: None, seconds: 0 }));
 }
 
 #[wasm_bindgen_test]

@@ -78,7 +78,11 @@ async fn stories_go_wrong_as_their_names_say() {
     for (story, call, expected) in [
         ("offline", Call::Open, Failure::Offline),
         ("signed-out", Call::Open, Failure::Unauthenticated),
-        ("server-error", begin(), Failure::Server { request_id: Some("1f0c42".to_owned()) }),
+        (
+            "server-error",
+            begin(),
+            Failure::Server { request_id: Some("1f0c42".to_owned()), seconds: 0 },
+        ),
         ("rate-limited", Call::Open, Failure::RateLimited { seconds: 20 }),
     ] {
         assert_eq!(ask(&Scripted::new(story), call).await, Err(expected), "{story}");

@@ -274,7 +274,7 @@ impl Bench {
 }
 
 pub(super) fn server_fault() -> Failure {
-    Failure::Server { request_id: Some("8f2c".to_owned()) }
+    Failure::Server { request_id: Some("8f2c".to_owned()), seconds: 0 }
 }
 
 /// A key URI with so many bytes more than usual.

@@ -34,7 +34,9 @@ pub(crate) fn failure(texts: &Texts, failure: &Failure) -> AttrValue {
 /// What the people who run the server need in order to find the request in their log.
 pub(crate) fn request_id(texts: &Texts, failure: &Failure) -> Option<AttrValue> {
     match failure {
-        Failure::Server { request_id: Some(id) } => Some(texts.with(en::REQUEST_ID, &[("id", id)])),
+        Failure::Server { request_id: Some(id), .. } => {
+            Some(texts.with(en::REQUEST_ID, &[("id", id)]))
+        }
         _ => None,
     }
 }

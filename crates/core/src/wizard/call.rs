@@ -258,6 +258,8 @@ pub enum Failure {
     Server {
         /// Finds the request in the server's log.
         request_id: Option<String>,
+        /// Seconds that the server asks to wait, 0 to 3600.
+        seconds: u32,
     },
     /// The answer could not be understood: a fault of the integration.
     Contract,

@@ -154,7 +154,9 @@ impl Failure {
     /// Seconds to wait before trying again is of use.
     pub(crate) fn wait_ms(&self) -> u64 {
         match self {
-            Self::RateLimited { seconds } => u64::from(*seconds).saturating_mul(1_000),
+            Self::RateLimited { seconds } | Self::Server { seconds, .. } => {
+                u64::from(*seconds).saturating_mul(1_000)
+            }
             _ => 0,
         }
     }

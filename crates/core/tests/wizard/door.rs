@@ -60,7 +60,7 @@ fn offline_at_the_door_opens_by_itself_when_the_network_is_back() {
 #[test]
 fn a_broken_server_can_be_asked_again() {
     let mut bench = Bench::closed(Mode::Manage);
-    bench.fail(Failure::Server { request_id: Some("r1".to_owned()) });
+    bench.fail(Failure::Server { request_id: Some("r1".to_owned()), seconds: 0 });
     assert_eq!(bench.state(), StateId::ClosedError);
     bench.ui(Intent::Retry);
     assert_eq!(bench.asked().2, Call::Open);
@@ -135,6 +135,17 @@ fn waiting_at_the_door_can_be_given_up() {
     bench.ui(Intent::Cancel);
     assert_eq!(bench.state(), StateId::ClosedError);
     assert!(bench.effects.contains(&Effect::Abort(ticket)));
+    bench.ui(Intent::Retry);
+    assert_eq!(bench.state(), StateId::Opening);
+}
+
+#[test]
+fn a_server_that_asks_for_time_is_given_it() {
+    let mut bench = Bench::closed(Mode::Manage);
+    bench.fail(Failure::Server { request_id: None, seconds: 20 });
+    bench.ui(Intent::Retry);
+    assert_eq!(bench.state(), StateId::ClosedError, "not yet");
+    bench.wait(20_000);
     bench.ui(Intent::Retry);
     assert_eq!(bench.state(), StateId::Opening);
 }

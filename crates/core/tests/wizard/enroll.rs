@@ -93,7 +93,7 @@ fn a_failed_begin_can_be_retried_as_the_same_intention() {
     let mut bench = at_get_app();
     bench.ui(Intent::Next);
     let (_, action, _) = bench.asked();
-    bench.fail(Failure::Server { request_id: None });
+    bench.fail(Failure::Server { request_id: None, seconds: 0 });
     assert_eq!(bench.state(), StateId::TotpBeginFailed);
     bench.ui(Intent::Retry);
     assert_eq!(bench.asked().1, action);

@@ -62,7 +62,7 @@ fn a_failed_removal_keeps_the_method_and_can_be_retried() {
     let mut bench = removing();
     bench.ui(Intent::ConfirmRemove);
     bench.host_says(true);
-    bench.fail(Failure::Server { request_id: None });
+    bench.fail(Failure::Server { request_id: None, seconds: 0 });
     assert_eq!(bench.state(), StateId::ListRemoveFailed);
     assert_eq!(bench.inside().account.factors.len(), 2);
     bench.ui(Intent::ConfirmRemove);

@@ -166,7 +166,7 @@ fn the_same_code_again_is_the_same_intention() {
     let mut bench = proving(0);
     type_in(&mut bench, CODES[0]);
     let first = asks(&bench);
-    bench.fail(Failure::Server { request_id: None });
+    bench.fail(Failure::Server { request_id: None, seconds: 0 });
     assert_eq!(bench.state(), StateId::RecoveryProveFailed);
     assert_eq!(prove(&bench).typed.expose_for_display(), CODES[0], "kept");
     bench.ui(Intent::Retry);

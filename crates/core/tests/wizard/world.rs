@@ -86,7 +86,7 @@ fn failures() -> impl Strategy<Value = Failure> {
         Just(Failure::InvalidCode { tries_left: Some(3) }),
         Just(Failure::Locked),
         Just(Failure::RateLimited { seconds: 2 }),
-        Just(Failure::Server { request_id: None }),
+        Just(Failure::Server { request_id: None, seconds: 0 }),
         Just(Failure::Contract),
     ]
 }
