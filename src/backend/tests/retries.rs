@@ -93,7 +93,7 @@ async fn a_wish_of_the_server_is_kept_unless_it_is_long() {
     assert_eq!((fake.asked().len(), pauses), (2, vec![4_000]));
     let ((fake, result), pauses) = hurried(begin_with(busy("60"))).await;
     assert_eq!((fake.asked().len(), pauses), (1, vec![]), "the person decides");
-    assert_eq!(result, Err(Failure::Server { request_id: None, seconds: 0 }));
+    assert_eq!(result, Err(Failure::Server { request_id: None, seconds: 60 }));
 }
 
 #[wasm_bindgen_test]
