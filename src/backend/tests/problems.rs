@@ -32,7 +32,8 @@ fn meaning(code: &str) -> Failure {
         "enrollment_locked" => Failure::Locked,
         "rate_limited" => Failure::RateLimited { seconds: 300 },
         "method_not_allowed" | "too_large" | "unsupported_media_type" => Failure::Contract,
-        "internal" | "unavailable" => Failure::Server { request_id, seconds: 0 },
+        "internal" => Failure::Server { request_id, seconds: 0 },
+        "unavailable" => Failure::Server { request_id, seconds: 5 },
         _ => panic!("what does {code} mean?"),
     }
 }

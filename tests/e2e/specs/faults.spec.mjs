@@ -53,7 +53,7 @@ const lasting = {
   'a broken connection': [refuse(), 'failure-offline'],
   'a fault of the server': [problem(500, 'internal', {request_id: 'c0ffee42'}), 'failure-server'],
   'a page in place of an error': [answer(500, '<h1>Stack trace: secret things</h1>', html), 'failure-server'],
-  'a server that is closed': [problem(503, 'unavailable', {}, {'retry-after': '120'}), 'failure-server'],
+  'a server that is closed': [problem(503, 'unavailable', {}, {'retry-after': '9'}), 'failure-server', true],
   'a code of a newer server': [problem(418, 'teapot'), 'failure-server'],
   'an empty answer': [answer(200, ''), 'failure-contract'],
   'no content': [({answer}) => answer({status: 204}), 'failure-contract'],
@@ -64,18 +64,21 @@ const lasting = {
   'a request that is too large': [problem(413, 'too_large'), null],
   'a policy that forbids it': [problem(403, 'forbidden'), 'failure-forbidden'],
 }
-for (const [what, [fault, sentence]] of Object.entries(lasting)) {
+for (const [what, [fault, sentence, waits]] of Object.entries(lasting)) {
   journey(`${what} is told at the door, at the key and at the code; nothing typed is lost, and trying again helps`, async ({site, person, widget}) => {
     const told = async () => {
       if (sentence) await widget.says(say(sentence))
       await widget.saysNot('Stack trace')
     }
+    /** What the server asks for is counted down. */
+    const wait = async () => waits && (await widget.says(say('wait-over'), 15_000))
     await site.server.settle()
     let undo = site.break(api.factors, fault)
     await person.signIn()
     await widget.reaches(['closed-error', 'closed-offline'], 12_000)
     await told()
     undo()
+    await wait()
     await widget.button(say('retry')).click()
     await widget.reaches('list-empty')
 
@@ -87,6 +90,7 @@ for (const [what, [fault, sentence]] of Object.entries(lasting)) {
     if (what === 'a fault of the server') await widget.says('c0ffee42')
     await widget.focuses('heading')
     undo()
+    await wait()
     await widget.button(say('retry')).click()
     await widget.reaches('totp-scan')
     assert.equal(keys(site, api.begin).size, 1, 'the same intention has the same key')
@@ -102,6 +106,7 @@ for (const [what, [fault, sentence]] of Object.entries(lasting)) {
     assert.equal(await widget.codeField().inputValue(), typed)
     await widget.focuses('code')
     undo()
+    await wait()
     await widget.codeField().press('Enter')
     await widget.reaches('done')
     assert.equal(keys(site, api.confirm).size, 1)
