@@ -65,7 +65,7 @@ fn which(view: View<'_>, account: &Account, lost: &Lost, attempt: &Attempt) -> H
         mark: must_say.then_some((Icon::Lifebuoy, "mfa-mark")),
         title: texts.get(title),
         lead: Some(texts.get(lead)),
-        content: nodes([boxes.draw(), status]),
+        content: nodes([pass(view, account), boxes.draw(), status]),
         actions: nodes([next, other]),
         step: None,
         back: None,

@@ -59,7 +59,7 @@ journey('somebody else adds a method: the mail tells it, and its link throws the
   await button(link).click()
   await isDone(link).waitFor()
   await link.getByText('Change your password.').waitFor()
-  await link.getByText('remove every sign-in method that isn’t yours').waitFor()
+  await link.getByText('remove every sign-in method and app password that isn’t yours').waitFor()
   await look(link, 'done')
   // The intruder's page is still open, and good for nothing.
   await intruder.widget.add()

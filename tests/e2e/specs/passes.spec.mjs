@@ -79,7 +79,7 @@ journey('a pass lets in, says when it ends, and leads straight to a real method'
 journey('a pass that is good once is good once', async stage => {
   const {pass} = await withPass(stage, {once: true})
   await comeIn(stage.person, pass)
-  await stage.widget.reaches('lost-which')
+  await stillThere(stage.widget)
   const again = await stage.arrive()
   await again.signIn(dana)
   assert.equal(await again.page.getByText(/use a temporary access pass/i).count(), 0, 'it is used up')
