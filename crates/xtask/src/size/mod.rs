@@ -133,7 +133,7 @@ pub(crate) fn report(weights: &[Weight]) -> String {
     );
     let late = late(weights);
     text += &format!(
-        "Phones, the default method, removal and the rules cost {} bytes of it, and {} that are \
+        "All that came after the authenticator app costs {} bytes of it, and {} that are \
          loaded when they are first needed; the setup needs them at once ({} bytes in all).\n",
         grouped(total.brotli.saturating_sub(APP_ALONE)),
         grouped(late),
@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn the_report_shows_what_came_after_the_app() {
         let report = report(&[weight("wasm", 100_144), weight("late", 40_000)]);
-        assert!(report.contains("cost 5,000 bytes of it, and 40,000 that"), "{report}");
+        assert!(report.contains("costs 5,000 bytes of it, and 40,000 that"), "{report}");
         assert!(report.contains("140,144 bytes in all"), "{report}");
     }
 
