@@ -1,5 +1,6 @@
 // The keyboard alone: what has the focus, and the way to it.
 import assert from 'node:assert/strict'
+import {eventually} from './eventually.mjs'
 
 /** What has the focus, through shadow roots: its name, and whether one can see that it has it. */
 export function focused(page) {
@@ -18,6 +19,11 @@ export function focused(page) {
       onScreen: box.bottom > 0 && box.top < innerHeight && box.width > 0,
     }
   })
+}
+
+/** Waits until a field has the focus by itself, which on a page of the portal is a moment after it has loaded. */
+export function inField(page) {
+  return eventually(async () => (await focused(page)).kind === 'input', Boolean, {what: 'the focus on a field'})
 }
 
 /** Presses Tab until something has the focus; every stop on the way must be seen. */

@@ -19,14 +19,21 @@ export class Person {
     person.context = await (await browser({backForwardCache})).newContext({...usual, ...options})
     person.context.setDefaultTimeout(8_000 * patience)
     await person.watch.start(person.context)
-    person.page = await person.context.newPage()
+    person.page = await person.newPage()
     person.widget = new Widget(person.page, site)
     return person
   }
 
+  /** An empty window of this browser, which is watched. */
+  async newPage() {
+    const page = await this.context.newPage()
+    await this.watch.hear(page)
+    return page
+  }
+
   /** Another window of the same browser. */
   async anotherWindow(path = '/security') {
-    const page = await this.context.newPage()
+    const page = await this.newPage()
     await page.goto(path)
     return new Widget(page, this.site)
   }

@@ -65,6 +65,7 @@ export async function comeBackIn(person, code, account = dana) {
   await person.signIn(account)
   await person.page.getByRole('button', {name: 'I lost my phone'}).or(person.page.getByRole('link', {name: 'I lost my phone'})).click()
   const {page} = person
+  await page.waitForURL(url => url.pathname === '/sign-in/lost')
   await toRecoveryCode(page)
   await typeRecoveryCode(page, code)
 }

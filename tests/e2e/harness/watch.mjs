@@ -6,7 +6,7 @@ const names = api.events.map(event => event.name)
 
 /** What runs in every page before anything else. */
 function inPage(names) {
-  const report = (kind, detail) => globalThis.e2eReport(kind, detail)
+  const report = (kind, detail) => globalThis.e2eReport(JSON.stringify({kind, detail}))
   addEventListener('securitypolicyviolation', event => {
     const {violatedDirective, blockedURI, sourceFile, lineNumber, sample, disposition} = event
     report('violation', {violatedDirective, blockedURI, sourceFile, lineNumber, sample, disposition})
@@ -32,10 +32,25 @@ export class Watch {
 
   /** @param {import('playwright-core').BrowserContext} context */
   async start(context) {
-    const kinds = {event: this.events, violation: this.violations, rejection: this.rejections}
-    await context.exposeBinding('e2eReport', (_, kind, detail) => kinds[kind].push(detail))
     await context.addInitScript(inPage, names)
     context.on('page', page => this.#watch(page))
+  }
+
+  /**
+   * Lets a page report, from its first document on. The protocol's own binding, for `exposeBinding` drops a call whose
+   * page is gone by the time it is looked at: the last word of a page that leaves.
+   * @param {import('playwright-core').Page} page
+   */
+  async hear(page) {
+    const kinds = {event: this.events, violation: this.violations, rejection: this.rejections}
+    const session = await page.context().newCDPSession(page)
+    session.on('Runtime.bindingCalled', ({name, payload}) => {
+      if (name !== 'e2eReport') return
+      const {kind, detail} = JSON.parse(payload)
+      kinds[kind].push(detail)
+    })
+    await session.send('Runtime.enable')
+    await session.send('Runtime.addBinding', {name: 'e2eReport'})
   }
 
   /** The events of one name. */

@@ -1,9 +1,8 @@
 // The keyboard alone, and what has the focus.
 import assert from 'node:assert/strict'
-import {eventually} from '../harness/eventually.mjs'
 import {api} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
-import {focused, tabTo} from '../harness/keyboard.mjs'
+import {focused, inField, tabTo} from '../harness/keyboard.mjs'
 import {code, parseUri} from '../harness/referee.mjs'
 import {say} from '../harness/words.mjs'
 
@@ -11,8 +10,7 @@ journey('the whole way with the keyboard alone: sign in, add, type, name, remove
   await site.server.settle()
   await page.goto('/sign-in?next=/security')
   const press = (...keys) => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve())
-  // The first field gets the focus by itself, a moment after the page has loaded.
-  await eventually(async () => (await focused(page)).kind === 'input', Boolean, {what: 'the focus on the first field'})
+  await inField(page)
   await page.keyboard.type('alice@example.com')
   await press('Tab')
   await page.keyboard.type('demo-password')

@@ -50,6 +50,7 @@ journey('somebody else adds a method: the mail tells it, and its link throws the
   const opened = page.waitForEvent('popup')
   await mail.getByRole('link', {name: '/not-me/'}).click()
   const link = await opened
+  await person.watch.hear(link)
   await asks(link).waitFor()
   await look(link, 'asks')
   assert.equal(await isSignedIn(intruder.page), true, 'opening the link does nothing: mail programs do that by themselves')

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import {join} from 'node:path'
 import {administrator} from '../harness/admin.mjs'
 import {journey} from '../harness/journey.mjs'
-import {press} from '../harness/keyboard.mjs'
+import {inField, press} from '../harness/keyboard.mjs'
 import {findings, fits} from '../harness/look.mjs'
 import {appKey, call, dana, signInWith} from '../harness/methods.mjs'
 import {screens} from '../harness/paths.mjs'
@@ -165,9 +165,11 @@ journey('the pages of coming back in are fine for axe, fit into 320 pixels, and 
   await page.goto('/sign-in/lost')
   for (const box of await page.getByRole('checkbox').all()) await box.check()
   await press(page, 'Continue')
+  await page.getByRole('heading', {name: 'Other ways to sign in'}).waitFor()
   await look('ways-left')
   await page.goto('/sign-in/pass')
   await look('pass')
+  await inField(page)
   await page.keyboard.type('not the pass')
   await page.keyboard.press('Enter')
   await page.getByRole('alert').waitFor()

@@ -186,6 +186,7 @@ journey('the country is found by the keyboard alone, at 320 px', {browser: {view
   await widget.reaches('phone-code')
   await fits(page)
   assert.deepEqual([asked(site).region, asked(site).way], ['BE', 'sms'])
+  await widget.focuses('code')
   await page.keyboard.type(codeIn((await arrives(site)).words))
   await widget.reaches('done')
 })

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import {join} from 'node:path'
 import {journey} from '../harness/journey.mjs'
-import {tabTo} from '../harness/keyboard.mjs'
+import {inField, tabTo} from '../harness/keyboard.mjs'
 import {findings, fits} from '../harness/look.mjs'
 import {dana} from '../harness/methods.mjs'
 import {screens} from '../harness/paths.mjs'
@@ -14,6 +14,7 @@ async function toField(person) {
   await tabTo(person.page, 'Use a recovery code')
   await person.page.keyboard.press('Enter')
   await person.page.waitForURL(url => url.pathname === '/sign-in/recovery-code')
+  await inField(person.page)
 }
 
 journey('beside the code of a method a recovery code is one key away, and is typed as it was kept', {browser: {reducedMotion: 'reduce'}}, async stage => {

@@ -78,7 +78,7 @@ journey('the printed sheet reads well on paper', async stage => {
   const sheet = await frame.evaluate(() => [document.title, ...[...document.body.children].map(node => `${node.localName}: ${node.textContent}`)])
   assert.equal(sheet[0], say('recovery-sheet', {name: 'Example'}))
   assert.deepEqual(sheet.slice(1), [`h1: ${sheet[0]}`, 'p: dana@example.com', `pre: ${codes.join('\n')}\n`, `p: ${say('recovery-sheet-note')}`])
-  const paper = await person.context.newPage()
+  const paper = await person.newPage()
   await paper.setContent(await frame.content())
   await paper.emulateMedia({media: 'print'})
   await paper.setViewportSize({width: 794, height: 1123})

@@ -135,7 +135,7 @@ journey('another person whom the host signs in meanwhile wipes everything', asyn
   await toForm(widget)
   await submit(widget, mobile)
   await widget.reaches('sign-in-host')
-  const elsewhere = await person.context.newPage()
+  const elsewhere = await person.newPage()
   await elsewhere.goto('/security')
   await elsewhere.getByRole('button', {name: 'Sign out'}).click()
   await person.signIn('bob@example.com', {page: elsewhere, next: '/'})
