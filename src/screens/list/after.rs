@@ -15,7 +15,9 @@ const ID: &str = "mfa-removed";
 
 pub(super) fn removed(view: View<'_>, account: &Account, removed: &Removed) -> Html {
     let texts = view.texts;
-    let mut body = vec![texts.get(en::REMOVED_BODY)];
+    let names: Vec<_> = removed.names().collect();
+    let several = names.len() > 1;
+    let mut body = vec![texts.get(if several { en::REMOVED_MANY_BODY } else { en::REMOVED_BODY })];
     if let Some(default) = &removed.new_default {
         let method = words::method(texts, account, default);
         body.push(texts.with(default::NOW, &[("method", &method)]));
@@ -48,7 +50,11 @@ pub(super) fn removed(view: View<'_>, account: &Account, removed: &Removed) -> H
     Notice {
         tone,
         id: Some(ID),
-        title: Some(texts.with(en::REMOVED, &[("name", &removed.factor.name)])),
+        title: Some(if several {
+            texts.with(en::REMOVED_MANY, &[("names", &names.join(", "))])
+        } else {
+            texts.with(en::REMOVED, &[("name", &removed.factor.name)])
+        }),
         body: nodes([body, node(status)]),
         action,
     }

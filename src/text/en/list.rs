@@ -36,6 +36,8 @@ crate::text::key::keys! {
     REMOVING = "list-removing": "Removing…";
     REMOVED = "list-removed": "{name} was removed.";
     REMOVED_BODY = "list-removed-body": "It doesn’t work anymore.";
+    REMOVED_MANY = "list-removed-many": "Removed: {names}";
+    REMOVED_MANY_BODY = "list-removed-many-body": "They don’t work anymore.";
     REFUSED = "list-refused": "{name} can’t be removed yet";
     REFUSED_BODY = "list-refused-body": "one|Your organization asks for at least one method. Add another first, then remove this one.|other|Your organization asks for at least {n} methods. Add another first, then remove this one.";
 

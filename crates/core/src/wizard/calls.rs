@@ -42,6 +42,10 @@ impl Inside {
     }
 
     fn covered(mut self: Box<Self>, event: Event, cx: &mut Cx<'_>) -> Place {
+        // A call has one answer.
+        if matches!(&event, Event::Answered(ticket, _) if self.calls.holds(*ticket)) {
+            return Place::Inside(self);
+        }
         if let Event::Answered(ticket, Err(Failure::ReauthRequired)) = &event
             && self.calls.stop(*ticket)
         {
@@ -191,18 +195,19 @@ impl Calls {
         self.again.first().map(|ticket| Busy { ticket: *ticket, since: cx.now })
     }
 
+    /// Whether the answer to a call is there already, and waits for its screen.
+    fn holds(&self, ticket: Ticket) -> bool {
+        self.held.iter().any(|event| matches!(event, Event::Answered(of, _) if *of == ticket))
+    }
+
     fn all_answered(&self) -> bool {
-        let answered = |ticket: &Ticket| {
-            self.held.iter().any(|event| matches!(event, Event::Answered(of, _) if of == ticket))
-        };
-        self.again.iter().all(answered)
+        self.again.iter().all(|ticket| self.holds(*ticket))
     }
 
     /// Nobody waits any longer for what was asked again.
     fn give_up(&mut self, cx: &mut Cx<'_>) {
         for ticket in core::mem::take(&mut self.again) {
-            let answered = |event: &Event| matches!(event, Event::Answered(of, _) if *of == ticket);
-            if !self.held.iter().any(answered) {
+            if !self.holds(ticket) {
                 cx.effects.push(Effect::Abort(ticket));
                 self.held.push(Event::Answered(ticket, Err(Failure::Timeout)));
             }

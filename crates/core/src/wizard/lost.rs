@@ -12,6 +12,8 @@ use super::{
 pub struct Lost {
     /// The methods that cannot be used any more, as far as the person has said.
     pub picked: Vec<String>,
+    /// Those of them that went already, which can be brought back.
+    pub gone: Option<Box<Removed>>,
     /// How far it is.
     pub step: LostStep,
 }
@@ -35,7 +37,7 @@ impl Lost {
             [only] => vec![only.id.clone()],
             _ => Vec::new(),
         };
-        Self { picked, step: LostStep::Which(Attempt::Not) }
+        Self { picked, gone: None, step: LostStep::Which(Attempt::Not) }
     }
 
     pub(super) const fn ticking(&self) -> bool {
@@ -101,7 +103,7 @@ impl Inside {
         let step = core::mem::replace(&mut lost.step, LostStep::What(None));
         lost.step = match step {
             LostStep::Which(attempt) => match attempt.update(event, cx) {
-                Tried::Reply(Reply::Done) => return self.all_there(cx),
+                Tried::Reply(Reply::Done) => return self.all_there(lost, cx),
                 Tried::Reply(_) => LostStep::Which(Attempt::failed(Failure::Contract, cx)),
                 Tried::Over(attempt) => {
                     cx.focus(Field::Heading);
@@ -122,8 +124,7 @@ impl Inside {
                         LostStep::Which(Attempt::Busy(cx.ask_once(Call::Recovered)))
                     }
                     Intent::Finish | Intent::Back | Intent::Cancel if !self.account.must_say() => {
-                        self.screen = Screen::to_list(cx);
-                        return self;
+                        return self.to_list_from(lost, cx);
                     }
                     _ => LostStep::Which(attempt),
                 },
@@ -135,8 +136,7 @@ impl Inside {
                     LostStep::Which(Attempt::Not)
                 }
                 Event::Ui(Intent::Cancel) if !self.account.must_say() => {
-                    self.screen = Screen::to_list(cx);
-                    return self;
+                    return self.to_list_from(lost, cx);
                 }
                 Event::Ui(Intent::ConfirmRemove | Intent::Retry) => {
                     self.screen = Screen::Lost(Box::new(lost.remove_next(cx)));
@@ -174,12 +174,21 @@ impl Inside {
         self
     }
 
+    /// To the list. What went before the person stopped can still be brought back there.
+    fn to_list_from(mut self: Box<Self>, lost: Lost, cx: &mut Cx<'_>) -> Box<Self> {
+        self.screen = match lost.gone {
+            None => Screen::to_list(cx),
+            gone => Screen::List(Removed::offer(gone, cx)),
+        };
+        self
+    }
+
     /// Everything is still there.
-    fn all_there(mut self: Box<Self>, cx: &mut Cx<'_>) -> Box<Self> {
+    fn all_there(mut self: Box<Self>, lost: Lost, cx: &mut Cx<'_>) -> Box<Self> {
         self.account.recovered = false;
         // Somebody may have come in before with what the person found again.
         cx.changed = true;
-        self.screen = Screen::to_list(cx);
+        self = self.to_list_from(lost, cx);
         if self.course.is_some() { self.enter_course(cx) } else { self }
     }
 
@@ -191,7 +200,7 @@ impl Inside {
         cx: &mut Cx<'_>,
     ) -> Box<Self> {
         let factor = lost.picked.first().cloned().unwrap_or_default();
-        let (until, default) = match result {
+        let now = match result {
             Ok(Answer { reply: Reply::Removed { undo_until, default }, .. }) => {
                 (Some(undo_until), default)
             }
@@ -207,14 +216,19 @@ impl Inside {
                 return self;
             }
         };
-        let list = Removed::now(&factor, true, until, default, &mut self.account, cx);
+        let list = Removed::now(&factor, true, now, lost.gone.take(), &mut self.account, cx);
         lost.picked.retain(|id| *id != factor);
         // What else was marked is still to be settled, should the next removal fail.
         self.account.recovered &= !lost.picked.is_empty();
-        self.screen = if lost.picked.is_empty() {
-            Screen::List(list)
-        } else {
-            Screen::Lost(Box::new(lost.remove_next(cx)))
+        self.screen = match list {
+            list if lost.picked.is_empty() => Screen::List(list),
+            list => {
+                lost.gone = match list {
+                    List::Removed(gone) => Some(gone),
+                    _ => None,
+                };
+                Screen::Lost(Box::new(lost.remove_next(cx)))
+            }
         };
         self
     }

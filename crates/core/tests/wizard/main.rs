@@ -31,6 +31,7 @@ mod session;
 mod step_up;
 mod step_up_message;
 mod undo;
+mod undo_lost;
 mod walks;
 mod walks_phone;
 mod walks_programs;

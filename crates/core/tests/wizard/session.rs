@@ -159,3 +159,19 @@ fn a_removal_that_was_done_is_known_after_signing_in() {
     bench.open(account("1", vec![factor("f0", "Old"), factor("f1", "New")]), vec![]);
     assert_eq!(bench.inside().account.factors.len(), 1);
 }
+
+#[test]
+fn an_answer_that_waits_for_its_screen_is_not_taken_for_another() {
+    let mut bench = Bench::opened(vec![factor("f0", "Old"), factor("f1", "New")]);
+    bench.send(Event::Woke);
+    let (look, _, _) = bench.asked();
+    bench.ui(Intent::Remove("f0".to_owned())).ui(Intent::ConfirmRemove).host_says(true);
+    let (remove, _, _) = bench.asked();
+    bench.send(Event::Answered(look, Err(Failure::Unauthenticated)));
+    bench.send(Event::Answered(remove, Err(Failure::Offline)));
+    let waiting = bench.wizard.place.clone();
+    for late in [Failure::Locked, Failure::ReauthRequired] {
+        bench.send(Event::Answered(remove, Err(late)));
+        assert_eq!(bench.wizard.place, waiting);
+    }
+}

@@ -88,12 +88,13 @@ impl Removing {
     ) -> List {
         let failure = match result {
             Ok(Answer { reply: Reply::Removed { undo_until, default }, .. }) => {
-                return Removed::now(&factor, lost, Some(undo_until), default, account, cx);
+                let now = (Some(undo_until), default);
+                return Removed::now(&factor, lost, now, None, account, cx);
             }
             // It is gone, whoever removed it: what the default is now, the backend will say.
             Err(Failure::NotFound) => {
-                let default = account.impact(&factor).default;
-                return Removed::now(&factor, lost, None, default, account, cx);
+                let now = (None, account.impact(&factor).default);
+                return Removed::now(&factor, lost, now, None, account, cx);
             }
             Ok(_) => Failure::Contract,
             Err(failure) => failure,

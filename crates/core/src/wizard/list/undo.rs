@@ -7,11 +7,13 @@ use crate::wizard::{
     Reply, Say, Tried,
 };
 
-/// One method was removed a moment ago.
+/// A method was removed a moment ago, or several one after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Removed {
-    /// What it was.
+    /// What it was; of several, the last.
     pub factor: Factor,
+    /// Those that were reported lost together with it, in the order in which they went.
+    pub others: Vec<Factor>,
     /// It was lost or stolen.
     pub lost: bool,
     /// What sign-in asks for first now, if that changed with it.
@@ -30,18 +32,23 @@ pub enum Undo {
 }
 
 impl Removed {
-    /// It is gone. Without an end for undoing, somebody else removed it.
+    /// What everything that went is called, in the order in which it went.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.others.iter().chain([&self.factor]).map(|factor| factor.name.as_str())
+    }
+
+    /// It is gone. Without an end for undoing, somebody else removed it. What went `earlier` of
+    /// the same report comes back with it.
     pub(in crate::wizard) fn now(
         factor: &str,
         lost: bool,
-        undo_until: Option<u64>,
-        default: Option<DefaultMethod>,
+        (undo_until, default): (Option<u64>, Option<DefaultMethod>),
+        earlier: Option<Box<Self>>,
         account: &mut Account,
         cx: &mut Cx<'_>,
     ) -> List {
         let Some(at) = account.factors.iter().position(|known| known.id == factor) else {
-            cx.focus(Field::Add);
-            return List::Resting;
+            return Self::offer(earlier, cx);
         };
         let factor = account.factors.remove(at);
         if factor.counts {
@@ -66,13 +73,31 @@ impl Removed {
         cx.changed = true;
         // Where nothing was required before, a loss demands another one.
         cx.look |= lost;
-        let Some(until) = undo_until else {
-            cx.focus(Field::Add);
-            return List::Resting;
+        let Some(until) = undo_until else { return Self::offer(earlier, cx) };
+        let removed = match earlier {
+            None => {
+                let undo = Undo::Until(until, Attempt::Not);
+                Box::new(Self { factor, others: Vec::new(), lost, new_default, undo })
+            }
+            // All of them, for as long as the first can be.
+            Some(mut first) => {
+                first.others.push(core::mem::replace(&mut first.factor, factor));
+                first.new_default = new_default.or(first.new_default);
+                first
+            }
         };
-        cx.focus(Field::Undo);
-        let undo = Undo::Until(until, Attempt::Not);
-        List::Removed(Box::new(Self { factor, lost, new_default, undo }))
+        Self::offer(Some(removed), cx)
+    }
+
+    /// To the list, which offers to bring back what was removed.
+    pub(in crate::wizard) fn offer(removed: Option<Box<Self>>, cx: &mut Cx<'_>) -> List {
+        match removed {
+            None => rest(cx),
+            Some(removed) => {
+                cx.focus(Field::Undo);
+                List::Removed(removed)
+            }
+        }
     }
 
     pub(super) fn update(
@@ -91,6 +116,7 @@ impl Removed {
         let over = cx.server_time().is_some_and(|now| now >= until);
         let attempt = match attempt.update(event, cx) {
             Tried::Reply(Reply::Factors { factors, default }) => {
+                self.undo = Undo::Until(until, Attempt::Not);
                 return self.restored(factors, default, account, cx);
             }
             Tried::Reply(_) => Attempt::failed(Failure::Contract, cx),
@@ -105,10 +131,7 @@ impl Removed {
             }
             Tried::Waiting(attempt) => attempt,
             Tried::Idle(_, Event::Ui(Intent::Dismiss)) => return rest(cx),
-            Tried::Idle(_, Event::Ui(Intent::Undo | Intent::Retry)) if !over => {
-                let factor = self.factor.id.clone();
-                Attempt::Busy(cx.ask_once(Call::Restore { factor }))
-            }
+            Tried::Idle(_, Event::Ui(Intent::Undo | Intent::Retry)) if !over => self.ask(cx),
             Tried::Idle(_, Event::Tick | Event::Ui(Intent::Undo)) if over => {
                 return List::Removed(self);
             }
@@ -118,8 +141,13 @@ impl Removed {
         List::Removed(self)
     }
 
+    fn ask(&self, cx: &mut Cx<'_>) -> Attempt {
+        Attempt::Busy(cx.ask_once(Call::Restore { factor: self.factor.id.clone() }))
+    }
+
+    /// The last of them is back: the one before it follows, so that each default comes back, too.
     fn restored(
-        self,
+        mut self: Box<Self>,
         factors: Vec<Factor>,
         default: Option<DefaultMethod>,
         account: &mut Account,
@@ -127,17 +155,31 @@ impl Removed {
     ) -> List {
         account.factors = factors;
         account.default = default;
-        if self.factor.counts {
+        if self.new_default != account.default {
+            self.new_default = None;
+        }
+        let next = self.others.pop();
+        let back = match &next {
+            Some(next) => core::mem::replace(&mut self.factor, next.clone()),
+            None => self.factor.clone(),
+        };
+        if back.counts {
             account.setup.registered = account.setup.registered.saturating_add(1);
         }
-        let method = self.factor.kind.name();
-        cx.emit(Outgoing::Restored { method, factor: self.factor.id.clone() });
-        cx.say(Say::Restored(self.factor.name));
+        let method = back.kind.name();
+        cx.emit(Outgoing::Restored { method, factor: back.id.clone() });
+        cx.say(Say::Restored(back.name));
         cx.tell(News::Changed);
-        cx.changed = false;
         // What the loss demanded is not demanded any more.
         cx.look |= self.lost;
-        cx.focus(Field::Row(self.factor.id));
+        if next.is_some()
+            && let Undo::Until(until, _) = self.undo
+        {
+            self.undo = Undo::Until(until, self.ask(cx));
+            return List::Removed(self);
+        }
+        cx.changed = false;
+        cx.focus(Field::Row(back.id));
         List::Resting
     }
 }
