@@ -152,6 +152,7 @@ fn no_placeholder_is_misspelled() {
         "minimum",
         "n",
         "name",
+        "names",
         "algorithm",
         "time",
         "total",

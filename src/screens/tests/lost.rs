@@ -145,3 +145,16 @@ fn a_pass_says_until_when_it_works() {
     let words = with.page().one("mfa-notice-warning").text.clone();
     assert!(!words.contains("Add a sign-in method"), "there is one: {words}");
 }
+
+#[test]
+fn what_went_together_is_named_together_and_brought_back_by_one_button() {
+    let mut bench = Bench::lost(&["f1", "f3"]).with(Intent::ConfirmRemove);
+    for _ in 0..2 {
+        bench.reply(Reply::Removed { undo_until: SERVER + 10_000, default: None });
+    }
+    let page = bench.page();
+    let notice = page.one("mfa-notice");
+    assert!(notice.text.contains("Removed: Work phone, Private phone"), "{}", notice.text);
+    assert!(notice.text.contains("They don’t work anymore."), "{}", notice.text);
+    assert_eq!(page.all(|node| node.get("data-focus") == Some("undo")).len(), 1);
+}

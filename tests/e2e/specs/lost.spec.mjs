@@ -38,15 +38,23 @@ journey('from the list: what was lost goes, what still works is said, and it can
   await widget.says(first)
 })
 
-journey('a phone that was two methods goes as a whole', async stage => {
+journey('a phone that was two methods goes as a whole, and comes back as a whole', async stage => {
   const {widget, page} = stage
+  const there = async () => (await call(page, 'GET', '/factors')).body
   await withApps(stage, [first, second])
+  const before = await there()
   await toWhat(widget, [first, second])
   await widget.says(say('lost-nothing'))
   await widget.button(say('lost-remove', {n: 2})).click()
-  await widget.reaches(['list-undo', 'setup-overdue', 'list-banner'])
-  const {body} = await call(page, 'GET', '/factors')
-  assert.deepEqual(body.factors, [])
+  await widget.reaches('list-undo')
+  await widget.says(say('list-removed-many', {names: `${first}, ${second}`}))
+  await widget.focuses('undo')
+  assert.deepEqual((await there()).factors, [])
+  await widget.button(say('list-undo')).click()
+  await widget.reaches('list')
+  const after = await there()
+  const names = ({factors}) => factors.map(({name}) => name).sort()
+  assert.deepEqual([names(after), after.default], [names(before), before.default])
 })
 
 journey('a new phone takes the place of the lost one, whose code works until then', async stage => {

@@ -140,7 +140,10 @@ impl Inside {
                 (self.screen, self.phone) = (Screen::List(List::Resting), None);
             }
             self.sign_in = Some(SignIn::ask(lapse, cx));
-        } else if cx.look && self.refresh.is_none() {
+        } else if cx.look {
+            if let Some(busy) = self.refresh.take() {
+                cx.abort(busy);
+            }
             self.refresh = Some(cx.ask_once(Call::Open));
         }
         Place::Inside(self)

@@ -121,3 +121,29 @@ fn one_that_somebody_else_removed_does_not_take_the_offer_away() {
     goes(&mut bench, 2);
     assert_eq!((bench.state(), gone(&bench)), (StateId::ListUndo, vec!["Work phone", "Laptop"]));
 }
+
+#[test]
+fn the_backend_is_asked_what_it_demands_once_all_are_back() {
+    let mut bench = all_gone();
+    let looks = |bench: &Bench| {
+        let asks = |effect: &&Effect| matches!(effect, Effect::Ask { call: Call::Open, .. });
+        bench.effects.iter().filter(asks).count()
+    };
+    bench.ui(Intent::Undo);
+    for (count, expected) in [(1, 0), (2, 0), (3, 1)] {
+        back(&mut bench, count);
+        assert_eq!(looks(&bench), expected, "{count} are back");
+    }
+}
+
+#[test]
+fn a_look_from_before_a_change_does_not_take_it_back() {
+    let mut bench = Bench::opened(factors(2));
+    bench.send(Event::Woke);
+    let (before, _, _) = bench.asked();
+    bench.ui(Intent::Remove("f1".to_owned())).ui(Intent::ConfirmRemove).host_says(true);
+    goes(&mut bench, 0);
+    assert!(bench.effects.contains(&Effect::Abort(before)));
+    let (again, _, call) = bench.asked();
+    assert_eq!((call, again != before), (Call::Open, true));
+}

@@ -157,6 +157,8 @@ impl World {
     }
 
     pub(crate) fn make(&mut self, step: Move) {
+        // What comes of this step alone: some do nothing where they are made.
+        self.bench.effects.clear();
         match step {
             Move::Ui(intent) => self.send(Event::Ui(intent)),
             Move::Type(seed) => {

@@ -11,7 +11,7 @@ const other = () => say('default-app', {name: second})
 const withTwo = stage => withApps(stage, [first, second])
 
 /** After a removal the server says until when it can be undone: pictures take longer than ten seconds. */
-const undoFor = (site, ms) => site.break(api.remove, tamper(said => void (said.undo_until = said.server_time + ms)))
+const undoFor = (site, ms, route = api.remove) => site.break(route, tamper(said => void (said.undo_until = said.server_time + ms)))
 
 /** With another browser that is signed in, after a change: the offer to end it. */
 async function afterChange(stage) {
@@ -186,6 +186,20 @@ export const listVariants = {
       await withApps(stage)
       await act(stage.widget, 'list-remove-named', first)
       await stage.widget.button(say('list-remove')).click()
+    },
+  },
+  'list-undo-several': {
+    state: 'list-undo',
+    async go(stage) {
+      const {site, widget} = stage
+      undoFor(site, 600_000, api.lost)
+      await withTwo(stage)
+      await widget.button(say('list-lost-phone')).click()
+      await widget.reaches('lost-which')
+      for (const box of await widget.host.getByRole('checkbox').all()) await box.check()
+      await widget.next()
+      await widget.reaches('lost-what')
+      await widget.button(say('lost-remove', {n: 2})).click()
     },
   },
   'done-beside-others': {state: 'done', go: addedBesideOthers},

@@ -122,6 +122,7 @@ impl Removed {
             Tried::Reply(_) => Attempt::failed(Failure::Contract, cx),
             // It was too late: what is on the screen is true.
             Tried::Over(Attempt::Failed(Failure::NotFound | Failure::Expired)) => {
+                cx.look |= self.lost;
                 cx.focus(Field::Heading);
                 return List::Removed(self);
             }
@@ -170,14 +171,14 @@ impl Removed {
         cx.emit(Outgoing::Restored { method, factor: back.id.clone() });
         cx.say(Say::Restored(back.name));
         cx.tell(News::Changed);
-        // What the loss demanded is not demanded any more.
-        cx.look |= self.lost;
         if next.is_some()
             && let Undo::Until(until, _) = self.undo
         {
             self.undo = Undo::Until(until, self.ask(cx));
             return List::Removed(self);
         }
+        // What the loss demanded is not demanded any more.
+        cx.look |= self.lost;
         cx.changed = false;
         cx.focus(Field::Row(back.id));
         List::Resting

@@ -94,15 +94,14 @@ impl Inside {
             let held = self.standing(cx.server_time()).only_enroll();
             let others = if held { 0 } else { self.account.other_sessions };
             self.sessions = Sessions::offer(others);
-            if self.account.setup.required > 0 && self.refresh.is_none() {
-                // The rules may see more in the change than their number.
-                self.refresh = Some(cx.ask_once(Call::Open));
-            }
+            // The rules may see more in the change than their number, and a look that is on its
+            // way may be answered as if there had been none.
+            cx.look |= self.account.setup.required > 0 || self.refresh.is_some();
         }
         self.ask_what_was_lost(cx);
         if core::mem::take(&mut cx.demanded) {
             self.demanded = true;
-            self.refresh = self.refresh.or_else(|| Some(cx.ask_once(Call::Open)));
+            cx.look |= self.refresh.is_none();
         }
     }
 
