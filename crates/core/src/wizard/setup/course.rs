@@ -3,7 +3,7 @@
 use super::{Progress, SetupScreen, Stage};
 use crate::policy::Standing;
 use crate::wizard::cx::Cx;
-use crate::wizard::{Call, Course, Field, Inside, List, Outgoing, Screen, Sessions};
+use crate::wizard::{Course, Field, Inside, List, Outgoing, Screen, Sessions};
 
 impl Inside {
     /// Where the account stands with the rules; `server_time` in Unix milliseconds.
