@@ -2,9 +2,11 @@
 //! style, and an address that is gone as soon as it was used.
 
 use gloo::events::EventListener;
-use js_sys::Array;
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, Document, Element, HtmlElement, HtmlIFrameElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, Document, Element, HtmlElement, HtmlIFrameElement, Url, Window,
+};
 
 /// Saves a text file; `false` if the browser cannot.
 pub(crate) fn download(name: &str, text: &str) -> bool {
@@ -62,6 +64,8 @@ fn try_print(root: &Root, lang: &str, words: [&str; 3], text: &str) -> Result<Pa
     let page = frame.content_document().ok_or_else(missing)?;
     let window = frame.content_window().ok_or_else(missing)?;
     fill(&page, lang, words, text)?;
+    // Without it the page is plain, and says the same.
+    drop(dress(&window, &page));
     let gone = paper.frame.clone();
     paper._over = Some(EventListener::once(&window, "afterprint", move |_| gone.remove()));
     window.print()?;
@@ -85,6 +89,19 @@ fn fill(page: &Document, lang: &str, words: [&str; 3], text: &str) -> Result<(),
     put("p", above)?;
     put("pre", text)?;
     put("p", below)
+}
+
+/// The codes are what has to be read from the paper.
+const PAPER: &str = "body{font:12pt/1.5 sans-serif}pre{font:16pt/1.7 monospace}";
+
+/// A constructed style sheet, which the strictest policy allows; it has to be one of the frame's.
+fn dress(window: &Window, page: &Document) -> Result<(), JsValue> {
+    let class: Function = Reflect::get(window, &"CSSStyleSheet".into())?.unchecked_into();
+    let sheet = Reflect::construct(&class, &Array::new())?;
+    let replace: Function = Reflect::get(&sheet, &"replaceSync".into())?.unchecked_into();
+    replace.call1(&sheet, &PAPER.into())?;
+    Reflect::set(page, &"adoptedStyleSheets".into(), &Array::of1(&sheet))?;
+    Ok(())
 }
 
 fn document() -> Result<Document, JsValue> {

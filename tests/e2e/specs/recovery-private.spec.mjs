@@ -80,6 +80,10 @@ journey('the printed sheet reads well on paper', async stage => {
   assert.deepEqual(sheet.slice(1), [`h1: ${sheet[0]}`, 'p: dana@example.com', `pre: ${codes.join('\n')}\n`, `p: ${say('recovery-sheet-note')}`])
   const paper = await person.newPage()
   await paper.setContent(await frame.content())
+  // What was adopted is not in the markup.
+  const content = await frame.evaluate(() => document.adoptedStyleSheets.flatMap(({cssRules}) => [...cssRules]).map(({cssText}) => cssText).join('\n'))
+  assert.match(content, /^pre .*font: 16pt/m)
+  await paper.addStyleTag({content})
   await paper.emulateMedia({media: 'print'})
   await paper.setViewportSize({width: 794, height: 1123})
   await paper.screenshot({path: join(screens, 'recovery-codes-printed.png')})

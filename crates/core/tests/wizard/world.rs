@@ -141,7 +141,11 @@ impl World {
     pub(crate) fn collect(&mut self) {
         for effect in &self.bench.effects {
             match effect {
-                Effect::Ask { ticket, call, .. } => self.asked.push((*ticket, call.clone())),
+                Effect::Ask { ticket, call, .. } => {
+                    // What is asked once more after a proof is not over.
+                    self.over.retain(|(over, _)| over != ticket);
+                    self.asked.push((*ticket, call.clone()));
+                }
                 Effect::AskHost { ticket, .. } => self.hosts.push(*ticket),
                 Effect::Abort(ticket) => {
                     self.over.extend(self.asked.extract_if(.., |(asked, _)| asked == ticket));
