@@ -26,9 +26,6 @@ pub(super) fn router() -> Router<App> {
         .route("/sign-in/recovery-code", get(show).post(sign_in))
 }
 
-/// Where coming in with a recovery code leads: to the methods, where something is to be settled.
-const SETTLE: &str = "/security";
-
 const WRONG: &str = "That recovery code doesn’t match, or it was used already.";
 
 /// The query's pairs: a list of checkboxes has one pair for each that is checked.
@@ -108,8 +105,7 @@ async fn sign_in(
     let typed = &form.recovery_code;
     let said = match operations::recovery_code(&app, &visitor, &account, &half, typed).await {
         Ok(Some(token)) => {
-            let to = Some(form.next.path()).filter(|path| *path != "/").unwrap_or(SETTLE);
-            return with_cookie(to, session::set_cookie(&token)?);
+            return with_cookie(form.next.path_or_methods(), session::set_cookie(&token)?);
         }
         Ok(None) => (StatusCode::UNPROCESSABLE_ENTITY, WRONG.to_owned(), None),
         Err(Refusal::SessionOver) => return Ok(Redirect::to("/sign-in").into_response()),

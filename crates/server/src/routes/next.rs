@@ -22,6 +22,15 @@ impl Next {
             && self.next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
         if inside { &self.next } else { "/" }
     }
+
+    /// The same for whoever came in without the usual method: unless they were going somewhere,
+    /// they land where methods are added and settled.
+    pub(super) fn path_or_methods(&self) -> &str {
+        match self.path() {
+            "/" => "/security",
+            path => path,
+        }
+    }
 }
 
 /// For a value in a query: everything but unreserved characters and slashes is escaped.
@@ -59,6 +68,12 @@ mod tests {
         ] {
             assert_eq!(path(outside), "/", "{outside:?}");
         }
+    }
+
+    #[test]
+    fn the_way_on_leads_to_the_methods_unless_there_was_another() {
+        assert_eq!(Next::to("//evil.example").path_or_methods(), "/security", "none of ours");
+        assert_eq!(Next::to("/setup").path_or_methods(), "/setup", "kept");
     }
 
     #[test]

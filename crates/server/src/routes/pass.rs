@@ -22,9 +22,6 @@ use crate::store::{Account, SessionRow};
 /// The same for one that has ended, was used or never was.
 const WRONG_PASS: &str = "That pass doesn’t match, or it has ended.";
 
-/// Where somebody lands who came in without a real method: where one is added.
-const WIDGET: &str = "/security";
-
 pub(super) fn router() -> Router<App> {
     Router::new().route("/sign-in/pass", get(show).post(sign_in))
 }
@@ -68,8 +65,7 @@ async fn sign_in(
     let visitor = Visitor { meta, presented: Some(session.id.clone()) };
     let said = match operations::use_pass(&app, &visitor, &session, &form.pass).await {
         Ok(Some(token)) => {
-            let to = Some(form.next.path()).filter(|next| *next != "/").unwrap_or(WIDGET);
-            return with_cookie(to, session::set_cookie(&token)?);
+            return with_cookie(form.next.path_or_methods(), session::set_cookie(&token)?);
         }
         Ok(None) => (StatusCode::UNPROCESSABLE_ENTITY, WRONG_PASS.to_owned(), None),
         Err(Refusal::SessionOver) => return Ok(Redirect::to("/sign-in").into_response()),
