@@ -70,12 +70,7 @@ async fn lost(State(app): State<App>, query: Pairs, headers: HeaderMap) -> Answe
     )
 }
 
-async fn show(
-    State(app): State<App>,
-    next: Result<Query<Next>, QueryRejection>,
-    headers: HeaderMap,
-) -> Answer {
-    let next = next.map_or_else(|_| Next::default(), |Query(next)| next);
+async fn show(State(app): State<App>, next: Next, headers: HeaderMap) -> Answer {
     match half(&app, &headers, &next).await? {
         Ok((account, _)) => code_page(&app, &next, &account, None),
         Err(elsewhere) => Ok(elsewhere),

@@ -1,6 +1,12 @@
 //! Where a person was going when they had to sign in: carried through every page of the sign-in.
 
+use std::convert::Infallible;
+
+use axum::extract::{FromRequestParts, Query};
+use axum::http::request::Parts;
 use serde::Deserialize;
+
+use crate::state::App;
 
 #[derive(Default, Deserialize)]
 pub(super) struct Next {
@@ -31,10 +37,25 @@ impl Next {
             path => path,
         }
     }
+
+    /// A page of the sign-in, with the way on in its query.
+    pub(super) fn by(&self, page: &str) -> String {
+        format!("{page}?next={}", encoded(self.path()))
+    }
+}
+
+/// From a query; one that nobody of ours has written leads nowhere in particular.
+impl FromRequestParts<App> for Next {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let query = Query::<Self>::from_request_parts(parts, app).await;
+        Ok(query.map_or_else(|_| Self::default(), |Query(next)| next))
+    }
 }
 
 /// For a value in a query: everything but unreserved characters and slashes is escaped.
-pub(super) fn encoded(text: &str) -> String {
+fn encoded(text: &str) -> String {
     text.bytes().fold(String::new(), |mut query, byte| {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {

@@ -1,14 +1,14 @@
 //! `/sign-in/pass`: a temporary access pass in place of a method's code, as a plain form.
 
-use axum::extract::rejection::{FormRejection, QueryRejection};
-use axum::extract::{Extension, Query, State};
+use axum::extract::rejection::FormRejection;
+use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect};
 use axum::routing::get;
 use axum::{Form, Router};
 use serde::Deserialize;
 
-use super::next::{Next, encoded};
+use super::next::Next;
 use super::pages::page;
 use super::sign_in::{Answer, Meta, bad_form, half, told, too_many, with_cookie};
 use crate::csrf::guard_form;
@@ -26,21 +26,11 @@ pub(super) fn router() -> Router<App> {
     Router::new().route("/sign-in/pass", get(show).post(sign_in))
 }
 
-async fn show(
-    State(app): State<App>,
-    next: Result<Query<Next>, QueryRejection>,
-    headers: HeaderMap,
-) -> Answer {
-    let next = next.map_or_else(|_| Next::default(), |Query(next)| next);
+async fn show(State(app): State<App>, next: Next, headers: HeaderMap) -> Answer {
     match half(&app, &headers, &next).await? {
         Ok((account, session)) => pass_page(&app, &next, &account, &session, None).await,
         Err(elsewhere) => Ok(elsewhere),
     }
-}
-
-/// Where it is typed.
-pub(super) fn path(next: &Next) -> String {
-    format!("/sign-in/pass?next={}", encoded(next.path()))
 }
 
 #[derive(Deserialize)]

@@ -8,7 +8,7 @@ use axum::routing::{get, post};
 use axum::{Form, Json, Router};
 use serde::Deserialize;
 
-use super::next::{Next, encoded};
+use super::next::Next;
 use super::sign_in::{Answer, Meta, bad_form, challenge_page, half, told};
 use crate::csrf::guard_form;
 use crate::error::Refusal;
@@ -48,8 +48,7 @@ async fn send_code(
     let way = way_of(&form.way);
     let said = match operations::send_challenge(&app, &visitor, &session, &form.factor, way).await {
         Ok(()) => {
-            let to = format!("/sign-in/challenge?next={}", encoded(form.next.path()));
-            return Ok(Redirect::to(&to).into_response());
+            return Ok(Redirect::to(&form.next.by("/sign-in/challenge")).into_response());
         }
         Err(Refusal::SessionOver) => return Ok(Redirect::to("/sign-in").into_response()),
         Err(refusal) => not_sent(refusal)?,

@@ -1,16 +1,15 @@
 //! Signing in and out: plain forms that need no script.
 
-use axum::extract::rejection::{FormRejection, QueryRejection};
-use axum::extract::{Extension, Query, State};
+use axum::extract::rejection::FormRejection;
+use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Form, Router};
 use serde::Deserialize;
 
-use super::next::{Next, encoded};
+use super::next::Next;
 use super::pages::{PageRefusal, page};
-use super::pass;
 use crate::csrf::guard_form;
 use crate::demo;
 use crate::error::Refusal;
@@ -31,12 +30,7 @@ pub(super) fn router() -> Router<App> {
 pub(super) type Answer = Result<Response, PageRefusal>;
 pub(super) type Meta = Extension<RequestMeta>;
 
-async fn show(
-    State(app): State<App>,
-    next: Result<Query<Next>, QueryRejection>,
-    headers: HeaderMap,
-) -> Answer {
-    let next = next.map_or_else(|_| Next::default(), |Query(next)| next);
+async fn show(State(app): State<App>, next: Next, headers: HeaderMap) -> Answer {
     let signed_in = match session::current(&app, &headers).await {
         Ok((account, session)) => (session.stage == Stage::Full).then_some(account.name),
         Err(_) => None,
@@ -64,13 +58,12 @@ async fn sign_in(
     let outcome = operations::password(&app, &visitor, &form.account, form.password).await;
     let said = match outcome {
         Ok(Some(signed_in)) => {
-            let next = form.next.path();
             if signed_in.stage == Stage::Half {
                 operations::send_first(&app, &visitor, &signed_in.token).await?;
             }
             let to = match signed_in.stage {
-                Stage::Full => next.to_owned(),
-                Stage::Half => format!("/sign-in/challenge?next={}", encoded(next)),
+                Stage::Full => form.next.path().to_owned(),
+                Stage::Half => form.next.by("/sign-in/challenge"),
             };
             return with_cookie(&to, session::set_cookie(&signed_in.token)?);
         }
@@ -84,12 +77,7 @@ async fn sign_in(
 const WRONG_PASSWORD: &str = "That email and password don’t match.";
 const WRONG_CODE: &str = "That code doesn’t match, or it was used already. Wait for the next one.";
 
-async fn show_challenge(
-    State(app): State<App>,
-    next: Result<Query<Next>, QueryRejection>,
-    headers: HeaderMap,
-) -> Answer {
-    let next = next.map_or_else(|_| Next::default(), |Query(next)| next);
+async fn show_challenge(State(app): State<App>, next: Next, headers: HeaderMap) -> Answer {
     let (account, session) = match half(&app, &headers, &next).await? {
         Ok(half) => half,
         Err(elsewhere) => return Ok(elsewhere),
@@ -97,7 +85,7 @@ async fn show_challenge(
     let asked = operations::asked(&app, &session, next.use_app == "app").await?;
     if asked.all.is_empty() {
         // Without a method there is only the pass.
-        return Ok(Redirect::to(&pass::path(&next)).into_response());
+        return Ok(Redirect::to(&next.by("/sign-in/pass")).into_response());
     }
     challenge_page(&app, &next, &account, &asked, None).await
 }
@@ -149,9 +137,7 @@ pub(super) async fn half(
     let elsewhere = match session::current(app, headers).await {
         Ok(half) if half.1.stage == Stage::Half => return Ok(Ok(half)),
         Ok(_) => next.path().to_owned(),
-        Err(Refusal::NoSession | Refusal::SessionOver) => {
-            format!("/sign-in?next={}", encoded(next.path()))
-        }
+        Err(Refusal::NoSession | Refusal::SessionOver) => next.by("/sign-in"),
         Err(refusal) => return Err(refusal.into()),
     };
     Ok(Err(Redirect::to(&elsewhere).into_response()))
