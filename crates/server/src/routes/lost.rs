@@ -11,7 +11,8 @@ use serde::Deserialize;
 
 use super::next::Next;
 use super::pages::page;
-use super::sign_in::{Answer, Meta, bad_form, half, told, too_many, with_cookie};
+use super::said::Said;
+use super::sign_in::{Answer, Meta, bad_form, half, with_cookie};
 use crate::csrf::guard_form;
 use crate::error::Refusal;
 use crate::operations::{self, Visitor};
@@ -102,11 +103,12 @@ async fn sign_in(
         Ok(Some(token)) => {
             return with_cookie(form.next.path_or_methods(), session::set_cookie(&token)?);
         }
-        Ok(None) => (StatusCode::UNPROCESSABLE_ENTITY, WRONG.to_owned(), None),
+        Ok(None) => Said::wrong(WRONG),
         Err(Refusal::SessionOver) => return Ok(Redirect::to("/sign-in").into_response()),
-        Err(refusal) => too_many(refusal)?,
+        Err(refusal) => Said::too_many(refusal)?,
     };
-    Ok(told(code_page(&app, &form.next, &account, Some(&said.1))?, said.0, said.2))
+    let page = code_page(&app, &form.next, &account, Some(&said.text))?;
+    Ok(said.on(page))
 }
 
 fn code_page(app: &App, next: &Next, account: &Account, problem: Option<&str>) -> Answer {

@@ -16,6 +16,7 @@ mod pass;
 mod reauth;
 mod recovery_codes;
 mod reports;
+mod said;
 mod send_code;
 mod session;
 mod setup;

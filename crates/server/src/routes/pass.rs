@@ -10,7 +10,8 @@ use serde::Deserialize;
 
 use super::next::Next;
 use super::pages::page;
-use super::sign_in::{Answer, Meta, bad_form, half, told, too_many, with_cookie};
+use super::said::Said;
+use super::sign_in::{Answer, Meta, bad_form, half, with_cookie};
 use crate::csrf::guard_form;
 use crate::error::Refusal;
 use crate::operations::{self, Visitor};
@@ -57,12 +58,12 @@ async fn sign_in(
         Ok(Some(token)) => {
             return with_cookie(form.next.path_or_methods(), session::set_cookie(&token)?);
         }
-        Ok(None) => (StatusCode::UNPROCESSABLE_ENTITY, WRONG_PASS.to_owned(), None),
+        Ok(None) => Said::wrong(WRONG_PASS),
         Err(Refusal::SessionOver) => return Ok(Redirect::to("/sign-in").into_response()),
-        Err(refusal) => too_many(refusal)?,
+        Err(refusal) => Said::too_many(refusal)?,
     };
-    let page = pass_page(&app, &form.next, &account, &session, Some(&said.1)).await?;
-    Ok(told(page, said.0, said.2))
+    let page = pass_page(&app, &form.next, &account, &session, Some(&said.text)).await?;
+    Ok(said.on(page))
 }
 
 async fn pass_page(

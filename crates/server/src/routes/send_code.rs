@@ -9,7 +9,8 @@ use axum::{Form, Json, Router};
 use serde::Deserialize;
 
 use super::next::Next;
-use super::sign_in::{Answer, Meta, bad_form, challenge_page, half, told};
+use super::said::Said;
+use super::sign_in::{Answer, Meta, bad_form, challenge_page, half};
 use crate::csrf::guard_form;
 use crate::error::Refusal;
 use crate::operations::{self, Visitor};
@@ -54,8 +55,8 @@ async fn send_code(
         Err(refusal) => not_sent(refusal)?,
     };
     let asked = operations::asked(&app, &session, false).await?;
-    let page = challenge_page(&app, &form.next, &account, &asked, Some(&said.1)).await?;
-    Ok(told(page, said.0, said.2))
+    let page = challenge_page(&app, &form.next, &account, &asked, Some(&said.text)).await?;
+    Ok(said.on(page))
 }
 
 /// How far the code has come, for the page that waits for it. It asks by itself, so that is no use
@@ -77,8 +78,8 @@ async fn sent(State(app): State<App>, headers: HeaderMap) -> Answer {
 }
 
 /// Why no code was sent, for the page that also offers what else there is.
-fn not_sent(refusal: Refusal) -> Result<(StatusCode, String, Option<u32>), Refusal> {
-    let (status, text, wait) = match refusal {
+fn not_sent(refusal: Refusal) -> Result<Said, Refusal> {
+    let (status, text, retry_after) = match refusal {
         Refusal::RateLimited { retry_after, .. } if retry_after < 120 => {
             let text =
                 format!("Please wait {retry_after} seconds before you ask for another code.");
@@ -99,5 +100,5 @@ fn not_sent(refusal: Refusal) -> Result<(StatusCode, String, Option<u32>), Refus
         other => return Err(other),
     };
     refusal.log();
-    Ok((status, text, wait))
+    Ok(Said { status, text, retry_after })
 }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::next::Next;
 use super::pages::{PageRefusal, page};
+use super::said::Said;
 use crate::csrf::guard_form;
 use crate::demo;
 use crate::error::Refusal;
@@ -67,11 +68,11 @@ async fn sign_in(
             };
             return with_cookie(&to, session::set_cookie(&signed_in.token)?);
         }
-        Ok(None) => (StatusCode::UNPROCESSABLE_ENTITY, WRONG_PASSWORD.to_owned(), None),
-        Err(refusal) => too_many(refusal)?,
+        Ok(None) => Said::wrong(WRONG_PASSWORD),
+        Err(refusal) => Said::too_many(refusal)?,
     };
-    let page = sign_in_page(&app, &form.next, &form.account, false, Some(&said.1))?;
-    Ok(told(page, said.0, said.2))
+    let page = sign_in_page(&app, &form.next, &form.account, false, Some(&said.text))?;
+    Ok(said.on(page))
 }
 
 const WRONG_PASSWORD: &str = "That email and password don’t match.";
@@ -112,13 +113,13 @@ async fn challenge(
     let visitor = Visitor { meta, presented: Some(session.id.clone()) };
     let said = match operations::challenge(&app, &visitor, &session, &form.code).await {
         Ok(Some(token)) => return with_cookie(form.next.path(), session::set_cookie(&token)?),
-        Ok(None) => (StatusCode::UNPROCESSABLE_ENTITY, WRONG_CODE.to_owned(), None),
+        Ok(None) => Said::wrong(WRONG_CODE),
         Err(Refusal::SessionOver) => return Ok(Redirect::to("/sign-in").into_response()),
-        Err(refusal) => too_many(refusal)?,
+        Err(refusal) => Said::too_many(refusal)?,
     };
     let asked = operations::asked(&app, &session, form.next.use_app == "app").await?;
-    let page = challenge_page(&app, &form.next, &account, &asked, Some(&said.1)).await?;
-    Ok(told(page, said.0, said.2))
+    let page = challenge_page(&app, &form.next, &account, &asked, Some(&said.text)).await?;
+    Ok(said.on(page))
 }
 
 async fn sign_out(State(app): State<App>, Extension(meta): Meta, headers: HeaderMap) -> Answer {
@@ -188,33 +189,6 @@ pub(super) async fn challenge_page(
 
 pub(super) fn bad_form(_rejection: FormRejection) -> Refusal {
     Refusal::BadInput { field: None, why: "not the form that we made" }
-}
-
-/// Limits are explained on the page itself; everything else is a page of its own.
-pub(super) fn too_many(refusal: Refusal) -> Result<(StatusCode, String, Option<u32>), Refusal> {
-    let text = match refusal {
-        Refusal::RateLimited { retry_after, .. } => {
-            let minutes = retry_after.div_ceil(60);
-            let unit = if minutes == 1 { "minute" } else { "minutes" };
-            let text = format!("Too many tries. Please wait {minutes} {unit}.");
-            (StatusCode::TOO_MANY_REQUESTS, text, Some(retry_after))
-        }
-        Refusal::Stopped(_) => {
-            let text = "Too many wrong codes. Signing in is blocked; please ask for help.";
-            (StatusCode::FORBIDDEN, text.to_owned(), None)
-        }
-        other => return Err(other),
-    };
-    refusal.log();
-    Ok(text)
-}
-
-pub(super) fn told(mut page: Response, status: StatusCode, retry_after: Option<u32>) -> Response {
-    *page.status_mut() = status;
-    if let Some(seconds) = retry_after {
-        page.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-    }
-    page
 }
 
 pub(super) fn with_cookie(to: &str, cookie: HeaderValue) -> Answer {
