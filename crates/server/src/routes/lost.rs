@@ -1,25 +1,21 @@
 //! Coming in without the usual method: which one is out of reach, what remains, and signing in
 //! with a recovery code. Plain pages and forms that need no script.
 
-use axum::extract::rejection::{FormRejection, QueryRejection};
-use axum::extract::{Extension, Query, State};
+use axum::Router;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse as _, Redirect};
 use axum::routing::get;
-use axum::{Form, Router};
 use serde::Deserialize;
 
+use super::half::{Half, HalfForm, second_step};
 use super::next::Next;
 use super::pages::page;
-use super::said::Said;
-use super::sign_in::{Answer, Meta, bad_form, half, with_cookie};
-use crate::csrf::guard_form;
+use super::sign_in::Answer;
 use crate::error::Refusal;
-use crate::operations::{self, Visitor};
+use crate::operations;
 use crate::portal::{LostPage, OwnMethod, RecoveryCodePage, RemainingWay, WaysPage};
-use crate::session;
 use crate::state::App;
-use crate::store::Account;
 
 pub(super) fn router() -> Router<App> {
     Router::new()
@@ -40,7 +36,7 @@ async fn lost(State(app): State<App>, query: Pairs, headers: HeaderMap) -> Answe
         pairs.iter().filter(|pair| pair.0 == name).map(|pair| &*pair.1).collect()
     };
     let next = Next::to(all("next").first().copied().unwrap_or_default());
-    let (account, session) = match half(&app, &headers, &next).await? {
+    let Half { account, session, next } = match Half::of(&app, &headers, next).await {
         Ok(half) => half,
         Err(elsewhere) => return Ok(elsewhere),
     };
@@ -71,53 +67,32 @@ async fn lost(State(app): State<App>, query: Pairs, headers: HeaderMap) -> Answe
     )
 }
 
-async fn show(State(app): State<App>, next: Next, headers: HeaderMap) -> Answer {
-    match half(&app, &headers, &next).await? {
-        Ok((account, _)) => code_page(&app, &next, &account, None),
-        Err(elsewhere) => Ok(elsewhere),
-    }
+async fn show(State(app): State<App>, half: Half) -> Answer {
+    code_page(&app, &half, None)
 }
 
 #[derive(Deserialize)]
 struct TypedCode {
     recovery_code: String,
-    #[serde(flatten)]
-    next: Next,
 }
 
-async fn sign_in(
-    State(app): State<App>,
-    Extension(meta): Meta,
-    headers: HeaderMap,
-    form: Result<Form<TypedCode>, FormRejection>,
-) -> Answer {
-    guard_form(&app, &headers)?;
-    let Form(form) = form.map_err(bad_form)?;
-    let (account, half) = match half(&app, &headers, &form.next).await? {
-        Ok(half) => half,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    let visitor = Visitor { meta, presented: Some(half.id.clone()) };
-    let typed = &form.recovery_code;
-    let said = match operations::recovery_code(&app, &visitor, &account, &half, typed).await {
-        Ok(Some(token)) => {
-            return with_cookie(form.next.path_or_methods(), session::set_cookie(&token)?);
-        }
-        Ok(None) => Said::wrong(WRONG),
-        Err(Refusal::SessionOver) => return Ok(Redirect::to("/sign-in").into_response()),
-        Err(refusal) => Said::too_many(refusal)?,
-    };
-    let page = code_page(&app, &form.next, &account, Some(&said.text))?;
-    Ok(said.on(page))
+async fn sign_in(State(app): State<App>, sent: HalfForm<TypedCode>) -> Answer {
+    let HalfForm { half, visitor, form: TypedCode { recovery_code } } = sent;
+    let Half { account, session, next } = &half;
+    let outcome = operations::recovery_code(&app, &visitor, account, session, &recovery_code).await;
+    second_step(outcome, next.path_or_methods(), WRONG, async |problem| {
+        code_page(&app, &half, Some(problem))
+    })
+    .await
 }
 
-fn code_page(app: &App, next: &Next, account: &Account, problem: Option<&str>) -> Answer {
+fn code_page(app: &App, half: &Half, problem: Option<&str>) -> Answer {
     page(
         StatusCode::OK,
         &RecoveryCodePage {
             issuer: &app.config.issuer,
-            next: next.path(),
-            account: &account.name,
+            next: half.next.path(),
+            account: &half.account.name,
             problem,
         },
     )

@@ -6,6 +6,7 @@ mod assets;
 mod demo;
 mod enrollments;
 mod factors;
+mod half;
 mod health;
 mod lost;
 mod next;

@@ -1,19 +1,17 @@
 //! Sending a code to a phone while signing in: a plain form, and what becomes of the code.
 
-use axum::extract::rejection::FormRejection;
-use axum::extract::{Extension, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect};
 use axum::routing::{get, post};
-use axum::{Form, Json, Router};
+use axum::{Json, Router};
 use serde::Deserialize;
 
-use super::next::Next;
+use super::half::HalfForm;
 use super::said::Said;
-use super::sign_in::{Answer, Meta, bad_form, challenge_page, half};
-use crate::csrf::guard_form;
+use super::sign_in::{Answer, challenge_page};
 use crate::error::Refusal;
-use crate::operations::{self, Visitor};
+use crate::operations;
 use crate::portal::AskedPhone;
 use crate::session;
 use crate::state::App;
@@ -29,33 +27,19 @@ pub(super) fn router() -> Router<App> {
 struct WantedCode {
     factor: String,
     way: String,
-    #[serde(flatten)]
-    next: Next,
 }
 
-async fn send_code(
-    State(app): State<App>,
-    Extension(meta): Meta,
-    headers: HeaderMap,
-    form: Result<Form<WantedCode>, FormRejection>,
-) -> Answer {
-    guard_form(&app, &headers)?;
-    let Form(form) = form.map_err(bad_form)?;
-    let (account, session) = match half(&app, &headers, &form.next).await? {
-        Ok(half) => half,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    let visitor = Visitor { meta, presented: Some(session.id.clone()) };
-    let way = way_of(&form.way);
-    let said = match operations::send_challenge(&app, &visitor, &session, &form.factor, way).await {
-        Ok(()) => {
-            return Ok(Redirect::to(&form.next.by("/sign-in/challenge")).into_response());
-        }
+async fn send_code(State(app): State<App>, sent: HalfForm<WantedCode>) -> Answer {
+    let HalfForm { half, visitor, form } = sent;
+    let (session, way) = (&half.session, way_of(&form.way));
+    let outcome = operations::send_challenge(&app, &visitor, session, &form.factor, way).await;
+    let said = match outcome {
+        Ok(()) => return Ok(Redirect::to(&half.next.by("/sign-in/challenge")).into_response()),
         Err(Refusal::SessionOver) => return Ok(Redirect::to("/sign-in").into_response()),
         Err(refusal) => not_sent(refusal)?,
     };
-    let asked = operations::asked(&app, &session, false).await?;
-    let page = challenge_page(&app, &form.next, &account, &asked, Some(&said.text)).await?;
+    let asked = operations::asked(&app, session, false).await?;
+    let page = challenge_page(&app, &half, &asked, Some(&said.text)).await?;
     Ok(said.on(page))
 }
 

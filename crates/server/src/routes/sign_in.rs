@@ -8,17 +8,17 @@ use axum::routing::{get, post};
 use axum::{Form, Router};
 use serde::Deserialize;
 
+use super::half::{Half, HalfForm, bad_form, second_step};
 use super::next::Next;
 use super::pages::{PageRefusal, page};
 use super::said::Said;
 use crate::csrf::guard_form;
 use crate::demo;
-use crate::error::Refusal;
 use crate::operations::{self, Asked, Visitor};
 use crate::portal::{AskedPhone, ChallengePage, Other, SignInPage};
 use crate::session;
 use crate::state::App;
-use crate::store::{Account, SessionRow, Stage};
+use crate::store::Stage;
 use crate::trace::RequestMeta;
 
 pub(super) fn router() -> Router<App> {
@@ -29,7 +29,7 @@ pub(super) fn router() -> Router<App> {
 }
 
 pub(super) type Answer = Result<Response, PageRefusal>;
-pub(super) type Meta = Extension<RequestMeta>;
+type Meta = Extension<RequestMeta>;
 
 async fn show(State(app): State<App>, next: Next, headers: HeaderMap) -> Answer {
     let signed_in = match session::current(&app, &headers).await {
@@ -78,48 +78,28 @@ async fn sign_in(
 const WRONG_PASSWORD: &str = "That email and password don’t match.";
 const WRONG_CODE: &str = "That code doesn’t match, or it was used already. Wait for the next one.";
 
-async fn show_challenge(State(app): State<App>, next: Next, headers: HeaderMap) -> Answer {
-    let (account, session) = match half(&app, &headers, &next).await? {
-        Ok(half) => half,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    let asked = operations::asked(&app, &session, next.use_app == "app").await?;
+async fn show_challenge(State(app): State<App>, half: Half) -> Answer {
+    let asked = operations::asked(&app, &half.session, half.next.use_app == "app").await?;
     if asked.all.is_empty() {
         // Without a method there is only the pass.
-        return Ok(Redirect::to(&next.by("/sign-in/pass")).into_response());
+        return Ok(Redirect::to(&half.next.by("/sign-in/pass")).into_response());
     }
-    challenge_page(&app, &next, &account, &asked, None).await
+    challenge_page(&app, &half, &asked, None).await
 }
 
 #[derive(Deserialize)]
 struct TypedCode {
     code: String,
-    #[serde(flatten)]
-    next: Next,
 }
 
-async fn challenge(
-    State(app): State<App>,
-    Extension(meta): Meta,
-    headers: HeaderMap,
-    form: Result<Form<TypedCode>, FormRejection>,
-) -> Answer {
-    guard_form(&app, &headers)?;
-    let Form(form) = form.map_err(bad_form)?;
-    let (account, session) = match half(&app, &headers, &form.next).await? {
-        Ok(half) => half,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
-    let visitor = Visitor { meta, presented: Some(session.id.clone()) };
-    let said = match operations::challenge(&app, &visitor, &session, &form.code).await {
-        Ok(Some(token)) => return with_cookie(form.next.path(), session::set_cookie(&token)?),
-        Ok(None) => Said::wrong(WRONG_CODE),
-        Err(Refusal::SessionOver) => return Ok(Redirect::to("/sign-in").into_response()),
-        Err(refusal) => Said::too_many(refusal)?,
-    };
-    let asked = operations::asked(&app, &session, form.next.use_app == "app").await?;
-    let page = challenge_page(&app, &form.next, &account, &asked, Some(&said.text)).await?;
-    Ok(said.on(page))
+async fn challenge(State(app): State<App>, sent: HalfForm<TypedCode>) -> Answer {
+    let HalfForm { half, visitor, form } = sent;
+    let outcome = operations::challenge(&app, &visitor, &half.session, &form.code).await;
+    second_step(outcome, half.next.path(), WRONG_CODE, async |problem| {
+        let asked = operations::asked(&app, &half.session, half.next.use_app == "app").await?;
+        challenge_page(&app, &half, &asked, Some(problem)).await
+    })
+    .await
 }
 
 async fn sign_out(State(app): State<App>, Extension(meta): Meta, headers: HeaderMap) -> Answer {
@@ -127,21 +107,6 @@ async fn sign_out(State(app): State<App>, Extension(meta): Meta, headers: Header
     let visitor = Visitor { meta, presented: session::presented(&headers) };
     operations::sign_out(&app, &visitor).await?;
     with_cookie("/sign-in", session::clear_cookie())
-}
-
-/// The half session of a request, or where to go without one.
-pub(super) async fn half(
-    app: &App,
-    headers: &HeaderMap,
-    next: &Next,
-) -> Result<Result<(Account, SessionRow), Response>, PageRefusal> {
-    let elsewhere = match session::current(app, headers).await {
-        Ok(half) if half.1.stage == Stage::Half => return Ok(Ok(half)),
-        Ok(_) => next.path().to_owned(),
-        Err(Refusal::NoSession | Refusal::SessionOver) => next.by("/sign-in"),
-        Err(refusal) => return Err(refusal.into()),
-    };
-    Ok(Err(Redirect::to(&elsewhere).into_response()))
 }
 
 fn sign_in_page(
@@ -166,8 +131,7 @@ fn sign_in_page(
 
 pub(super) async fn challenge_page(
     app: &App,
-    next: &Next,
-    account: &Account,
+    half: &Half,
     asked: &Asked,
     problem: Option<&str>,
 ) -> Answer {
@@ -175,20 +139,16 @@ pub(super) async fn challenge_page(
         StatusCode::OK,
         &ChallengePage {
             issuer: &app.config.issuer,
-            next: next.path(),
-            account: &account.name,
+            next: half.next.path(),
+            account: &half.account.name,
             phone: AskedPhone::of(asked, app.clock.now()),
             others: Other::all(asked),
-            recovery_codes: operations::recovery_codes_left(app, account).await? > 0,
+            recovery_codes: operations::recovery_codes_left(app, &half.account).await? > 0,
             pass: asked.pass,
             demo: app.delivery.demo_phone().is_some(),
             problem,
         },
     )
-}
-
-pub(super) fn bad_form(_rejection: FormRejection) -> Refusal {
-    Refusal::BadInput { field: None, why: "not the form that we made" }
 }
 
 pub(super) fn with_cookie(to: &str, cookie: HeaderValue) -> Answer {
