@@ -1,35 +1,15 @@
 //! App passwords and the administrator's calls in the contract, held against the golden files.
 
-use std::path::PathBuf;
-
 use mfa_enroll_wire::{
     AppPassword, AppPasswordCreated, AppPasswordList, AppPasswordRule, AppPasswordVerdict,
     Capabilities, CreateAppPassword, FactorList, IssuePass, Pass, PassIssued, Program, Protocol,
     SessionInfo, Setup, Taken, User, VerifyAppPassword,
 };
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::json;
 
-const NOW: u64 = 1_795_292_874_082;
+use crate::golden::{NOW, pin};
+
 const ID: &str = "b5aTnbmRNyQHe0iSbnWjAaQe3xM";
-
-fn golden(name: &str) -> Value {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
-    let path = folder.join(name).with_extension("json");
-    let text = std::fs::read_to_string(&path);
-    let text = text.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    serde_json::from_str(&text).expect("the file is JSON")
-}
-
-/// The value is written as the file, and the file is read as the value.
-fn pin<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(name: &str, value: &T) {
-    let expected = golden(name);
-    let written = serde_json::to_value(value).expect("the types are plain data");
-    assert_eq!(written, expected, "{name}: written");
-    let read: T = serde_json::from_value(expected).expect("the file is read");
-    assert_eq!(read, *value, "{name}: read");
-}
 
 fn app_password(last_used_at: Option<u64>) -> AppPassword {
     AppPassword {

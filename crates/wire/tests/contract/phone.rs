@@ -1,31 +1,13 @@
 //! Phones in the contract, held against the golden files.
 
-use std::path::PathBuf;
-
 use mfa_enroll_wire::{
     BeginEnrollment, Challenge, ChallengeType, Delivery, Enrollment, FactorKind, MethodCapability,
     Region, ResendCode, Way,
 };
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::json;
 
-const NOW: u64 = 1_795_292_874_082;
-
-fn golden(name: &str) -> String {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
-    let path = folder.join(name).with_extension("json");
-    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-/// The value is written as the file, and the file is read as the value.
-fn pin<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(name: &str, value: &T) {
-    let expected: Value = serde_json::from_str(&golden(name)).expect("the file is JSON");
-    let written = serde_json::to_value(value).expect("the types are plain data");
-    assert_eq!(written, expected, "{name}: written");
-    let read: T = serde_json::from_value(expected).expect("the file is read");
-    assert_eq!(read, *value, "{name}: read");
-}
+use crate::enrolling::begin;
+use crate::golden::{NOW, pin};
 
 fn enrollment() -> Enrollment {
     Enrollment {
@@ -52,13 +34,10 @@ fn enrollment() -> Enrollment {
 #[test]
 fn requests_for_phones_are_pinned() {
     let phone = BeginEnrollment {
-        kind: FactorKind::Phone,
-        rotate: false,
         number: Some("0470 12 35 42".to_owned()),
         region: Some("BE".to_owned()),
         way: Some(Way::Sms),
-        extension: None,
-        replaces: None,
+        ..begin(FactorKind::Phone)
     };
     pin("requests/begin-phone", &phone);
     let office = BeginEnrollment {

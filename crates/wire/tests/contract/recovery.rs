@@ -1,34 +1,15 @@
 //! Recovery codes in the contract, held against the golden files.
 
-use std::path::PathBuf;
-
 use mfa_enroll_wire::{
-    ConfirmRecoveryCodes, FactorList, Reauth, ReauthChoice, ReauthChoices, ReauthProof,
-    RecoveryCodeSet, RecoveryCodes, RecoveryCodesConfirmed, SessionInfo,
+    ConfirmRecoveryCodes, FactorList, Reauth, ReauthChoices, ReauthProof, RecoveryCodeSet,
+    RecoveryCodes, RecoveryCodesConfirmed, SessionInfo,
 };
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-const NOW: u64 = 1_795_292_874_082;
+use crate::changes::choice;
+use crate::golden::{NOW, pin, read, refuse_more};
+
 const MINUTE: u64 = 60_000;
-
-fn golden(name: &str) -> Value {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
-    let path = folder.join(name).with_extension("json");
-    let text = std::fs::read_to_string(&path);
-    let text = text.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    serde_json::from_str(&text).expect("the file is JSON")
-}
-
-/// The value is written as the file, and the file is read as the value.
-fn pin<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(name: &str, value: &T) {
-    let expected = golden(name);
-    let written = serde_json::to_value(value).expect("the types are plain data");
-    assert_eq!(written, expected, "{name}: written");
-    let read: T = serde_json::from_value(expected).expect("the file is read");
-    assert_eq!(read, *value, "{name}: read");
-}
 
 fn used() -> RecoveryCodes {
     RecoveryCodes {
@@ -82,30 +63,19 @@ fn confirming_is_pinned() {
 
 #[test]
 fn requests_refuse_members_they_do_not_know() {
-    let mut value = golden("requests/confirm-recovery-codes");
-    value["set"] = "x".into();
-    let read = serde_json::from_value::<ConfirmRecoveryCodes>(value);
-    assert!(read.is_err(), "read as {read:?}");
+    refuse_more::<ConfirmRecoveryCodes>("requests/confirm-recovery-codes", "set");
 }
 
 #[test]
 fn answers_without_the_newer_members_are_read() {
-    let mut value = golden("answers/factors-recovery");
-    value["recovery_codes"] = serde_json::json!({});
+    let mut value: Value = read("answers/factors-recovery");
+    value["recovery_codes"] = json!({});
     let read: FactorList = serde_json::from_value(value).expect("read");
     assert_eq!(read.recovery_codes, Some(RecoveryCodes::default()), "no codes");
 }
 
 #[test]
 fn a_recovery_code_as_a_proof_is_pinned() {
-    let choice = |proof| ReauthChoice {
-        proof,
-        factor: None,
-        kind: None,
-        name: None,
-        way: None,
-        ends_with: None,
-    };
     let choices = ReauthChoices {
         choices: vec![choice(ReauthProof::Password), choice(ReauthProof::RecoveryCode)],
         server_time: NOW,
@@ -119,8 +89,7 @@ fn a_recovery_code_as_a_proof_is_pinned() {
 
 #[test]
 fn a_session_that_came_in_with_one_is_pinned() {
-    let session: SessionInfo =
-        serde_json::from_value(golden("answers/session-recovered")).expect("read");
+    let session: SessionInfo = read("answers/session-recovered");
     assert!(session.recovered && session.capabilities.recovery_codes, "{session:?}");
     pin("answers/session-recovered", &session);
 }
