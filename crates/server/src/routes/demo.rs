@@ -3,11 +3,11 @@
 
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::IntoResponse as _;
 use axum::routing::get;
 use axum::{Json, Router};
 
-use super::pages::{PageRefusal, not_found, page};
+use super::pages::{Answer, not_found, page};
 use crate::delivery::DemoMailbox;
 use crate::error::Refusal;
 use crate::portal::{DemoFeed, DemoPhonePage};
@@ -18,7 +18,7 @@ pub(super) fn router() -> Router<App> {
     Router::new().route("/demo/phone", get(show)).route("/demo/phone.json", get(feed))
 }
 
-async fn show(state: State<App>) -> Result<Response, PageRefusal> {
+async fn show(state: State<App>) -> Answer {
     let Some(phone) = state.delivery.demo_phone() else { return not_found(state).await };
     let mails = state.delivery.demo_mailbox().map(DemoMailbox::mails).unwrap_or_default();
     let issuer = &state.config.issuer;
@@ -26,7 +26,7 @@ async fn show(state: State<App>) -> Result<Response, PageRefusal> {
 }
 
 /// What has arrived for whoever is signed in, halfway included; for everybody if nobody is.
-async fn feed(state: State<App>, headers: HeaderMap) -> Result<Response, PageRefusal> {
+async fn feed(state: State<App>, headers: HeaderMap) -> Answer {
     let Some(phone) = state.delivery.demo_phone() else { return not_found(state).await };
     let whose = match session::seen(&state, &headers).await {
         Ok((account, _)) => Some(account.id),

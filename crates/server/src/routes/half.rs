@@ -11,9 +11,9 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::next::Next;
-use super::pages::PageRefusal;
+use super::pages::{Answer, PageRefusal};
 use super::said::Said;
-use super::sign_in::{Answer, with_cookie};
+use super::sign_in::with_cookie;
 use crate::csrf::guard_form;
 use crate::error::Refusal;
 use crate::operations::Visitor;

@@ -10,8 +10,7 @@ use serde::Deserialize;
 
 use super::half::{Half, HalfForm, second_step};
 use super::next::Next;
-use super::pages::page;
-use super::sign_in::Answer;
+use super::pages::{Answer, page};
 use crate::error::Refusal;
 use crate::operations;
 use crate::portal::{LostPage, OwnMethod, RecoveryCodePage, RemainingWay, WaysPage};

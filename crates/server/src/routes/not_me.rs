@@ -4,10 +4,9 @@
 use axum::Router;
 use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::Response;
 use axum::routing::get;
 
-use super::pages::{PageRefusal, page};
+use super::pages::{Answer, page};
 use crate::csrf::guard_form;
 use crate::operations::{self, Visitor};
 use crate::portal::{MessagePage, NotMePage};
@@ -19,7 +18,7 @@ pub(super) fn router() -> Router<App> {
     Router::new().route("/not-me/{token}", get(show).post(disavow))
 }
 
-async fn show(State(app): State<App>, Path(token): Path<String>) -> Result<Response, PageRefusal> {
+async fn show(State(app): State<App>, Path(token): Path<String>) -> Answer {
     if operations::disavowable(&app, &token).await?.is_none() {
         return over(&app);
     }
@@ -37,7 +36,7 @@ async fn disavow(
     Extension(meta): Extension<RequestMeta>,
     Path(token): Path<String>,
     headers: HeaderMap,
-) -> Result<Response, PageRefusal> {
+) -> Answer {
     guard_form(&app, &headers)?;
     let visitor = Visitor { meta, presented: session::presented(&headers) };
     if !operations::disavow(&app, &visitor, &token).await? {
@@ -51,7 +50,7 @@ async fn disavow(
     Ok(response)
 }
 
-fn over(app: &App) -> Result<Response, PageRefusal> {
+fn over(app: &App) -> Answer {
     page(
         StatusCode::NOT_FOUND,
         &MessagePage {

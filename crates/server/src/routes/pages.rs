@@ -24,7 +24,7 @@ pub(super) fn router() -> Router<App> {
         .route("/portal/{file}", get(file))
 }
 
-async fn home(State(app): State<App>, headers: HeaderMap) -> Result<Response, PageRefusal> {
+async fn home(State(app): State<App>, headers: HeaderMap) -> Answer {
     let (account, session) = match visitor(&app, &headers, "/").await? {
         Ok(visitor) => visitor,
         Err(elsewhere) => return Ok(elsewhere),
@@ -47,7 +47,7 @@ async fn home(State(app): State<App>, headers: HeaderMap) -> Result<Response, Pa
     )
 }
 
-async fn security(State(app): State<App>, headers: HeaderMap) -> Result<Response, PageRefusal> {
+async fn security(State(app): State<App>, headers: HeaderMap) -> Answer {
     let (account, session) = match visitor(&app, &headers, "/security").await? {
         Ok(visitor) => visitor,
         Err(elsewhere) => return Ok(elsewhere),
@@ -70,7 +70,7 @@ async fn security(State(app): State<App>, headers: HeaderMap) -> Result<Response
 }
 
 /// The wizard that asks for what the rules demand.
-async fn setup(State(app): State<App>, headers: HeaderMap) -> Result<Response, PageRefusal> {
+async fn setup(State(app): State<App>, headers: HeaderMap) -> Answer {
     let (account, _) = match visitor(&app, &headers, "/setup").await? {
         Ok(visitor) => visitor,
         Err(elsewhere) => return Ok(elsewhere),
@@ -114,7 +114,7 @@ async fn file(Path(name): Path<String>) -> Response {
     (headers, file.content).into_response()
 }
 
-pub(super) async fn not_found(State(app): State<App>) -> Result<Response, PageRefusal> {
+pub(super) async fn not_found(State(app): State<App>) -> Answer {
     page(
         StatusCode::NOT_FOUND,
         &MessagePage {
@@ -126,10 +126,13 @@ pub(super) async fn not_found(State(app): State<App>) -> Result<Response, PageRe
 }
 
 /// Renders a template.
-pub(super) fn page(status: StatusCode, page: &impl Template) -> Result<Response, PageRefusal> {
+pub(super) fn page(status: StatusCode, page: &impl Template) -> Answer {
     let html = page.render().map_err(|_| Refusal::Broken("a template"))?;
     Ok((status, Html(html)).into_response())
 }
+
+/// What a page answers.
+pub(super) type Answer = Result<Response, PageRefusal>;
 
 /// A refusal as a page for people.
 pub(super) struct PageRefusal(Refusal);

@@ -7,8 +7,7 @@ use axum::routing::get;
 use serde::Deserialize;
 
 use super::half::{Half, HalfForm, second_step};
-use super::pages::page;
-use super::sign_in::Answer;
+use super::pages::{Answer, page};
 use crate::operations;
 use crate::portal::PassPage;
 use crate::state::App;

@@ -8,8 +8,9 @@ use axum::{Json, Router};
 use serde::Deserialize;
 
 use super::half::HalfForm;
+use super::pages::Answer;
 use super::said::Said;
-use super::sign_in::{Answer, challenge_page};
+use super::sign_in::challenge_page;
 use crate::error::Refusal;
 use crate::operations;
 use crate::portal::AskedPhone;

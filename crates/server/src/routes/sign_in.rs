@@ -3,14 +3,14 @@
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::{IntoResponse as _, Redirect};
 use axum::routing::{get, post};
 use axum::{Form, Router};
 use serde::Deserialize;
 
 use super::half::{Half, HalfForm, bad_form, second_step};
 use super::next::Next;
-use super::pages::{PageRefusal, page};
+use super::pages::{Answer, page};
 use super::said::Said;
 use crate::csrf::guard_form;
 use crate::demo;
@@ -28,7 +28,6 @@ pub(super) fn router() -> Router<App> {
         .route("/sign-out", post(sign_out))
 }
 
-pub(super) type Answer = Result<Response, PageRefusal>;
 type Meta = Extension<RequestMeta>;
 
 async fn show(State(app): State<App>, next: Next, headers: HeaderMap) -> Answer {
