@@ -2,12 +2,12 @@
 
 use axum::http::header;
 use mfa_enroll_server::demo;
-use mfa_enroll_server::rules::{LiveRules, RuleBook};
 use mfa_enroll_server::state::Parts;
 use mfa_enroll_wire::{AppPasswordCreated, AppPasswordList, AppPasswordVerdict, PassIssued};
 
 use crate::browser::Browser;
 use crate::harness::{Answer, MAIL_SERVER, PASSWORD, Server};
+use crate::ruled;
 
 pub(crate) const ALICE: &str = "alice@example.com";
 pub(crate) const BOB: &str = "bob@example.com";
@@ -23,6 +23,10 @@ impl Browser<'_> {
         let answer = self.try_app_password(name).await;
         assert_eq!(answer.status, 201, "{}", answer.text());
         answer.json()
+    }
+
+    pub(crate) async fn remove_app_password(&self, made: &AppPasswordCreated) -> Answer {
+        self.call("DELETE", &format!("/app-passwords/{}", made.app_password.id), "").await
     }
 
     pub(crate) async fn app_passwords(&self) -> AppPasswordList {
@@ -77,9 +81,8 @@ impl Server {
 /// Alice, bob, and root, who is an administrator.
 pub(crate) async fn with_root(rules: &str, change: impl FnOnce(&mut Parts)) -> Server {
     let book = format!("{rules}\n[users.'{ROOT}']\nadmin = true");
-    let book = RuleBook::parse(&book).expect("rules");
     let server = Server::with(|parts| {
-        parts.rules = LiveRules::fixed(book);
+        parts.rules = ruled::rules(&book);
         change(parts);
     })
     .await;

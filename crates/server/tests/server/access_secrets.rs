@@ -21,7 +21,7 @@ async fn neither_the_database_nor_the_log_holds_one() {
     let gone = alice.make_app_password("Other").await;
     server.is_valid(ALICE, &kept.password).await;
     server.is_valid(ALICE, "wr0ng-app-passw0rd").await;
-    alice.call("DELETE", &format!("/app-passwords/{}", gone.app_password.id), "").await;
+    alice.remove_app_password(&gone).await;
     let root = server.root().await;
     let old = root.issue(ALICE, "{}").await.pass;
     let pass = root.issue(ALICE, "{}").await.pass;

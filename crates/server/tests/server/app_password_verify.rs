@@ -1,6 +1,6 @@
 //! Who asks about app passwords, what is answered, and where they never work.
 
-use mfa_enroll_server::rules::{LiveRules, RuleBook};
+use mfa_enroll_server::rules::RuleBook;
 use mfa_enroll_server::store::AuditEvent;
 use mfa_enroll_wire::{AppPasswordVerdict, ProblemCode};
 use tokio::time::Instant;
@@ -8,6 +8,7 @@ use tokio::time::Instant;
 use crate::access::ALICE;
 use crate::browser::at_once;
 use crate::harness::{MAIL_SERVER, Server};
+use crate::ruled::Ruled;
 
 const MINUTE: u64 = 60_000;
 
@@ -183,14 +184,12 @@ async fn the_first_use_is_audited_once_and_what_is_refused_each_time() {
 
 #[tokio::test]
 async fn an_excluded_account_has_no_valid_one() {
-    let file = crate::rules::file("");
-    let rules = LiveRules::read(&file.path).expect("rules");
-    let server = Server::with(|parts| parts.rules = rules).await;
+    let ruled = Ruled::by("").await;
+    let server = &ruled.server;
     let alice = server.alice().await;
     alice.enroll().await;
     let made = alice.make_app_password("Mail").await;
-    std::fs::write(&file.path, "[users.'alice@example.com']\nexcluded = true").expect("written");
-    server.app.rules.refresh();
+    ruled.now("[users.'alice@example.com']\nexcluded = true");
     assert!(!server.is_valid(ALICE, &made.password).await, "it signs in elsewhere");
 }
 

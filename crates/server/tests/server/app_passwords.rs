@@ -1,6 +1,5 @@
 //! App passwords: made, shown once, listed, removed; who may have them.
 
-use mfa_enroll_server::rules::{LiveRules, RuleBook};
 use mfa_enroll_server::store::AuditEvent;
 use mfa_enroll_wire::{AppPasswordRule, ProblemCode, Program};
 
@@ -8,13 +7,9 @@ use crate::access::{ALICE, ROOT, with_root};
 use crate::browser::fresh_key;
 use crate::harness::Server;
 use crate::notices::{subjects, with_mail};
+use crate::ruled::Ruled;
 
 const MINUTE: u64 = 60_000;
-
-async fn with(rules: &str) -> Server {
-    let book = RuleBook::parse(rules).expect("rules");
-    Server::with(|parts| parts.rules = LiveRules::fixed(book)).await
-}
 
 #[tokio::test]
 async fn one_is_26_characters_in_groups_and_works_for_a_program() {
@@ -60,12 +55,11 @@ async fn a_removed_one_is_shown_to_no_call_any_more() {
     let (body, key) = (r#"{"name":"Mail"}"#, fresh_key());
     let first = alice.call_with("POST", "/app-passwords", body, &key).await;
     let made: mfa_enroll_wire::AppPasswordCreated = first.json();
-    let path = format!("/app-passwords/{}", made.app_password.id);
-    assert_eq!(alice.call("DELETE", &path, "").await.status, 200, "removed");
+    assert_eq!(alice.remove_app_password(&made).await.status, 200, "removed");
     assert!(!server.is_valid(ALICE, &made.password).await, "at once");
     let again = alice.call_with("POST", "/app-passwords", body, &key).await;
     assert_ne!(again.body, first.body, "the stored answer went with it");
-    alice.call("DELETE", &path, "").await.problem(ProblemCode::NotFound);
+    alice.remove_app_password(&made).await.problem(ProblemCode::NotFound);
 }
 
 #[tokio::test]
@@ -100,8 +94,7 @@ async fn making_one_needs_a_fresh_proof_and_removing_none() {
     server.advance(10 * MINUTE + 1);
     let problem = alice.try_app_password("Other").await.problem(ProblemCode::ReauthRequired);
     assert_eq!(problem.methods, Some(vec!["totp".to_owned()]), "by what");
-    let path = format!("/app-passwords/{}", made.app_password.id);
-    assert_eq!(alice.call("DELETE", &path, "").await.status, 200, "only takes away");
+    assert_eq!(alice.remove_app_password(&made).await.status, 200, "only takes away");
 }
 
 #[tokio::test]
@@ -112,8 +105,7 @@ async fn nobody_else_can_see_or_remove_it() {
     bob.enroll().await;
     let made = alice.make_app_password("Mail").await;
     assert!(bob.app_passwords().await.app_passwords.is_empty(), "not listed");
-    let path = format!("/app-passwords/{}", made.app_password.id);
-    bob.call("DELETE", &path, "").await.problem(ProblemCode::NotFound);
+    bob.remove_app_password(&made).await.problem(ProblemCode::NotFound);
     bob.make_app_password("Mail").await;
     assert!(!server.is_valid("bob@example.com", &made.password).await, "not for bob");
     assert!(server.is_valid(ALICE, &made.password).await, "still alice's");
@@ -121,34 +113,29 @@ async fn nobody_else_can_see_or_remove_it() {
 
 #[tokio::test]
 async fn rules_forbid_more_and_leave_what_is_there() {
-    let file = crate::rules::file("");
-    let rules = LiveRules::read(&file.path).expect("rules");
-    let server = Server::with(|parts| parts.rules = rules).await;
+    let ruled = Ruled::by("").await;
+    let server = &ruled.server;
     let alice = server.alice().await;
     alice.enroll().await;
     let made = alice.make_app_password("Mail").await;
-    std::fs::write(&file.path, "[default]\napp_passwords = false").expect("written");
-    server.app.rules.refresh();
+    ruled.now("[default]\napp_passwords = false");
     alice.try_app_password("Other").await.problem(ProblemCode::Forbidden);
     let list = alice.app_passwords().await;
     assert_eq!((list.rule, list.app_passwords.len()), (AppPasswordRule::Forbidden, 1), "shown");
     assert_eq!(alice.info().await.capabilities.app_passwords, AppPasswordRule::Forbidden);
     assert!(server.is_valid(ALICE, &made.password).await, "it works until it is removed");
-    let path = format!("/app-passwords/{}", made.app_password.id);
-    assert_eq!(alice.call("DELETE", &path, "").await.status, 200, "which is possible");
+    assert_eq!(alice.remove_app_password(&made).await.status, 200, "which is possible");
 }
 
 #[tokio::test]
 async fn administrators_get_none_and_those_from_before_work_no_longer() {
-    let file = crate::rules::file("");
-    let rules = LiveRules::read(&file.path).expect("rules");
-    let server = Server::with(|parts| parts.rules = rules).await;
+    let ruled = Ruled::by("").await;
+    let server = &ruled.server;
     let alice = server.alice().await;
     alice.enroll().await;
     let made = alice.make_app_password("Mail").await;
     let admins = "[groups.admins]\nmembers = ['alice@example.com']\nadmin = true";
-    std::fs::write(&file.path, admins).expect("written");
-    server.app.rules.refresh();
+    ruled.now(admins);
     alice.try_app_password("Other").await.problem(ProblemCode::Forbidden);
     assert_eq!(alice.info().await.capabilities.app_passwords, AppPasswordRule::Role, "told why");
     assert!(!server.is_valid(ALICE, &made.password).await, "not for an administrator");
@@ -157,7 +144,7 @@ async fn administrators_get_none_and_those_from_before_work_no_longer() {
 
 #[tokio::test]
 async fn excluded_accounts_get_none() {
-    let server = with("[users.'alice@example.com']\nexcluded = true").await;
+    let server = Server::ruled("[users.'alice@example.com']\nexcluded = true").await;
     let alice = server.alice().await;
     assert_eq!(alice.app_passwords().await.rule, AppPasswordRule::Forbidden, "signs in elsewhere");
     alice.try_app_password("Mail").await.problem(ProblemCode::Forbidden);
@@ -184,8 +171,7 @@ async fn a_session_that_may_only_enroll_can_remove_but_not_make() {
     alice.sign_in(ALICE).await;
     alice.try_app_password("Other").await.problem(ProblemCode::SetupRequired);
     assert_eq!(alice.app_passwords().await.app_passwords.len(), 1, "listed");
-    let path = format!("/app-passwords/{}", made.app_password.id);
-    assert_eq!(alice.call("DELETE", &path, "").await.status, 200, "taking away is never refused");
+    assert_eq!(alice.remove_app_password(&made).await.status, 200, "taking away is never refused");
     let root = server.root().await;
     assert_eq!(root.app_passwords().await.rule, AppPasswordRule::Role, "{ROOT}");
 }
@@ -204,7 +190,7 @@ async fn making_and_removing_are_told_by_mail() {
     let alice = server.alice().await;
     alice.enroll().await;
     let made = alice.make_app_password("Mail").await;
-    alice.call("DELETE", &format!("/app-passwords/{}", made.app_password.id), "").await;
+    alice.remove_app_password(&made).await;
     let expected = ["An app password was created", "An app password was removed"];
     assert_eq!(subjects(&server).await[1..], expected, "after the method");
 }

@@ -1,11 +1,10 @@
 //! Which methods count, as every answer says it and as a removal is decided.
 
-use mfa_enroll_server::rules::{LiveRules, RuleBook};
 use mfa_enroll_wire::{Factor, FactorAnswer, FactorList, ProblemCode};
 
 use crate::harness::Server;
 use crate::phone_browser::MOBILE;
-use crate::rules::file;
+use crate::ruled::Ruled;
 
 fn counting(factors: &[Factor]) -> Vec<bool> {
     factors.iter().map(|factor| factor.counts).collect()
@@ -13,15 +12,12 @@ fn counting(factors: &[Factor]) -> Vec<bool> {
 
 #[tokio::test]
 async fn a_kind_that_is_not_allowed_any_more_may_go_and_what_counts_may_not() {
-    let book = file("[default]\nrequired = 1");
-    let rules = LiveRules::read(&book.path).expect("rules");
-    let server = Server::with(|parts| parts.rules = rules).await;
-    let alice = server.alice().await;
+    let ruled = Ruled::by("[default]\nrequired = 1").await;
+    let alice = ruled.server.alice().await;
     let (app, _) = alice.enroll().await;
     let phone = alice.enroll_phone(MOBILE).await;
     assert!(app.counts && phone.counts, "both do when they are added");
-    std::fs::write(&book.path, "[default]\nrequired = 1\nmethods = ['sms']").expect("written");
-    server.app.rules.refresh();
+    ruled.now("[default]\nrequired = 1\nmethods = ['sms']");
     assert_eq!(counting(&alice.factors().await), [false, true], "the app does not");
     assert_eq!(alice.info().await.setup.registered, 1, "as the rules count");
     let remove = async |id: &str| alice.call("DELETE", &format!("/factors/{id}"), "").await;
@@ -33,8 +29,7 @@ async fn a_kind_that_is_not_allowed_any_more_may_go_and_what_counts_may_not() {
 #[tokio::test]
 async fn every_answer_about_methods_says_which_count() {
     let rules = "[default]\nreview = { what = 'redo', since = 2027-01-15T08:00:11Z }";
-    let book = RuleBook::parse(rules).expect("rules");
-    let server = Server::with(|parts| parts.rules = LiveRules::fixed(book)).await;
+    let server = Server::ruled(rules).await;
     let alice = server.alice().await;
     let (old, _) = alice.enroll().await;
     assert!(old.counts, "before the date");

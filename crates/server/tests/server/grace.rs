@@ -1,33 +1,13 @@
 //! Grace and skips belong to a demand: they begin anew when the rules demand more, and by nothing
 //! that the person or a file that is saved again does.
 
-use mfa_enroll_server::rules::LiveRules;
 use mfa_enroll_wire::{ProblemCode, Review, Setup, SetupAnswer};
 
 use crate::browser::Browser;
-use crate::harness::{START, Server};
-use crate::rules::{File, file};
+use crate::harness::START;
+use crate::ruled::Ruled;
 
 const DAY: u64 = 24 * 60 * 60_000;
-
-/// A server whose rules change.
-struct Ruled {
-    server: Server,
-    file: File,
-}
-
-impl Ruled {
-    async fn by(rules: &str) -> Self {
-        let file = file(&format!("[default]\n{rules}\n"));
-        let rules = LiveRules::read(&file.path).expect("rules");
-        Self { server: Server::with(|parts| parts.rules = rules).await, file }
-    }
-
-    fn now(&self, rules: &str) {
-        std::fs::write(&self.file.path, format!("[default]\n{rules}\n")).expect("written");
-        self.server.app.rules.refresh();
-    }
-}
 
 async fn setup(browser: &Browser<'_>) -> Setup {
     browser.info().await.setup
@@ -39,13 +19,13 @@ async fn skip(browser: &Browser<'_>) -> Setup {
 
 #[tokio::test]
 async fn a_higher_number_has_its_own_grace_and_skips() {
-    let ruled = Ruled::by("required = 1\ngrace_days = 7\nskips = 2").await;
+    let ruled = Ruled::by("[default]\nrequired = 1\ngrace_days = 7\nskips = 2").await;
     let mut alice = ruled.server.alice().await;
     skip(&alice).await;
     ruled.server.advance(7 * DAY);
     alice.sign_in("alice@example.com").await;
     alice.call("POST", "/setup/skip", "").await.problem(ProblemCode::Forbidden);
-    ruled.now("required = 2\ngrace_days = 7\nskips = 2");
+    ruled.now("[default]\nrequired = 2\ngrace_days = 7\nskips = 2");
     let anew = setup(&alice).await;
     assert_eq!((anew.deadline, anew.skips_left), (Some(START + 14 * DAY), Some(2)), "anew");
     assert_eq!(skip(&alice).await.skips_left, Some(1), "counted");
@@ -57,11 +37,11 @@ async fn a_higher_number_has_its_own_grace_and_skips() {
 
 #[tokio::test]
 async fn what_was_put_off_is_not_what_is_demanded_since() {
-    let ruled = Ruled::by("required = 1\nskips = 2").await;
+    let ruled = Ruled::by("[default]\nrequired = 1\nskips = 2").await;
     let alice = ruled.server.alice().await;
     assert!(skip(&alice).await.skipped, "the one");
     ruled.server.advance(1_000);
-    ruled.now("required = 2\nskips = 2");
+    ruled.now("[default]\nrequired = 2\nskips = 2");
     assert!(!setup(&alice).await.skipped, "not the two");
     alice.get("/").await.redirects_to("/setup");
     let skipped = skip(&alice).await;
@@ -71,7 +51,7 @@ async fn what_was_put_off_is_not_what_is_demanded_since() {
 
 #[tokio::test]
 async fn neither_saving_again_nor_lowering_and_raising_renews_anything() {
-    let two = "required = 2\ngrace_days = 7\nskips = 2";
+    let two = "[default]\nrequired = 2\ngrace_days = 7\nskips = 2";
     let ruled = Ruled::by(two).await;
     let mut alice = ruled.server.alice().await;
     skip(&alice).await;
@@ -86,7 +66,7 @@ async fn neither_saving_again_nor_lowering_and_raising_renews_anything() {
 
 #[tokio::test]
 async fn nothing_that_the_person_does_renews_anything() {
-    let ruled = Ruled::by("required = 2\ngrace_days = 7\nskips = 2").await;
+    let ruled = Ruled::by("[default]\nrequired = 2\ngrace_days = 7\nskips = 2").await;
     let mut alice = ruled.server.alice().await;
     skip(&alice).await;
     ruled.server.advance(DAY);
@@ -110,12 +90,12 @@ async fn nothing_that_the_person_does_renews_anything() {
 async fn a_review_of_a_later_date_has_its_own_grace_and_only_for_whom_it_concerns() {
     let redo = |day: u64| {
         format!(
-            "required = 1\ngrace_days = 7\nskips = 1\n\
+            "[default]\nrequired = 1\ngrace_days = 7\nskips = 1\n\
              review = {{ what = \"redo\", since = 2027-01-{:02}T08:00:00Z }}",
             15 + day
         )
     };
-    let ruled = Ruled::by("required = 1\ngrace_days = 7\nskips = 1").await;
+    let ruled = Ruled::by("[default]\nrequired = 1\ngrace_days = 7\nskips = 1").await;
     let mut alice = ruled.server.alice().await;
     let mut bob = ruled.server.bob().await;
     assert_eq!(skip(&bob).await.skips_left, Some(0), "bob has nothing yet");

@@ -20,7 +20,6 @@ use mfa_enroll_server::limit::Limits;
 use mfa_enroll_server::password::Passwords;
 use mfa_enroll_server::phone::PhonePolicy;
 use mfa_enroll_server::programs::{Credential, Programs};
-use mfa_enroll_server::rules::{LiveRules, RuleBook};
 use mfa_enroll_server::seal::Sealer;
 use mfa_enroll_server::state::{App, Config, Parts};
 use mfa_enroll_server::store::{AuditEvent, SqliteStore};
@@ -33,6 +32,7 @@ use tower::ServiceExt as _;
 use crate::browser::Browser;
 use crate::contract;
 use crate::log;
+use crate::ruled::rules;
 
 pub(crate) const ORIGIN: &str = "http://localhost:8080";
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
@@ -42,9 +42,7 @@ pub(crate) const MAIL_SERVER: &str = "the-mail-server-of-the-tests";
 pub(crate) const START: u64 = 1_800_000_010_000;
 
 /// Nothing is demanded; office phones are allowed, too.
-fn all_allowed() -> RuleBook {
-    RuleBook::parse("[default]\nmethods = ['totp', 'sms', 'voice', 'office']").expect("rules")
-}
+const ALL_ALLOWED: &str = "[default]\nmethods = ['totp', 'sms', 'voice', 'office']";
 
 pub(crate) struct ManualClock(AtomicU64);
 
@@ -90,7 +88,7 @@ impl Server {
             entropy: Arc::new(entropy),
             delivery: Delivery::default().with_demo_phone(),
             limits: Limits::standard().without_addresses(),
-            rules: LiveRules::fixed(all_allowed()),
+            rules: rules(ALL_ALLOWED),
             widget: None,
             config: Config {
                 issuer: "Example".to_owned(),

@@ -1,7 +1,6 @@
 //! What the rules keep, and methods that were lost or stolen.
 
 use mfa_enroll_server::operations::delete_removed;
-use mfa_enroll_server::rules::{LiveRules, RuleBook};
 use mfa_enroll_wire::ProblemCode;
 
 use crate::access::{ALICE, with_root};
@@ -9,14 +8,13 @@ use crate::browser::Browser;
 use crate::harness::Server;
 use crate::notices::{subjects, with_mail};
 use crate::phone_browser::{MOBILE, begin_body};
-use crate::rules::file;
+use crate::ruled::Ruled;
 
 const MINUTE: u64 = 60_000;
 
 async fn requiring(required: u32) -> Server {
     let book = format!("[default]\nrequired = {required}\nskips = 3\n");
-    let book = RuleBook::parse(&book).expect("rules");
-    Server::with(|parts| parts.rules = LiveRules::fixed(book)).await
+    Server::ruled(&book).await
 }
 
 #[tokio::test]
@@ -152,15 +150,12 @@ async fn what_is_found_after_it_was_made_up_for_is_one_more() {
 
 #[tokio::test]
 async fn a_loss_that_nothing_can_make_up_for_locks_nobody_out() {
-    let file = file("");
-    let rules = LiveRules::read(&file.path).expect("rules");
-    let server = Server::with(|parts| parts.rules = rules).await;
-    let alice = server.alice().await;
+    let ruled = Ruled::by("").await;
+    let alice = ruled.server.alice().await;
     let (first, _) = alice.enroll().await;
     let (second, _) = alice.enroll().await;
     for (rules, id) in [("methods = []", &first.id), ("excluded = true", &second.id)] {
-        std::fs::write(&file.path, format!("[default]\n{rules}\n")).expect("written");
-        server.app.rules.refresh();
+        ruled.now(&format!("[default]\n{rules}\n"));
         assert_eq!(lose(&alice, id).await, (0, 0), "{rules}: nothing is asked for");
         assert!(!is_held(&alice).await, "{rules}: nothing is held back");
     }
@@ -168,14 +163,11 @@ async fn a_loss_that_nothing_can_make_up_for_locks_nobody_out() {
 
 #[tokio::test]
 async fn a_loss_while_the_account_signs_in_elsewhere_is_not_asked_for_later() {
-    let file = file("");
-    let rules = LiveRules::read(&file.path).expect("rules");
-    let server = Server::with(|parts| parts.rules = rules).await;
-    let alice = server.alice().await;
+    let ruled = Ruled::by("").await;
+    let alice = ruled.server.alice().await;
     let (factor, _) = alice.enroll().await;
     for (rules, lost) in [("[default]\nexcluded = true", true), ("", false)] {
-        std::fs::write(&file.path, rules).expect("written");
-        server.app.rules.refresh();
+        ruled.now(rules);
         if lost {
             lose(&alice, &factor.id).await;
         }

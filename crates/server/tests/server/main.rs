@@ -11,6 +11,7 @@ mod log;
 mod mail_server;
 mod phone_browser;
 mod recovery_browser;
+mod ruled;
 mod traces;
 
 mod access_secrets;

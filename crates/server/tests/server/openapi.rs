@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use mfa_enroll_server::demo;
 use mfa_enroll_server::limit::{Bucket, HOUR, Limits};
-use mfa_enroll_server::rules::{LiveRules, RuleBook};
 use mfa_enroll_wire::ProblemCode;
 use serde_json::Value;
 
@@ -101,7 +100,7 @@ fn calls_that_change_something_name_their_headers() {
 /// test fail (see `contract`), so document and server agree.
 #[tokio::test]
 async fn every_documented_answer_is_given() {
-    let server = Server::with(|parts| parts.rules = carols_rules()).await;
+    let server = Server::ruled("[users.'carol@example.com']\nrequired = 1").await;
     everyday(&server).await;
     changes(&server).await;
     refused(&server).await;
@@ -208,11 +207,6 @@ async fn refused(server: &Server) {
             }
         }
     }
-}
-
-fn carols_rules() -> LiveRules {
-    let book = "[users.'carol@example.com']\nrequired = 1";
-    LiveRules::fixed(RuleBook::parse(book).expect("rules"))
 }
 
 async fn changes(server: &Server) {

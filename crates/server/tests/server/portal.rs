@@ -1,7 +1,6 @@
 //! The portal's pages: whole without script, strict, and about the right person.
 
 use mfa_enroll_server::portal::{FILES, WidgetFiles};
-use mfa_enroll_server::rules::{LiveRules, RuleBook};
 
 use crate::harness::Server;
 
@@ -109,8 +108,7 @@ async fn home_says_who_is_signed_in_and_how_well_protected() {
 
 #[tokio::test]
 async fn home_hints_at_no_setup_to_an_account_that_signs_in_elsewhere() {
-    let book = RuleBook::parse("[users.'alice@example.com']\nexcluded = true").expect("rules");
-    let server = Server::with(|parts| parts.rules = LiveRules::fixed(book)).await;
+    let server = Server::ruled("[users.'alice@example.com']\nexcluded = true").await;
     let page = server.alice().await.get("/").await.text();
     assert!(page.contains("signs in through another service"), "{page}");
     assert!(!page.contains("Add a second step"), "{page}");

@@ -104,11 +104,7 @@ async fn codes_outlive_the_last_method_and_ask_for_nothing_meanwhile() {
 #[tokio::test]
 async fn a_session_that_may_only_enroll_may_still_answer_the_question() {
     let book = "[users.'carol@example.com']\nrequired = 2\nskips = 0";
-    let server = Server::with(|parts| {
-        let book = mfa_enroll_server::rules::RuleBook::parse(book).expect("rules");
-        parts.rules = mfa_enroll_server::rules::LiveRules::fixed(book);
-    })
-    .await;
+    let server = Server::ruled(book).await;
     let made = mfa_enroll_server::demo::put(&server.app, "carol@example.com", PASSWORD, None);
     let id = made.await.expect("an account");
     let carol = server.signed_in("carol@example.com").await;

@@ -1,11 +1,11 @@
 //! Making recovery codes: what they are, who may, how often, and a lost answer.
 
-use mfa_enroll_server::rules::{LiveRules, RuleBook};
 use mfa_enroll_server::store::AuditEvent;
 use mfa_enroll_wire::{ProblemCode, RecoveryCodeSet, RecoveryCodes};
 
 use crate::browser::{at_once, fresh_key};
 use crate::harness::Server;
+use crate::ruled::rules;
 
 const MINUTE: u64 = 60_000;
 const DAY: u64 = 24 * 60 * MINUTE;
@@ -146,15 +146,11 @@ async fn one_key_at_once_makes_one_set() {
     alice.call("POST", "/recovery-codes", "").await.problem(ProblemCode::RateLimited);
 }
 
-fn rules(text: &str) -> LiveRules {
-    LiveRules::fixed(RuleBook::parse(text).expect("rules"))
-}
-
 #[tokio::test]
 async fn they_can_be_forbidden_and_then_are_not_listed() {
     for part in ["recovery_codes = false", "excluded = true"] {
         let text = format!("[users.'alice@example.com']\n{part}");
-        let server = Server::with(|parts| parts.rules = rules(&text)).await;
+        let server = Server::ruled(&text).await;
         let alice = server.alice().await;
         let capabilities = alice.info().await.capabilities;
         assert!(!capabilities.recovery_codes, "{part}: not offered");

@@ -1,12 +1,11 @@
 //! The rules file: what it may say, who it is about, and what happens when it changes.
 
-use std::path::PathBuf;
-
 use mfa_enroll_server::demo;
 use mfa_enroll_server::rules::{LiveRules, RuleBook};
 use mfa_enroll_wire::{FactorKind, Way};
 
 use crate::harness::{START, Server};
+use crate::ruled::{File, Ruled};
 
 fn book(text: &str) -> RuleBook {
     RuleBook::parse(text).unwrap_or_else(|error| panic!("{error}"))
@@ -108,21 +107,9 @@ fn a_bad_file_is_refused_with_its_line() {
     }
 }
 
-pub(crate) struct File {
-    pub(crate) path: PathBuf,
-    _folder: tempfile::TempDir,
-}
-
-pub(crate) fn file(text: &str) -> File {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("rules.toml");
-    std::fs::write(&path, text).expect("written");
-    File { path, _folder: folder }
-}
-
 #[test]
 fn a_server_does_not_start_with_bad_rules() {
-    let bad = file("[default]\nrequired = x");
+    let bad = File::of("[default]\nrequired = x");
     let error = LiveRules::read(&bad.path).expect_err("bad").to_string();
     assert!(error.contains("rules.toml") && error.contains("line 2"), "{error}");
     let error = LiveRules::read(&bad.path.with_extension("gone")).expect_err("gone").to_string();
@@ -131,33 +118,30 @@ fn a_server_does_not_start_with_bad_rules() {
 
 #[test]
 fn a_changed_file_holds_at_once_and_a_bad_one_changes_nothing() {
-    let file = file("[default]\nrequired = 1");
+    let file = File::of("[default]\nrequired = 1");
     let rules = LiveRules::read(&file.path).expect("rules");
     let required = || rules.of("a").required;
     assert!(!rules.refresh(), "nothing new");
-    std::fs::write(&file.path, "[default]\nrequired = 2").expect("written");
+    file.write("[default]\nrequired = 2");
     assert!(rules.refresh(), "other rules");
     assert_eq!(required(), 2, "they hold");
-    std::fs::write(&file.path, "[default]\nrequired = many").expect("written");
+    file.write("[default]\nrequired = many");
     assert!(!rules.refresh(), "bad");
     assert_eq!(required(), 2, "the old ones hold");
     std::fs::remove_file(&file.path).expect("removed");
     assert!(!rules.refresh(), "gone");
     assert_eq!(required(), 2, "the old ones hold");
-    std::fs::write(&file.path, "# nothing\n").expect("written");
+    file.write("# nothing\n");
     assert!(rules.refresh(), "back, and other");
     assert_eq!(required(), 0, "they hold");
 }
 
 #[tokio::test]
 async fn a_running_server_follows_its_file() {
-    let file = file("");
-    let rules = LiveRules::read(&file.path).expect("rules");
-    let server = Server::with(|parts| parts.rules = rules).await;
-    let alice = server.alice().await;
+    let ruled = Ruled::by("").await;
+    let alice = ruled.server.alice().await;
     assert_eq!(alice.get("/").await.status, 200, "nothing is demanded");
-    std::fs::write(&file.path, "[default]\nrequired = 1\nskips = 0").expect("written");
-    server.app.rules.refresh();
+    ruled.now("[default]\nrequired = 1\nskips = 0");
     alice.get("/").await.redirects_to("/setup");
     assert_eq!(alice.info().await.setup.required, 1, "now it is");
 }

@@ -1,6 +1,5 @@
 //! What the rules demand, as the server enforces it: a client that lies gains nothing.
 
-use mfa_enroll_server::rules::{LiveRules, RuleBook};
 use mfa_enroll_server::store::AuditEvent;
 use mfa_enroll_wire::{FactorKind, ProblemCode, Review, SetupAnswer};
 
@@ -10,8 +9,7 @@ use crate::harness::{START, Server};
 const DAY: u64 = 24 * 60 * 60_000;
 
 async fn with(rules: &str) -> Server {
-    let book = RuleBook::parse(&format!("[default]\n{rules}\n")).expect("rules");
-    Server::with(|parts| parts.rules = LiveRules::fixed(book)).await
+    Server::ruled(&format!("[default]\n{rules}\n")).await
 }
 
 #[tokio::test]
