@@ -1,4 +1,4 @@
-//! Accounts with phones and with rules, for the bench.
+//! Accounts for the bench: plain ones, with phones, and with rules.
 
 use mfa_enroll_core::key_uri::KeyUri;
 use mfa_enroll_core::policy::Setup;
@@ -7,6 +7,27 @@ use mfa_enroll_core::wizard::*;
 use super::bench::{Bench, SERVER, factor, otp, pending};
 
 pub(super) const DAY: u64 = 86_400_000;
+
+/// Room for so many apps.
+pub(super) fn apps(max: u32) -> Capability {
+    Capability { kind: Kind::Totp, max, ways: Vec::new(), regions: Vec::new() }
+}
+
+/// Who is signed in, with these methods and room for five apps.
+pub(super) fn alice(factors: Vec<Factor>) -> Account {
+    Account {
+        person: Person { id: "1".to_owned(), account: "alice@example.com".to_owned() },
+        capabilities: vec![apps(5)],
+        factors,
+        default: None,
+        setup: Setup::default(),
+        other_sessions: 0,
+        codes: RecoveryCodes::default(),
+        recovered: false,
+        pass: None,
+        app_passwords: AppPasswordsKnown::default(),
+    }
+}
 
 /// A registered phone.
 pub(super) fn phone(id: &str, name: &str, ends_with: &str, ways: &[Way]) -> Factor {
@@ -30,6 +51,21 @@ pub(super) fn grace() -> Setup {
 }
 
 impl Bench {
+    pub(super) fn signed_in(account: Account) -> Self {
+        let mut bench = Self::closed();
+        bench.reply(Reply::Opened { account, pending: Vec::new() });
+        bench
+    }
+
+    pub(super) fn opened(factors: Vec<Factor>, max: u32) -> Self {
+        Self::signed_in(Account { capabilities: vec![apps(max)], ..alice(factors) })
+    }
+
+    /// Signed in, with these methods and room for phones.
+    pub(super) fn account_with(factors: Vec<Factor>) -> Self {
+        Self::account(Mode::Manage, |account| account.factors = factors)
+    }
+
     /// Signed in to an account like this.
     pub(super) fn account(mode: Mode, change: impl FnOnce(&mut Account)) -> Self {
         let mut bench = Self::closed();
@@ -37,16 +73,9 @@ impl Bench {
         let capability =
             |kind| Capability { kind, max: 5, ways: vec![Way::Sms], regions: Vec::new() };
         let mut account = Account {
-            person: Person { id: "1".to_owned(), account: "alice@example.com".to_owned() },
             capabilities: vec![capability(Kind::Totp), capability(Kind::Phone)],
-            factors: vec![factor("f1", "Work phone")],
             default: Some(default("f1", None)),
-            setup: Setup::default(),
-            other_sessions: 0,
-            codes: RecoveryCodes::default(),
-            recovered: false,
-            pass: None,
-            app_passwords: AppPasswordsKnown::default(),
+            ..alice(vec![factor("f1", "Work phone")])
         };
         change(&mut account);
         bench.reply(Reply::Opened { account, pending: Vec::new() });

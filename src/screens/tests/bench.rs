@@ -5,7 +5,6 @@ use mfa_enroll_core::diagnose::Diagnosis;
 use mfa_enroll_core::key_uri::KeyUri;
 use mfa_enroll_core::otp::{Algorithm, Otp};
 use mfa_enroll_core::pins::Pins;
-use mfa_enroll_core::policy::Setup;
 use mfa_enroll_core::secret::SecretText;
 use mfa_enroll_core::wizard::totp::{Problem, Step};
 use mfa_enroll_core::wizard::*;
@@ -81,32 +80,6 @@ impl Bench {
         let texts = Texts::english();
         let (picker, pick) = (Picker::default(), Callback::noop());
         Self { wizard, now: 0, effects, settings, picker, pick, phone: false, texts }
-    }
-
-    pub(super) fn opened(factors: Vec<Factor>, max: u32) -> Self {
-        let mut bench = Self::closed();
-        let person = Person { id: "1".to_owned(), account: "alice@example.com".to_owned() };
-        let capabilities =
-            vec![Capability { kind: Kind::Totp, max, ways: Vec::new(), regions: Vec::new() }];
-        let account = Account {
-            person,
-            capabilities,
-            factors,
-            default: None,
-            setup: Setup::default(),
-            other_sessions: 0,
-            codes: RecoveryCodes::default(),
-            recovered: false,
-            pass: None,
-            app_passwords: AppPasswordsKnown::default(),
-        };
-        bench.reply(Reply::Opened { account, pending: Vec::new() });
-        bench
-    }
-
-    /// Signed in, with these methods and room for phones.
-    pub(super) fn account_with(factors: Vec<Factor>) -> Self {
-        Self::account(Mode::Manage, |account| account.factors = factors)
     }
 
     pub(super) fn inside(&mut self) -> &mut Inside {

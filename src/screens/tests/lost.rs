@@ -1,8 +1,8 @@
 //! "I lost my phone", and the question after coming in with a recovery code.
 
-use mfa_enroll_core::policy::Setup;
 use mfa_enroll_core::wizard::*;
 
+use super::account::alice;
 use super::bench::{Bench, SERVER, factor, server_fault};
 use super::recovery_bench::codes;
 
@@ -13,35 +13,13 @@ fn three() -> Vec<Factor> {
     vec![factor("f1", "Work phone"), factor("f2", "Authenticator app"), by_text]
 }
 
-fn account(factors: Vec<Factor>) -> Account {
-    let app = Capability { kind: Kind::Totp, max: 5, ways: Vec::new(), regions: Vec::new() };
-    Account {
-        person: Person { id: "1".to_owned(), account: "alice@example.com".to_owned() },
-        capabilities: vec![app],
-        factors,
-        default: None,
-        setup: Setup::default(),
-        other_sessions: 0,
-        codes: RecoveryCodes::default(),
-        recovered: false,
-        pass: None,
-        app_passwords: AppPasswordsKnown::default(),
-    }
-}
-
 impl Bench {
-    fn signed_in(account: Account) -> Self {
-        let mut bench = Self::closed();
-        bench.reply(Reply::Opened { account, pending: Vec::new() });
-        bench
-    }
-
     fn losing(factors: Vec<Factor>, codes: RecoveryCodes) -> Self {
-        Self::signed_in(Account { codes, ..account(factors) }).with(Intent::LostSomething)
+        Self::signed_in(Account { codes, ..alice(factors) }).with(Intent::LostSomething)
     }
 
     fn recovered() -> Self {
-        Self::signed_in(Account { recovered: true, codes: codes(6), ..account(three()) })
+        Self::signed_in(Account { recovered: true, codes: codes(6), ..alice(three()) })
     }
 
     fn lost(ids: &[&str]) -> Self {
@@ -138,10 +116,10 @@ fn whoever_came_back_in_is_asked_what_happened_and_may_say_nothing_did() {
 #[test]
 fn a_pass_says_until_when_it_works() {
     let pass = Some(Pass { ends_at: SERVER + 3_600_000, once: true });
-    let alone = Bench::signed_in(Account { pass, ..account(Vec::new()) });
+    let alone = Bench::signed_in(Account { pass, ..alice(Vec::new()) });
     let words = alone.page().one("mfa-notice-warning").text.clone();
     assert!(words.contains("works until") && words.contains("Add a sign-in method"), "{words}");
-    let with = Bench::signed_in(Account { pass, ..account(three()) });
+    let with = Bench::signed_in(Account { pass, ..alice(three()) });
     let words = with.page().one("mfa-notice-warning").text.clone();
     assert!(!words.contains("Add a sign-in method"), "there is one: {words}");
 }

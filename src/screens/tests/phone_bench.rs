@@ -1,9 +1,9 @@
 //! The way into the states of adding a phone and of proving who is there.
 
-use mfa_enroll_core::policy::Setup;
 use mfa_enroll_core::secret::SecretText;
 use mfa_enroll_core::wizard::*;
 
+use super::account::{alice, apps};
 use super::bench::{Bench, SERVER, factor, server_fault};
 use super::recovery_bench::CODES;
 
@@ -66,30 +66,15 @@ pub(super) fn proofs() -> Vec<ProofChoice> {
     ]
 }
 
-/// Who is signed in, and what there is.
-fn alice(factors: Vec<Factor>, offered: Capability) -> Reply {
-    let app = Capability { kind: Kind::Totp, max: 5, ways: Vec::new(), regions: Vec::new() };
-    let account = Account {
-        person: Person { id: "1".to_owned(), account: "alice@example.com".to_owned() },
-        capabilities: vec![app, offered],
-        factors,
-        default: None,
-        setup: Setup::default(),
-        other_sessions: 0,
-        codes: RecoveryCodes::default(),
-        recovered: false,
-        pass: None,
-        app_passwords: AppPasswordsKnown::default(),
-    };
-    Reply::Opened { account, pending: Vec::new() }
+/// Phones on offer beside apps.
+fn with_phones(factors: Vec<Factor>, offered: Capability) -> Account {
+    Account { capabilities: vec![apps(5), offered], ..alice(factors) }
 }
 
 impl Bench {
     /// Signed in, with phones on offer.
     pub(super) fn with_phones(factors: Vec<Factor>, offered: Capability) -> Self {
-        let mut bench = Self::closed();
-        bench.reply(alice(factors, offered));
-        bench
+        Self::signed_in(with_phones(factors, offered))
     }
 
     /// At the form, with these ways and countries.
@@ -270,7 +255,8 @@ impl Bench {
                 let mut bench = Self::with_password("right");
                 bench.reply(Reply::Done);
                 // It goes on only for the person who began.
-                bench.reply(alice(vec![factor("f1", "Work phone")], offered()));
+                let account = with_phones(vec![factor("f1", "Work phone")], offered());
+                bench.reply(Reply::Opened { account, pending: Vec::new() });
                 bench
             }
             state => panic!("{} is not drawn yet", state.name()),

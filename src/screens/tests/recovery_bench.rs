@@ -1,11 +1,11 @@
 //! The way to recovery codes.
 
-use mfa_enroll_core::policy::Setup;
 use mfa_enroll_core::recovery_code::RecoveryCode;
 use mfa_enroll_core::secret::SecretText;
 use mfa_enroll_core::wizard::recovery::{CodeSet, Export};
 use mfa_enroll_core::wizard::*;
 
+use super::account::alice;
 use super::bench::{Bench, SERVER, factor, server_fault};
 
 /// Those of the bench.
@@ -26,22 +26,7 @@ pub(super) fn codes(left: u32) -> RecoveryCodes {
 impl Bench {
     /// On the list with an app and these codes.
     pub(super) fn with_codes(codes: RecoveryCodes) -> Self {
-        let app = Capability { kind: Kind::Totp, max: 5, ways: Vec::new(), regions: Vec::new() };
-        let account = Account {
-            person: Person { id: "1".to_owned(), account: "alice@example.com".to_owned() },
-            capabilities: vec![app],
-            factors: vec![factor("f1", "Work phone")],
-            default: None,
-            setup: Setup::default(),
-            other_sessions: 0,
-            codes,
-            recovered: false,
-            pass: None,
-            app_passwords: AppPasswordsKnown::default(),
-        };
-        let mut bench = Self::closed();
-        bench.reply(Reply::Opened { account, pending: Vec::new() });
-        bench
+        Self::signed_in(Account { codes, ..alice(vec![factor("f1", "Work phone")]) })
     }
 
     /// Asked whether to make some.
