@@ -30,7 +30,7 @@ pub(crate) fn say(say: &Say, view: View<'_>) -> String {
         Say::SessionsEnded(ended) => texts.plural(en::sessions::ENDED, *ended),
         Say::PasswordCopied(true) => texts.get(en::app_passwords::COPIED_SAY),
         Say::PasswordCopied(false) => texts.get(en::app_passwords::COPY_REFUSED),
-        Say::Exported(export, done) => texts.get(recovery::exported(*export, *done)),
+        Say::Exported(export, done) => texts.get(words::exported(*export, *done)),
         Say::Proven => texts.get(en::step_up::GOING_ON),
         Say::Kept => texts.get(en::phone::KEPT),
         Say::EndsSoon => texts.get(en::phone::ENDS_SAY),

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::parts::el::{el, nodes};
 use crate::parts::{Button, Frame, Icon, Look, maybe};
 use crate::text::en::recovery as en;
+use crate::text::words;
 use crate::view::View;
 
 pub(super) fn codes(view: View<'_>, set: &CodeSet, keep: Keep, above: Html) -> Html {
@@ -25,14 +26,17 @@ pub(super) fn codes(view: View<'_>, set: &CodeSet, keep: Keep, above: Html) -> H
         .child(export(view, keep, Export::Download))
         .child(export(view, keep, Export::Print))
         .draw();
-    let refused = matches!(keep.tried, Some((_, Some(false))))
-        .then(|| el("p|class=mfa-muted").child(texts.get(en::REFUSED)).draw());
+    let became = keep.tried.and_then(|(export, done)| {
+        // A browser that forbids it may well say nothing: the person has to look.
+        let text = texts.get(words::exported(export, done?));
+        Some(el("p|class=mfa-muted").child(text).draw())
+    });
     let saved = Button::new(Look::Primary, texts.get(en::SAVED)).draw(view, Intent::Next);
     Frame {
         name: "recovery-codes",
         title: texts.get(en::CODES),
         lead: Some(texts.get(en::CODES_LEAD)),
-        content: nodes([above, list, ways, maybe(refused)]),
+        content: nodes([above, list, ways, maybe(became)]),
         actions: saved,
         mark: None,
         step: None,

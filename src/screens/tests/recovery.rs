@@ -1,5 +1,6 @@
 //! Recovery codes on the screen.
 
+use mfa_enroll_core::wizard::recovery::Export;
 use mfa_enroll_core::wizard::{Event, Intent, News, RecoveryCodes, Reply, StateId};
 
 use super::bench::Bench;
@@ -87,6 +88,19 @@ fn every_code_is_shown_in_groups() {
     assert_eq!(list.get("translate"), Some("no"));
     for way in ["Copy all", "Download", "Print"] {
         assert!(page.pressable().contains(&way), "{way}");
+    }
+}
+
+#[test]
+fn a_file_and_a_sheet_are_to_be_looked_for() {
+    // A sandbox that forbids them says nothing.
+    for (export, words) in
+        [(Export::Download, "that the file is there"), (Export::Print, "comes out")]
+    {
+        let mut bench = Bench::at(StateId::RecoveryCodes).with(Intent::Export(export));
+        assert!(!bench.page().text().contains(words));
+        bench.send(Event::Exported(true));
+        assert!(bench.page().text().contains(words), "{}", bench.page().text());
     }
 }
 

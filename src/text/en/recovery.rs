@@ -21,7 +21,7 @@ crate::text::key::keys! {
     PRINT = "recovery-print": "Print";
     COPIED_SAY = "recovery-copied-say": "Your recovery codes are on the clipboard.";
     DOWNLOADED_SAY = "recovery-downloaded-say": "Your recovery codes went to your downloads. Check that the file is there.";
-    PRINTED_SAY = "recovery-printed-say": "Your browser prints your recovery codes now.";
+    PRINTED_SAY = "recovery-printed-say": "Your recovery codes go to the printer now. Check that the page comes out.";
     REFUSED = "recovery-refused": "Your browser doesn’t allow that here. The codes are marked: copy them by hand, or write them down.";
     SAVED = "recovery-saved": "I’ve saved them";
 

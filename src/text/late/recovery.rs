@@ -1,21 +1,10 @@
 //! What is said while recovery codes are made.
 
 use mfa_enroll_core::wizard::Attempt;
-use mfa_enroll_core::wizard::recovery::{Export, Recovery, Step};
+use mfa_enroll_core::wizard::recovery::{Recovery, Step};
 
-use crate::text::Key;
 use crate::text::words::{self, Words};
 use crate::text::{Texts, en::recovery as en};
-
-/// What became of copying, saving or printing.
-pub(super) const fn exported(export: Export, done: bool) -> Key {
-    match export {
-        _ if !done => en::REFUSED,
-        Export::Copy => en::COPIED_SAY,
-        Export::Download => en::DOWNLOADED_SAY,
-        Export::Print => en::PRINTED_SAY,
-    }
-}
 
 /// The problem that the screen shows.
 pub(super) fn problem(texts: &Texts, recovery: &Recovery) -> String {

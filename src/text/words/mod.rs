@@ -22,7 +22,7 @@ pub(crate) use method::method;
 pub(crate) use name::name_problem;
 pub(crate) use number::{entry_problem, number_problem, sent_to};
 pub(crate) use proof::{proof, text_problem};
-pub(crate) use recovery::wrong as recovery_wrong;
+pub(crate) use recovery::{exported, wrong as recovery_wrong};
 pub(crate) use refused::refused;
 pub(crate) use setup::{needed, needs, skipping, why};
 pub(crate) use sign_in::sign_in;

@@ -1,10 +1,10 @@
-//! What is wrong with a recovery code.
+//! What is wrong with a recovery code, and what became of the codes that left the screen.
 
 use mfa_enroll_core::recovery_code::RecoveryCodeProblem;
-use mfa_enroll_core::wizard::recovery::Wrong;
+use mfa_enroll_core::wizard::recovery::{Export, Wrong};
 
 use super::Words;
-use crate::text::{Texts, en::code, en::recovery as en};
+use crate::text::{Key, Texts, en::code, en::recovery as en};
 
 /// What happened, and what to do.
 pub(crate) fn wrong(texts: &Texts, wrong: &Wrong) -> Words {
@@ -24,4 +24,14 @@ pub(crate) fn wrong(texts: &Texts, wrong: &Wrong) -> Words {
         }
     };
     Words { title: texts.get(title), body: texts.get(body) }
+}
+
+/// What became of copying, saving or printing.
+pub(crate) const fn exported(export: Export, done: bool) -> Key {
+    match export {
+        _ if !done => en::REFUSED,
+        Export::Copy => en::COPIED_SAY,
+        Export::Download => en::DOWNLOADED_SAY,
+        Export::Print => en::PRINTED_SAY,
+    }
 }

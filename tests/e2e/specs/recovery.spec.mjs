@@ -86,6 +86,7 @@ journey('the file holds the codes, one a line, under a name that says whose they
   assert.match(file.name, /^[\w-]+-recovery-codes-dana@example\.com\.txt$/)
   await widget.reaches('recovery-codes-kept')
   await widget.hears(say('recovery-downloaded-say'))
+  await widget.says(say('recovery-downloaded-say'))
   assert.equal(await page.evaluate(() => globalThis.revoked.length), 1, 'its address is gone at once')
 })
 
