@@ -147,3 +147,17 @@ fn a_look_from_before_a_change_does_not_take_it_back() {
     let (again, _, call) = bench.asked();
     assert_eq!((call, again != before), (Call::Open, true));
 }
+
+#[test]
+fn the_default_that_is_told_is_one_that_is_left() {
+    let default = |id: &str| Some(DefaultMethod { factor: id.to_owned(), way: None });
+    let mut bench = removing();
+    for (said, told) in [(default("f2"), default("f2")), (None, None)] {
+        bench.reply(Reply::Removed { undo_until: SERVER + bench.now + 10_000, default: said });
+        if let Place::Inside(inside) = &bench.wizard.place
+            && let Screen::Lost(lost) = &inside.screen
+        {
+            assert_eq!(lost.gone.as_ref().expect("one is gone").new_default, told);
+        }
+    }
+}

@@ -61,12 +61,14 @@ impl Removed {
                 (setup.deadline, setup.skips_left) = (cx.server_time(), Some(0));
             }
         }
-        let new_default = if default == account.default { None } else { default.clone() };
+        let before = earlier.as_ref().and_then(|earlier| earlier.new_default.clone());
+        let same = default == account.default;
+        let new_default = if same { before } else { default.clone() };
         account.default = default;
         let method = factor.kind.name();
         cx.emit(Outgoing::Removed { method, factor: factor.id.clone() });
         cx.say(Say::Removed(factor.name.clone()));
-        if let Some(default) = &new_default {
+        if let (false, Some(default)) = (same, &new_default) {
             cx.say(Say::DefaultNow(default.clone()));
         }
         cx.tell(News::Changed);
@@ -82,7 +84,7 @@ impl Removed {
             // All of them, for as long as the first can be.
             Some(mut first) => {
                 first.others.push(core::mem::replace(&mut first.factor, factor));
-                first.new_default = new_default.or(first.new_default);
+                first.new_default = new_default;
                 first
             }
         };
