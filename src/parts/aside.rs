@@ -44,7 +44,7 @@ impl Aside {
                         el("span|class=mfa-row-text")
                             .child(
                                 el("span|class=mfa-row-name|part=name")
-                                    .child(texts.get(self.title))
+                                    .child(el("bdi").child(texts.get(self.title)))
                                     .child(self.badge),
                             )
                             .child(el("span|class=mfa-row-meta|part=meta").child(self.meta)),
