@@ -75,7 +75,7 @@ pub use state_id::StateId;
 pub use ticket::{Action, Busy, Pace, Ticket};
 
 use crate::pins::Pins;
-use attempt::Tried;
+use attempt::{Tried, Waited};
 use cx::Cx;
 use late::Loading;
 

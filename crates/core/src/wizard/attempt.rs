@@ -1,7 +1,36 @@
-//! A question to the backend that one button asks: nothing to type, it only may fail.
+//! Waiting for the backend, and the questions that one button asks: nothing to type, they only
+//! may fail.
 
 use super::cx::Cx;
-use super::{Busy, Event, Failure, Intent, Reply};
+use super::{Answer, Busy, Event, Failure, Intent, Reply};
+
+/// What an event means for a question that is on its way.
+pub(super) enum Waited {
+    /// It is over: answered, or the time limit has passed.
+    Over(Result<Answer, Failure>),
+    /// The person does not want to wait any longer.
+    Cancelled,
+    /// Nothing; the event may be for somebody else.
+    Still(Event),
+}
+
+impl Busy {
+    /// One event while the question is on its way.
+    pub(super) fn wait(self, event: Event, cx: &mut Cx<'_>) -> Waited {
+        match event {
+            Event::Answered(ticket, result) if ticket == self.ticket => Waited::Over(result),
+            Event::Tick if self.over(cx.now) => {
+                cx.abort(self);
+                Waited::Over(Err(Failure::Timeout))
+            }
+            Event::Ui(Intent::Cancel) => {
+                cx.abort(self);
+                Waited::Cancelled
+            }
+            event => Waited::Still(event),
+        }
+    }
+}
 
 /// How far such a question is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,20 +62,11 @@ impl Attempt {
         let Self::Busy(busy) = self else {
             return Tried::Idle(self, event);
         };
-        match event {
-            Event::Answered(ticket, result) if ticket == busy.ticket => match result {
-                Ok(answer) => Tried::Reply(answer.reply),
-                Err(failure) => Tried::Over(Self::failed(failure, cx)),
-            },
-            Event::Tick if busy.over(cx.now) => {
-                cx.abort(busy);
-                Tried::Over(Self::failed(Failure::Timeout, cx))
-            }
-            Event::Ui(Intent::Cancel) => {
-                cx.abort(busy);
-                Tried::Over(Self::Not)
-            }
-            _ => Tried::Waiting(Self::Busy(busy)),
+        match busy.wait(event, cx) {
+            Waited::Over(Ok(answer)) => Tried::Reply(answer.reply),
+            Waited::Over(Err(failure)) => Tried::Over(Self::failed(failure, cx)),
+            Waited::Cancelled => Tried::Over(Self::Not),
+            Waited::Still(_) => Tried::Waiting(Self::Busy(busy)),
         }
     }
 

@@ -2,7 +2,7 @@
 //! there. The field is as tolerant as the one for an app's code.
 
 use super::cx::Cx;
-use super::{Action, Answer, Busy, Call, Event, Failure, Field, Intent, Say};
+use super::{Action, Answer, Busy, Call, Event, Failure, Field, Intent, Say, Waited};
 use crate::code::{Code, CodeProblem, Digits, digits_of};
 use crate::secret::SecretText;
 
@@ -105,21 +105,16 @@ impl Entry {
                 cx.say(Say::Online);
                 (*problem, *wait_until) = (None, 0);
             }
-            (Entering::Checking { busy, .. }, Event::Answered(ticket, result))
-                if ticket == busy.ticket =>
-            {
-                return self.back().map(|(action, code)| Checked { action, code, result });
-            }
-            (Entering::Checking { busy, .. }, Event::Tick) if busy.over(cx.now) => {
-                cx.abort(*busy);
-                let result = Err(Failure::Timeout);
-                return self.back().map(|(action, code)| Checked { action, code, result });
-            }
-            (Entering::Checking { busy, .. }, Event::Ui(Intent::Cancel)) => {
-                cx.abort(*busy);
-                cx.focus(Field::Code);
-                self.back();
-            }
+            (Entering::Checking { busy, .. }, event) => match busy.wait(event, cx) {
+                Waited::Over(result) => {
+                    return self.back().map(|(action, code)| Checked { action, code, result });
+                }
+                Waited::Cancelled => {
+                    cx.focus(Field::Code);
+                    self.back();
+                }
+                Waited::Still(_) => {}
+            },
             _ => {}
         }
         None

@@ -4,7 +4,7 @@
 use super::cx::Cx;
 use super::{
     Account, Answer, Attempt, Busy, Call, Event, Failure, Field, Inside, Intent, List, Removed,
-    Reply, Screen, Tried,
+    Reply, Screen, Tried, Waited,
 };
 
 /// Something was lost, or may have been.
@@ -148,27 +148,14 @@ impl Inside {
                 }
                 _ => LostStep::What(failure),
             },
-            LostStep::Removing(busy) => {
-                let result = match event {
-                    Event::Answered(ticket, result) if ticket == busy.ticket => result,
-                    Event::Tick if busy.over(cx.now) => {
-                        cx.abort(busy);
-                        Err(Failure::Timeout)
-                    }
-                    Event::Ui(Intent::Cancel) => {
-                        cx.abort(busy);
-                        cx.focus(Field::Heading);
-                        self.screen = Screen::Lost(Box::new(lost));
-                        return self;
-                    }
-                    _ => {
-                        lost.step = LostStep::Removing(busy);
-                        self.screen = Screen::Lost(Box::new(lost));
-                        return self;
-                    }
-                };
-                return self.removed(lost, result, cx);
-            }
+            LostStep::Removing(busy) => match busy.wait(event, cx) {
+                Waited::Over(result) => return self.removed(lost, result, cx),
+                Waited::Cancelled => {
+                    cx.focus(Field::Heading);
+                    LostStep::What(None)
+                }
+                Waited::Still(_) => LostStep::Removing(busy),
+            },
         };
         self.screen = Screen::Lost(Box::new(lost));
         self

@@ -7,7 +7,7 @@ use crate::wizard::cx::Cx;
 use crate::wizard::name::check_name;
 use crate::wizard::{
     Account, Answer, AppPassword, Busy, Call, Effect, Event, Failure, Field, Intent, NameProblem,
-    Reply, Say,
+    Reply, Say, Waited,
 };
 
 /// A name for another one.
@@ -86,20 +86,15 @@ impl AppPasswords {
         event: Event,
         cx: &mut Cx<'_>,
     ) -> Step {
-        let result = match event {
-            Event::Answered(ticket, result) if ticket == busy.ticket => result,
-            Event::Tick if busy.over(cx.now) => {
-                cx.abort(busy);
-                Err(Failure::Timeout)
-            }
-            Event::Ui(Intent::Cancel) => {
-                cx.abort(busy);
+        let result = match busy.wait(event, cx) {
+            Waited::Over(result) => result,
+            Waited::Cancelled => {
                 cx.focus(Field::Name);
                 self.unsure = true;
                 new.busy = None;
                 return Step::New(new);
             }
-            _ => return Step::New(new),
+            Waited::Still(_) => return Step::New(new),
         };
         new.busy = None;
         let failure = match result {

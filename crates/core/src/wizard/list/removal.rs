@@ -3,7 +3,7 @@
 use super::{List, Removed};
 use crate::wizard::cx::Cx;
 use crate::wizard::{
-    Account, Answer, Busy, Call, Event, Failure, Field, Intent, Outgoing, Reply, Ticket,
+    Account, Answer, Busy, Call, Event, Failure, Field, Intent, Outgoing, Reply, Ticket, Waited,
 };
 
 /// Removing one method.
@@ -63,17 +63,11 @@ impl Removing {
                     Removal::Asking(None)
                 }
             }
-            (Removal::Busy(busy), Event::Answered(ticket, result)) if ticket == busy.ticket => {
-                return Self::answered(factor, lost, result, account, cx);
-            }
-            (Removal::Busy(busy), Event::Tick) if busy.over(cx.now) => {
-                cx.abort(busy);
-                return Self::answered(factor, lost, Err(Failure::Timeout), account, cx);
-            }
-            (Removal::Busy(busy), Event::Ui(Intent::Cancel)) => {
-                cx.abort(busy);
-                Removal::Asking(None)
-            }
+            (Removal::Busy(busy), event) => match busy.wait(event, cx) {
+                Waited::Over(result) => return Self::answered(factor, lost, result, account, cx),
+                Waited::Cancelled => Removal::Asking(None),
+                Waited::Still(_) => Removal::Busy(busy),
+            },
             (step, _) => step,
         };
         List::Removing(Self { factor, lost, step })

@@ -5,7 +5,7 @@ use crate::recovery_code::{RecoveryCode, RecoveryCodeProblem, symbols_of};
 use crate::secret::SecretText;
 use crate::wizard::cx::Cx;
 use crate::wizard::{
-    Action, Answer, Busy, Call, Event, Failure, Field, Intent, RecoveryCodes, Reply, Say,
+    Action, Answer, Busy, Call, Event, Failure, Field, Intent, RecoveryCodes, Reply, Say, Waited,
 };
 
 /// The field, and where the code is.
@@ -68,19 +68,14 @@ impl Prove {
     }
 
     fn waiting(mut self, busy: Busy, event: Event, cx: &mut Cx<'_>) -> Next {
-        let result = match event {
-            Event::Answered(ticket, result) if ticket == busy.ticket => result,
-            Event::Tick if busy.over(cx.now) => {
-                cx.abort(busy);
-                Err(Failure::Timeout)
-            }
-            Event::Ui(Intent::Cancel) => {
-                cx.abort(busy);
+        let result = match busy.wait(event, cx) {
+            Waited::Over(result) => result,
+            Waited::Cancelled => {
                 cx.focus(Field::Code);
                 self.busy = None;
                 return Next::Stay(self);
             }
-            _ => return Next::Stay(self),
+            Waited::Still(_) => return Next::Stay(self),
         };
         self.busy = None;
         let failure = match result {

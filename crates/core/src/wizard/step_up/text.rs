@@ -4,7 +4,9 @@ use super::{Next, Proving, StepUp, TextEntry, TextProblem};
 use crate::recovery_code::{RecoveryCode, RecoveryCodeProblem};
 use crate::secret::SecretText;
 use crate::wizard::cx::Cx;
-use crate::wizard::{Answer, Call, Event, Failure, Field, Intent, Proof, ProofChoice, Reply, Say};
+use crate::wizard::{
+    Answer, Call, Event, Failure, Field, Intent, Proof, ProofChoice, Reply, Say, Waited,
+};
 
 impl StepUp {
     pub(super) fn text(
@@ -15,22 +17,19 @@ impl StepUp {
         cx: &mut Cx<'_>,
     ) -> Next {
         match (entry.busy, event) {
-            (Some(busy), Event::Answered(ticket, result)) if ticket == busy.ticket => {
-                entry.busy = None;
-                if entry.answered(result, cx) {
-                    return Self::proven(cx);
+            (Some(busy), event) => match busy.wait(event, cx) {
+                Waited::Over(result) => {
+                    entry.busy = None;
+                    if entry.answered(result, cx) {
+                        return Self::proven(cx);
+                    }
                 }
-            }
-            (Some(busy), Event::Tick) if busy.over(cx.now) => {
-                cx.abort(busy);
-                entry.busy = None;
-                entry.answered(Err(Failure::Timeout), cx);
-            }
-            (Some(busy), Event::Ui(Intent::Cancel)) => {
-                cx.abort(busy);
-                cx.focus(Field::Password);
-                entry.busy = None;
-            }
+                Waited::Cancelled => {
+                    cx.focus(Field::Password);
+                    entry.busy = None;
+                }
+                Waited::Still(_) => {}
+            },
             (None, Event::Ui(Intent::PasswordTyped(text))) => {
                 entry.typed = text;
                 entry.problem = None;

@@ -3,7 +3,9 @@
 use super::offer::Walk;
 use super::{End, Next, Past, Step, Totp};
 use crate::wizard::cx::Cx;
-use crate::wizard::{Action, Answer, Busy, Call, Event, Failure, Field, Intent, Kind, Reply};
+use crate::wizard::{
+    Action, Answer, Busy, Call, Event, Failure, Field, Intent, Kind, Reply, Waited,
+};
 
 /// The intention to get a key; retries share the action.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,19 +56,14 @@ pub(super) fn waiting(
     event: Event,
     cx: &mut Cx<'_>,
 ) -> Next {
-    let step = match event {
-        Event::Answered(ticket, result) if ticket == busy.ticket => {
-            return answered(previous, begin, result, cx);
-        }
-        Event::Tick if busy.over(cx.now) => {
-            cx.abort(busy);
-            return answered(previous, begin, Err(Failure::Timeout), cx);
-        }
-        Event::Ui(Intent::Cancel | Intent::Back) => {
+    let step = match busy.wait(event, cx) {
+        Waited::Over(result) => return answered(previous, begin, result, cx),
+        Waited::Cancelled => begin.give_up(cx),
+        Waited::Still(Event::Ui(Intent::Back)) => {
             cx.abort(busy);
             begin.give_up(cx)
         }
-        _ => Step::Beginning(begin, busy),
+        Waited::Still(_) => Step::Beginning(begin, busy),
     };
     Next::Stay(Totp { previous, step })
 }

@@ -7,7 +7,9 @@ use crate::diagnose::{Diagnosis, Question, Verdict, check};
 use crate::secret::SecretText;
 use crate::wizard::added::Added;
 use crate::wizard::cx::Cx;
-use crate::wizard::{Action, Answer, Busy, Call, Event, Failure, Field, Intent, Reply, Say};
+use crate::wizard::{
+    Action, Answer, Busy, Call, Event, Failure, Field, Intent, Reply, Say, Waited,
+};
 
 /// Where the code is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,21 +84,15 @@ pub(super) fn update(
             cx.say(Say::Online);
             stay(walk, CodeStep::fresh())
         }
-        (CodeStep::Checking { busy, action, code }, Event::Answered(ticket, result))
-            if ticket == busy.ticket =>
-        {
-            answered(previous, walk, action, code, result, cx)
-        }
-        (CodeStep::Checking { busy, action, code }, Event::Tick) if busy.over(cx.now) => {
-            cx.abort(busy);
-            answered(previous, walk, action, code, Err(Failure::Timeout), cx)
-        }
-        (CodeStep::Checking { busy, action, code }, Event::Ui(Intent::Cancel)) => {
-            cx.abort(busy);
-            cx.focus(Field::Code);
-            walk.unanswered.push((action, code));
-            stay(walk, CodeStep::fresh())
-        }
+        (CodeStep::Checking { busy, action, code }, event) => match busy.wait(event, cx) {
+            Waited::Over(result) => answered(previous, walk, action, code, result, cx),
+            Waited::Cancelled => {
+                cx.focus(Field::Code);
+                walk.unanswered.push((action, code));
+                stay(walk, CodeStep::fresh())
+            }
+            Waited::Still(_) => stay(walk, CodeStep::Checking { busy, action, code }),
+        },
         (at, _) => stay(walk, at),
     }
 }
