@@ -76,6 +76,16 @@ export class Person {
     return this.widget.reaches(['list', 'list-empty'])
   }
 
+  /** The page goes out of sight and is looked at again. Its own clock stands still, as while a computer sleeps. */
+  async looksAway(page = this.page) {
+    for (const state of ['hidden', 'visible']) {
+      await page.evaluate(state => {
+        Object.defineProperty(document, 'visibilityState', {configurable: true, get: () => state})
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, state)
+    }
+  }
+
   async leave() {
     await this.context.close()
   }

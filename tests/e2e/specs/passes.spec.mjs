@@ -6,25 +6,9 @@ import {journey} from '../harness/journey.mjs'
 import {inField, press} from '../harness/keyboard.mjs'
 import {findings, fits} from '../harness/look.mjs'
 import {appKey, call, dana, signInWith} from '../harness/methods.mjs'
+import {comeIn, withPass} from '../harness/passes.mjs'
 import {screens} from '../harness/paths.mjs'
 import {say} from '../harness/words.mjs'
-
-/** Somebody with an app, and a pass that an administrator gives out for them. */
-async function withPass(stage, wanted = {}, factors = [{name: 'Work phone', secret_base32: appKey().secret}]) {
-  await stage.site.server.account(dana, factors)
-  const asks = await administrator(stage)
-  return asks('POST', dana, 'passes', wanted)
-}
-
-/** With the password and a pass. */
-async function comeIn(person, pass) {
-  const {page} = person
-  await person.signIn(dana)
-  if (new URL(page.url()).pathname !== '/sign-in/pass') await page.getByText(/temporary access pass/i).first().click()
-  await page.waitForURL(url => url.pathname === '/sign-in/pass')
-  await page.getByLabel(/pass/i).fill(pass)
-  await page.getByRole('button', {name: 'Continue'}).click()
-}
 
 /** Whoever has a method and comes in with a pass is asked what became of it. */
 async function stillThere(widget) {

@@ -183,17 +183,6 @@ journey('a code typed at the end of a step and checked in the next is taken', as
   await widget.reaches('done')
 })
 
-/** The page goes out of sight and is looked at again. Its own clock stands still, as while a computer sleeps. */
-async function lookAway(page) {
-  const show = state =>
-    page.evaluate(state => {
-      Object.defineProperty(document, 'visibilityState', {configurable: true, get: () => state})
-      document.dispatchEvent(new Event('visibilitychange'))
-    }, state)
-  await show('hidden')
-  await show('visible')
-}
-
 journey('a page that is looked at again measures the server’s clock anew', async ({site, person, widget, page}) => {
   await page.clock.install()
   await site.server.settle()
@@ -203,7 +192,7 @@ journey('a page that is looked at again measures the server’s clock anew', asy
   await site.server.advance(5 * minute)
   await site.server.settle(5)
   const asked = site.seen(api.session).length
-  await lookAway(page)
+  await person.looksAway()
   await eventually(() => site.seen(api.session).filter(({status}) => status === 200).length, count => count > asked)
   await widget.stays('totp-code')
   await widget.typeCodeOf(key)
@@ -219,9 +208,9 @@ journey('a page that is looked at again learns that its session ended, and that 
   await there.atList()
   await there.widget.enroll()
   assert.equal(await widget.state(), 'list-empty')
-  await lookAway(page)
+  await person.looksAway()
   await widget.reaches('list')
   await site.server.endSessions('alice@example.com')
-  await lookAway(page)
+  await person.looksAway()
   await widget.reaches('sign-in-link')
 })
