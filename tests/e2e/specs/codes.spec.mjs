@@ -1,5 +1,6 @@
 // The one field: what it takes, what it explains, what it sends, and how often.
 import assert from 'node:assert/strict'
+import {withClipboard} from '../harness/clipboard.mjs'
 import {eventually, sleep} from '../harness/eventually.mjs'
 import {api, keyUri, problem} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
@@ -59,10 +60,12 @@ journey('a code is pasted', async ({site, person, widget, page}) => {
   await site.server.settle()
   await person.atList()
   const digits = await widget.codeNow(await widget.toCode())
-  await page.evaluate(text => navigator.clipboard.writeText(text), `${digits.slice(0, 3)} ${digits.slice(3)}\n`)
-  await widget.codeField().focus()
-  await page.keyboard.press('Control+V')
-  await widget.reaches('done')
+  await withClipboard(async () => {
+    await page.evaluate(text => navigator.clipboard.writeText(text), `${digits.slice(0, 3)} ${digits.slice(3)}\n`)
+    await widget.codeField().focus()
+    await page.keyboard.press('Control+V')
+    await widget.reaches('done')
+  })
   assert.deepEqual(sent(site), [digits])
 })
 

@@ -1,5 +1,6 @@
 // The keyboard alone, and what has the focus.
 import assert from 'node:assert/strict'
+import {withClipboard} from '../harness/clipboard.mjs'
 import {api} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
 import {focused, inField, tabTo} from '../harness/keyboard.mjs'
@@ -31,8 +32,10 @@ journey('the whole way with the keyboard alone: sign in, add, type, name, remove
   await widget.focuses('heading')
   const key = parseUri(await widget.scanned())
   await tabTo(page, say('scan-copy'))
-  await press('Space')
-  await widget.button(say('scan-copied')).waitFor()
+  await withClipboard(async () => {
+    await press('Space')
+    await widget.button(say('scan-copied')).waitFor()
+  })
   await tabTo(page, new RegExp(say('scan-open')))
   await tabTo(page, say('continue'))
   await press('Enter')

@@ -1,5 +1,6 @@
 // Recovery codes: made, saved, printed, proven, used, renewed.
 import assert from 'node:assert/strict'
+import {copied} from '../harness/clipboard.mjs'
 import {eventually} from '../harness/eventually.mjs'
 import {api, commitThenDrop} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
@@ -62,12 +63,13 @@ journey('a code signs in once', async stage => {
 })
 
 journey('the codes are copied, one a line', async stage => {
-  await stage.person.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const codes = await toCodes(stage)
-  await stage.widget.button(say('recovery-copy')).click()
-  await stage.widget.reaches('recovery-codes-kept')
-  await stage.widget.hears(say('recovery-copied-say'))
-  assert.equal(await stage.page.evaluate(() => navigator.clipboard.readText()), `${codes.join('\n')}\n`)
+  const text = await copied(stage.page, async () => {
+    await stage.widget.button(say('recovery-copy')).click()
+    await stage.widget.reaches('recovery-codes-kept')
+    await stage.widget.hears(say('recovery-copied-say'))
+  })
+  assert.equal(text, `${codes.join('\n')}\n`)
 })
 
 journey('the file holds the codes, one a line, under a name that says whose they are', async stage => {
