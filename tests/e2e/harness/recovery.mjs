@@ -60,6 +60,12 @@ export async function downloaded(page, press) {
   return {name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8')}
 }
 
+/** What is in the frame that is printed: its title, then each element as `name: text`. */
+export function printedSheet(page) {
+  const frame = page.frames().find(one => one !== page.mainFrame())
+  return frame.evaluate(() => [document.title, ...[...document.body.children].map(node => `${node.localName}: ${node.textContent}`)])
+}
+
 /** Signs in by the password and then a recovery code. */
 export async function comeBackIn(person, code, account = dana) {
   await person.signIn(account)

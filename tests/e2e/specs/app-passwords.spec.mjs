@@ -1,36 +1,14 @@
 // App passwords: made once, shown once, used by programs alone, removed.
 import assert from 'node:assert/strict'
 import {administrator} from '../harness/admin.mjs'
-import {eventually, sleep} from '../harness/eventually.mjs'
+import {eventually} from '../harness/eventually.mjs'
 import {api, commitThenDrop} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
 import {press, tabTo} from '../harness/keyboard.mjs'
 import {act, dana, row, withApps} from '../harness/methods.mjs'
-import {everything} from '../harness/traces.mjs'
-import {emptyStorage, storage} from '../harness/watch.mjs'
-import {make, shownPassword, toAppPasswords, withAppPasswords} from '../harness/ways/app-passwords.mjs'
+import {admits, verify} from '../harness/programs.mjs'
+import {make, makeOne, shownPassword, toAppPasswords, withAppPasswords} from '../harness/ways/app-passwords.mjs'
 import {say} from '../harness/words.mjs'
-
-/** What the demo's mail server proves itself with. */
-const token = 'demo-mail-server-token'
-
-/** A mail server asks whether a program may sign in. */
-async function verify(site, password, {user = dana, protocol = 'imap', bearer = token} = {}) {
-  const response = await fetch(`http://127.0.0.1:${site.server.port}/mfa/v1/app-passwords/verify`, {
-    method: 'POST',
-    headers: {'content-type': 'application/json', authorization: `Bearer ${bearer}`},
-    body: JSON.stringify({user, password, protocol}),
-  })
-  return {status: response.status, ...(await response.json())}
-}
-
-const admits = async (...asked) => (await verify(...asked)).valid
-
-async function makeOne(stage, name) {
-  await make(stage, name)
-  await stage.widget.reaches('app-passwords-shown')
-  return shownPassword(stage)
-}
 
 journey('an app password is made, used by a program, seen in the list, removed, and refused from then on', async stage => {
   const {site, widget} = stage
@@ -127,40 +105,6 @@ journey('with the keyboard alone: to the app passwords, a new one, its help, and
   await press(page, say('list-remove'))
   await widget.reaches('app-passwords-none')
   await widget.focuses('heading')
-})
-
-/** How often these bytes are in the memory of the module. */
-const inMemory = (page, text) =>
-  page.evaluate(wanted => {
-    const memory = new Uint8Array(globalThis.e2eModule.exports.memory.buffer)
-    let found = 0
-    for (let at = memory.indexOf(wanted[0]); at >= 0; at = memory.indexOf(wanted[0], at + 1)) {
-      if (wanted.every((byte, offset) => memory[at + offset] === byte)) found += 1
-    }
-    return found
-  }, [...Buffer.from(text)])
-
-journey('nothing of an app password is left behind when its screen is left', async stage => {
-  const {site, person, page, widget} = stage
-  await person.keepModule()
-  await withApps(stage)
-  await toAppPasswords(stage)
-  const password = await makeOne(stage, 'Mail')
-  await widget.button(say('done-finish')).click()
-  await widget.reaches('app-passwords')
-  await eventually(async () => (await everything(page)).includes(password), found => !found, {what: 'the page to be free of it'})
-  await page.evaluate(() => document.querySelector('mfa-enroll').remove())
-  await sleep(300)
-  const said = JSON.stringify([person.watch.events, person.watch.console, person.watch.urls])
-  const sent = site.proxy.log.map(({url, headers, body}) => `${url} ${JSON.stringify(headers)} ${body}`).join('\n')
-  for (const one of [password, password.replaceAll('-', '')]) {
-    assert.ok(!(await everything(page)).includes(one), 'nothing on the page')
-    assert.ok(!said.includes(one), 'nothing in events, console and addresses')
-    assert.ok(!sent.includes(one), 'it was never sent back')
-    assert.ok(!site.server.log.includes(one), 'nothing in the log of the server')
-    assert.equal(await inMemory(page, one), 0, 'nothing in the memory of the module')
-  }
-  assert.deepEqual(await storage(page), emptyStorage)
 })
 
 journey('another window sees at once what was made and removed', async stage => {

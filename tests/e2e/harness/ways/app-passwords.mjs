@@ -38,6 +38,13 @@ export async function make({widget}, name) {
   await widget.button(say('app-passwords-make')).click()
 }
 
+/** From the app passwords to a new one, which is on the screen; answers with it. */
+export async function makeOne(stage, name) {
+  await make(stage, name)
+  await stage.widget.reaches('app-passwords-shown')
+  return shownPassword(stage)
+}
+
 /** The password that is on the screen. */
 export const shownPassword = ({widget}) => widget.host.locator('[data-focus=key]').textContent()
 
