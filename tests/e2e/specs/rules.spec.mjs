@@ -1,16 +1,11 @@
 // The rules file of a running server: read again when it changes, and a mistake in it changes nothing.
 import assert from 'node:assert/strict'
-import {rmSync, writeFileSync} from 'node:fs'
-import {tmpdir} from 'node:os'
-import {join} from 'node:path'
 import {eventually, sleep} from '../harness/eventually.mjs'
 import {journey} from '../harness/journey.mjs'
+import {rulesFile} from '../harness/rules.mjs'
 import {say} from '../harness/words.mjs'
 
-const file = join(tmpdir(), `mfa-e2e-rules-${process.pid}.toml`)
-const write = text => writeFileSync(file, text)
-write('')
-process.on('exit', () => rmSync(file, {force: true}))
+const {options, write} = rulesFile('rules')
 
 /** Waits until going home leads there. */
 const leadsTo = (page, path) =>
@@ -23,7 +18,7 @@ const leadsTo = (page, path) =>
     {what: `the way home to lead to ${path}`},
   )
 
-journey('rules hold from the moment when their file changes: for all, for a group, for one', {server: ['--rules', file]}, async stage => {
+journey('rules hold from the moment when their file changes: for all, for a group, for one', options, async stage => {
   const {person, page, widget} = stage
   await person.signIn(undefined, {next: '/'})
   assert.equal(new URL(page.url()).pathname, '/', 'nothing is demanded')
