@@ -1,6 +1,7 @@
 // Recovery codes do not stay behind, wherever one leaves them.
 import assert from 'node:assert/strict'
 import {join} from 'node:path'
+import {copied} from '../harness/clipboard.mjs'
 import {journey} from '../harness/journey.mjs'
 import {screens} from '../harness/paths.mjs'
 import {comeBackIn, downloaded, printedSheet, proveWith, toCodes, withCodes} from '../harness/recovery.mjs'
@@ -14,6 +15,15 @@ const half = code => code.slice(0, 12)
 const leaving = {
   async 'after they were proven'(widget, codes) {
     await proveWith(widget, codes[4])
+  },
+  async 'after they were copied and left'(widget, codes) {
+    const copy = async () => {
+      await widget.button(say('recovery-copy')).click()
+      await widget.hears(say('recovery-copied-say'))
+    }
+    assert.equal(await copied(widget.page, copy), `${codes.join('\n')}\n`)
+    await widget.button(say('cancel')).click()
+    await widget.reaches('list')
   },
   async 'after they were saved as a file and left'(widget) {
     await downloaded(widget.page, () => widget.button(say('recovery-download')).click())
