@@ -97,7 +97,7 @@ journey('nothing is left of a recovery code that was half typed as the proof, an
   neverSent(stage, [half(codes[2])])
 })
 
-journey('nothing is left of a recovery code that has signed in, and its field is empty for whoever goes back', {browser: {backForwardCache: true}}, async stage => {
+journey('nothing is left of a recovery code that has signed in, for whoever goes back either', {browser: {backForwardCache: true}}, async stage => {
   const codes = await withCodes(stage)
   const back = await stage.arrive()
   const {page, widget} = back
