@@ -1,6 +1,7 @@
 // The widget in a sandboxed frame, which may neither save files nor print: recovery codes are kept and proven all the same.
 import assert from 'node:assert/strict'
 import {copied} from '../harness/clipboard.mjs'
+import {eventually} from '../harness/eventually.mjs'
 import {sandboxed} from '../harness/host.mjs'
 import {journey} from '../harness/journey.mjs'
 import {appKey, dana, signInWith} from '../harness/methods.mjs'
@@ -69,4 +70,26 @@ journey('a frame that may save files saves them', lines, async stage => {
   const {text} = await downloaded(page, () => widget.button(say('recovery-download')).click())
   assert.equal(text, `${codes.join('\n')}\n`)
   await goesOn(stage, widget, codes)
+})
+
+/** What can be seen, without what is only said to those who listen. */
+const seen = widget => widget.host.evaluate(host => {
+  const hidden = [...host.shadowRoot.querySelectorAll('[aria-live]')].map(node => node.textContent)
+  return hidden.reduce((text, words) => text.replace(words, ''), host.shadowRoot.querySelector('.mfa-root').innerText)
+})
+
+journey('a frame that may not save files: those who see the screen read, too, that the file may not be there', lines, async stage => {
+  const {widget} = await toCodesInside(stage)
+  await widget.button(say('recovery-download')).click()
+  await widget.hears(say('recovery-downloaded-say'))
+  assert.match(await seen(widget), /check that the file is there|doesn’t allow/i)
+})
+
+journey('a frame that may not print: nobody is told that it prints', lines, async stage => {
+  const {person} = stage
+  const {widget} = await toCodesInside(stage)
+  await widget.button(say('recovery-print')).click()
+  await eventually(() => person.watch.console.some(({text}) => noPrint.test(text)), Boolean, {what: 'the browser to refuse it'})
+  await eventually(() => widget.announced(), words => words.length > 0, {what: 'an announcement'})
+  assert.match(await widget.announced(), /check|doesn’t allow/i)
 })

@@ -81,3 +81,14 @@ journey('“mail programs too” with the keyboard alone', async stage => {
   await press(page, say('done-finish'))
   await page.waitForURL(url => url.pathname === '/')
 })
+
+journey('Back from the name of an app password leads back to the question', async stage => {
+  const {widget} = stage
+  await toQuestion(stage)
+  await widget.button(say('app-passwords-ask-programs')).click()
+  await widget.reaches('app-passwords-new')
+  await widget.button(say('back')).click()
+  await widget.reaches('setup-programs')
+  await widget.button(say('app-passwords-ask-browser')).click()
+  await widget.reaches('recovery-offer')
+})
