@@ -219,6 +219,9 @@ impl Inside {
         cx: &mut Cx<'_>,
     ) -> Box<Self> {
         let look = app_passwords.look;
+        let made = matches!(app_passwords.step, Step::Shown(_));
+        // Going back is no answer to the question that led here.
+        let back = !made && matches!(event, Event::Ui(Intent::Back));
         match app_passwords.update(&mut self.account, event, cx) {
             Some(app_passwords) => {
                 self.screen = Screen::AppPasswords(app_passwords);
@@ -229,7 +232,13 @@ impl Inside {
                     cx.abort(busy);
                 }
                 self.screen = Screen::to_list(cx);
-                if self.course.is_some() { self.go_on_course(cx) } else { self }
+                match &mut self.course {
+                    Some(course) => {
+                        course.asked &= !back;
+                        self.go_on_course(cx)
+                    }
+                    None => self,
+                }
             }
         }
     }

@@ -65,6 +65,21 @@ fn whoever_changes_their_mind_goes_on_too() {
 }
 
 #[test]
+fn going_back_leads_to_the_question_which_is_still_to_be_answered() {
+    for replies in [0, 1] {
+        let mut bench = after_the_first(offering(vec![]));
+        bench.ui(Intent::AppPasswords);
+        if replies == 1 {
+            bench.reply(Reply::AppPasswords(list(&[])));
+        }
+        bench.ui(Intent::Back);
+        assert_eq!(bench.state(), StateId::SetupPrograms);
+        bench.ui(Intent::BrowserOnly);
+        assert_eq!(bench.state(), StateId::SetupReview);
+    }
+}
+
+#[test]
 fn recovery_codes_come_after_it() {
     let codes = RecoveryCodes { offered: true, ..RecoveryCodes::default() };
     let mut bench = after_the_first(Account { codes, ..offering(vec![]) });
