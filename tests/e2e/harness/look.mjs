@@ -54,6 +54,21 @@ export async function lookAt(widget, state, look, name = state) {
   seen.axe.add(`${name} ${look}`)
 }
 
+/** Pictures of a page of the portal, in light, dark and at 320 pixels, and what axe finds in it. */
+export async function lookAtPage(page, name) {
+  const picture = look => page.screenshot({path: join(screens, `portal-${name}-${look}.png`), fullPage: true})
+  for (const colorScheme of themes) {
+    await page.emulateMedia({colorScheme})
+    assert.deepEqual(await findings(page), [], `${name}, ${colorScheme}`)
+    await picture(colorScheme)
+  }
+  const before = page.viewportSize()
+  await page.setViewportSize({width: 320, height: 640})
+  await fits(page)
+  await picture('narrow')
+  await page.setViewportSize(before)
+}
+
 /** Nothing is wider than the window. */
 export async function fits(page) {
   const {scroll, client} = await page.evaluate(() => {

@@ -188,6 +188,19 @@ export class Widget {
     return digits
   }
 
+  /** From "Get the app" to the end. */
+  async addApp() {
+    await this.reaches('totp-get-app')
+    await this.next()
+    await this.reaches('totp-scan')
+    const key = await this.keyFromLink()
+    await this.next()
+    await this.reaches('totp-code')
+    const used = await this.typeCodeOf(key)
+    await this.reaches('done')
+    return {key, code: used}
+  }
+
   /** From the list to the end. */
   async enroll() {
     const key = await this.toCode()

@@ -1,13 +1,11 @@
 // Temporary access passes: given out by an administrator, used, and over.
 import assert from 'node:assert/strict'
-import {join} from 'node:path'
 import {administrator} from '../harness/admin.mjs'
 import {journey} from '../harness/journey.mjs'
 import {inField, press} from '../harness/keyboard.mjs'
-import {findings, fits} from '../harness/look.mjs'
+import {lookAtPage} from '../harness/look.mjs'
 import {appKey, call, dana, signInWith} from '../harness/methods.mjs'
 import {comeIn, withPass} from '../harness/passes.mjs'
-import {screens} from '../harness/paths.mjs'
 import {say} from '../harness/words.mjs'
 
 /** Whoever has a method and comes in with a pass is asked what became of it. */
@@ -31,14 +29,7 @@ journey('a lost phone, a pass, and a new app: the way of whoever has nothing lef
   await widget.next()
   await widget.reaches('lost-what')
   await widget.button(say('lost-new-phone', {name: 'Work phone'})).click()
-  await widget.reaches('totp-get-app')
-  await widget.next()
-  await widget.reaches('totp-scan')
-  const key = await widget.keyFromLink()
-  await widget.next()
-  await widget.reaches('totp-code')
-  await widget.typeCodeOf(key)
-  await widget.reaches('done')
+  const {key} = await widget.addApp()
   await stage.site.server.advance(30_000)
   await signInWith(await stage.arrive(), dana, key)
 })
@@ -51,13 +42,7 @@ journey('a pass lets in, says when it ends, and leads straight to a real method'
   await widget.reaches(['choose', 'setup-why', 'setup-overdue'])
   await widget.says(/works until/)
   await widget.button(new RegExp(say('kind-totp'))).click()
-  await widget.reaches('totp-get-app')
-  await widget.next()
-  await widget.reaches('totp-scan')
-  const key = await widget.keyFromLink()
-  await widget.next()
-  await widget.typeCodeOf(key)
-  await widget.reaches('done')
+  await widget.addApp()
 })
 
 journey('a pass that is good once is good once', async stage => {
@@ -124,17 +109,7 @@ journey('after a reset nothing of the account opens anything, and it registers a
 
 journey('the pages of coming back in are fine for axe, fit into 320 pixels, and need no mouse', {browser: {reducedMotion: 'reduce'}, server: ['--help-contact', 'help@example.com']}, async stage => {
   const {person, page} = stage
-  const look = async name => {
-    for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({colorScheme})
-      assert.deepEqual(await findings(page), [], `${name}, ${colorScheme}`)
-      await page.screenshot({path: join(screens, `portal-${name}-${colorScheme}.png`), fullPage: true})
-    }
-    await page.setViewportSize({width: 320, height: 640})
-    await fits(page)
-    await page.screenshot({path: join(screens, `portal-${name}-narrow.png`), fullPage: true})
-    await page.setViewportSize({width: 1000, height: 900})
-  }
+  const look = name => lookAtPage(page, name)
   await withPass(stage, {}, ['Work phone', 'Tablet'].map((name, at) => ({name, secret_base32: appKey(at).secret})))
   await person.signIn(dana)
   await look('challenge')

@@ -1,11 +1,9 @@
 // The sign-in page's field for a recovery code, as people come to it.
 import assert from 'node:assert/strict'
-import {join} from 'node:path'
 import {journey} from '../harness/journey.mjs'
 import {inField, tabTo} from '../harness/keyboard.mjs'
-import {findings, fits} from '../harness/look.mjs'
+import {lookAtPage} from '../harness/look.mjs'
 import {dana} from '../harness/methods.mjs'
-import {screens} from '../harness/paths.mjs'
 import {withCodes} from '../harness/recovery.mjs'
 import {everything, forms} from '../harness/traces.mjs'
 
@@ -51,15 +49,7 @@ journey('its page is fine for axe and fits into 320 pixels, also when the code i
   const {page} = back
   await toField(back)
   for (const name of ['recovery-code', 'recovery-code-wrong']) {
-    for (const colorScheme of ['light', 'dark']) {
-      await page.emulateMedia({colorScheme})
-      assert.deepEqual(await findings(page), [], `${name}, ${colorScheme}`)
-      await page.screenshot({path: join(screens, `portal-${name}-${colorScheme}.png`), fullPage: true})
-    }
-    await page.setViewportSize({width: 320, height: 640})
-    await fits(page)
-    await page.screenshot({path: join(screens, `portal-${name}-narrow.png`), fullPage: true})
-    await page.setViewportSize({width: 1000, height: 900})
+    await lookAtPage(page, name)
     await page.getByLabel(/recovery code/i).fill('7Q4M-X2KD-90ZB-HTRW')
     await page.keyboard.press('Enter')
     await page.getByRole('alert').waitFor()

@@ -30,6 +30,14 @@ fn inside(bench: &Bench) -> &Inside {
     inside
 }
 
+/// To the question what is to become of them.
+fn mark_both(bench: &mut Bench) {
+    for id in ["f1", "f2"] {
+        bench.ui(Intent::PickLost(id.to_owned()));
+    }
+    bench.ui(Intent::Next);
+}
+
 fn removed() -> Reply {
     Reply::Removed { undo_until: SERVER + 10_000, default: None }
 }
@@ -62,10 +70,7 @@ fn it_asks_what_was_lost_and_removes_it_as_lost() {
 fn a_phone_that_was_more_than_one_method_goes_as_a_whole() {
     let mut bench = Bench::opened(two());
     bench.ui(Intent::LostSomething);
-    for id in ["f1", "f2"] {
-        bench.ui(Intent::PickLost(id.to_owned()));
-    }
-    bench.ui(Intent::Next);
+    mark_both(&mut bench);
     bench.ui(Intent::ConfirmRemove);
     assert_eq!(bench.asked().2, remove_lost("f1"));
     bench.reply(removed());
@@ -80,10 +85,7 @@ fn a_phone_that_was_more_than_one_method_goes_as_a_whole() {
 fn a_removal_that_failed_loses_nothing_and_goes_on_where_it_was() {
     let mut bench = Bench::opened(two());
     bench.ui(Intent::LostSomething);
-    for id in ["f1", "f2"] {
-        bench.ui(Intent::PickLost(id.to_owned()));
-    }
-    bench.ui(Intent::Next);
+    mark_both(&mut bench);
     bench.ui(Intent::ConfirmRemove);
     bench.reply(removed());
     bench.fail(Failure::Offline);
@@ -213,10 +215,7 @@ fn a_pass_leads_straight_to_a_method() {
 #[test]
 fn of_several_that_are_lost_none_is_replaced_before_the_others_are_gone() {
     let mut bench = recovered(two());
-    for id in ["f1", "f2"] {
-        bench.ui(Intent::PickLost(id.to_owned()));
-    }
-    bench.ui(Intent::Next);
+    mark_both(&mut bench);
     bench.ui(Intent::Replace("f1".to_owned()));
     assert_eq!(bench.state(), StateId::LostWhat, "the other one would stay valid, and forgotten");
     assert!(inside(&bench).account.recovered);
@@ -225,10 +224,7 @@ fn of_several_that_are_lost_none_is_replaced_before_the_others_are_gone() {
 #[test]
 fn what_is_left_of_several_is_still_to_be_settled_when_a_removal_fails() {
     let mut bench = recovered(two());
-    for id in ["f1", "f2"] {
-        bench.ui(Intent::PickLost(id.to_owned()));
-    }
-    bench.ui(Intent::Next);
+    mark_both(&mut bench);
     bench.ui(Intent::ConfirmRemove);
     bench.reply(removed());
     bench.fail(Failure::Offline);
