@@ -118,8 +118,11 @@ impl Removed {
         let over = cx.server_time().is_some_and(|now| now >= until);
         let attempt = match attempt.update(event, cx) {
             Tried::Reply(Reply::Factors { factors, default }) => {
-                self.undo = Undo::Until(until, Attempt::Not);
-                return self.restored(factors, default, account, cx);
+                (account.factors, account.default) = (factors, default);
+                match self.restored(account, cx) {
+                    Some(next) => next,
+                    None => return List::Resting,
+                }
             }
             Tried::Reply(_) => Attempt::failed(Failure::Contract, cx),
             // It was too late: what is on the screen is true.
@@ -148,42 +151,28 @@ impl Removed {
         Attempt::Busy(cx.ask_once(Call::Restore { factor: self.factor.id.clone() }))
     }
 
-    /// The last of them is back: the one before it follows, so that each default comes back, too.
-    fn restored(
-        mut self: Box<Self>,
-        factors: Vec<Factor>,
-        default: Option<DefaultMethod>,
-        account: &mut Account,
-        cx: &mut Cx<'_>,
-    ) -> List {
-        account.factors = factors;
-        account.default = default;
+    /// The last of them is back. The one before it is asked for next, so that each default comes
+    /// back, too; `None`: that was all.
+    fn restored(&mut self, account: &mut Account, cx: &mut Cx<'_>) -> Option<Attempt> {
         if self.new_default != account.default {
             self.new_default = None;
         }
-        let next = self.others.pop();
-        let back = match &next {
-            Some(next) => core::mem::replace(&mut self.factor, next.clone()),
-            None => self.factor.clone(),
-        };
-        if back.counts {
+        if self.factor.counts {
             account.setup.registered = account.setup.registered.saturating_add(1);
         }
-        let method = back.kind.name();
-        cx.emit(Outgoing::Restored { method, factor: back.id.clone() });
-        cx.say(Say::Restored(back.name));
+        let (method, factor) = (self.factor.kind.name(), self.factor.id.clone());
+        cx.emit(Outgoing::Restored { method, factor: factor.clone() });
+        cx.say(Say::Restored(self.factor.name.clone()));
         cx.tell(News::Changed);
-        if next.is_some()
-            && let Undo::Until(until, _) = self.undo
-        {
-            self.undo = Undo::Until(until, self.ask(cx));
-            return List::Removed(self);
+        if let Some(next) = self.others.pop() {
+            self.factor = next;
+            return Some(self.ask(cx));
         }
         // What the loss demanded is not demanded any more.
         cx.look |= self.lost;
         cx.changed = false;
-        cx.focus(Field::Row(back.id));
-        List::Resting
+        cx.focus(Field::Row(factor));
+        None
     }
 }
 
