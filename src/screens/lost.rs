@@ -166,7 +166,8 @@ pub(crate) fn pass(view: View<'_>, account: &Account) -> Html {
     };
     let texts = view.texts;
     let date = texts.day(pass.ends_at, now);
-    let until = texts.with(en::PASS, &[("date", &date)]);
+    let words = if pass.once { en::PASS_ONCE } else { en::PASS };
+    let until = texts.with(words, &[("date", &date)]);
     let next =
         if account.factors.is_empty() { texts.get(en::PASS_NEXT) } else { AttrValue::default() };
     Notice::new(Tone::Warning, words::join(&[until, next])).draw()

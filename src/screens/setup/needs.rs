@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
 use crate::parts::{Button, Frame, Icon, Look, Notice, Tone, busy, mail_help, maybe};
+use crate::screens::lost::pass;
 use crate::text::en::{common, setup as en};
 use crate::text::words;
 use crate::view::View;
@@ -39,7 +40,7 @@ pub(super) fn why(view: View<'_>, inside: &Inside, attempt: &Attempt) -> Html {
         mark: Some((Icon::Shield, "mfa-mark")),
         title: words.title,
         lead: Some(words.body),
-        content: nodes([facts.draw(), mail, tried(view, attempt)]),
+        content: nodes([pass(view, &inside.account), facts.draw(), mail, tried(view, attempt)]),
         actions: nodes([
             start.draw(view, Intent::Next),
             node(maybe(different)),
@@ -60,7 +61,7 @@ pub(super) fn no_method(view: View<'_>, inside: &Inside, attempt: &Attempt) -> H
         mark: Some((Icon::Lock, "mfa-mark")),
         title: texts.get(en::NO_METHOD),
         lead: Some(texts.get(en::NO_METHOD_BODY)),
-        content: tried(view, attempt),
+        content: nodes([pass(view, &inside.account), tried(view, attempt)]),
         actions: nodes([retry.draw(view, Intent::Retry), skip(view, inside, attempt)]),
         step: None,
         back: None,

@@ -1,8 +1,9 @@
 //! "I lost my phone", and the question after coming in with a recovery code.
 
+use mfa_enroll_core::policy::Setup;
 use mfa_enroll_core::wizard::*;
 
-use super::account::alice;
+use super::account::{alice, apps};
 use super::bench::{Bench, SERVER, factor, server_fault};
 use super::recovery_bench::codes;
 
@@ -115,7 +116,7 @@ fn whoever_came_back_in_is_asked_what_happened_and_may_say_nothing_did() {
 
 #[test]
 fn a_pass_says_until_when_it_works() {
-    let pass = Some(Pass { ends_at: SERVER + 3_600_000, once: true });
+    let pass = Some(Pass { ends_at: SERVER + 3_600_000, once: false });
     let alone = Bench::signed_in(Account { pass, ..alice(Vec::new()) });
     let words = alone.page().one("mfa-notice-warning").text.clone();
     assert!(words.contains("works until") && words.contains("Add a sign-in method"), "{words}");
@@ -135,4 +136,25 @@ fn what_went_together_is_named_together_and_brought_back_by_one_button() {
     assert!(notice.text.contains("Removed: Work phone, Private phone"), "{}", notice.text);
     assert!(notice.text.contains("They don’t work anymore."), "{}", notice.text);
     assert_eq!(page.all(|node| node.get("data-focus") == Some("undo")).len(), 1);
+}
+
+#[test]
+fn a_pass_that_works_once_is_not_said_to_work_any_more() {
+    let pass = Some(Pass { ends_at: SERVER + 3_600_000, once: true });
+    let bench = Bench::signed_in(Account { pass, ..alice(Vec::new()) });
+    let words = bench.page().one("mfa-notice-warning").text.clone();
+    assert!(words.contains("works once") && words.contains("signed in until"), "{words}");
+    assert!(!words.contains("works until"), "{words}");
+}
+
+#[test]
+fn the_setup_says_when_a_pass_ends_too() {
+    let pass = Some(Pass { ends_at: SERVER + 3_600_000, once: false });
+    let setup = Setup { required: 1, skips_left: Some(0), ..Setup::default() };
+    for capabilities in [vec![apps(5)], Vec::new()] {
+        let bench = Bench::account(Mode::Setup, |account| {
+            *account = Account { pass, setup: setup.clone(), capabilities, ..alice(Vec::new()) };
+        });
+        assert!(bench.page().text().contains("works until"), "{}", bench.page().text());
+    }
 }

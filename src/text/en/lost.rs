@@ -20,5 +20,6 @@ crate::text::key::keys! {
     HELP = "lost-help": "If you get stuck, ask your organization for help. They’ll want proof that it’s you, and can let you in with a temporary pass.";
 
     PASS = "lost-pass": "You signed in with a temporary pass. It works until {date}.";
+    PASS_ONCE = "lost-pass-once": "You signed in with a temporary pass that works once. You stay signed in until {date}.";
     PASS_NEXT = "lost-pass-next": "Add a sign-in method before then.";
 }

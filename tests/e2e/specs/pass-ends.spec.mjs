@@ -1,5 +1,6 @@
 // A pass ends while the page that it opened is still there: the person is told, and nothing is lost without a word.
 import assert from 'node:assert/strict'
+import {administrator} from '../harness/admin.mjs'
 import {api} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
 import {appKey, dana, factors} from '../harness/methods.mjs'
@@ -110,4 +111,18 @@ journey('a pass ends while nobody looks: whoever looks again is asked to sign in
   await person.looksAway()
   await isTold(stage)
   assert.doesNotMatch(await widget.text(), /works until/)
+})
+
+journey('after a reset and with a pass, the setup that comes first says until when it works', async stage => {
+  const {site, person, page, widget} = stage
+  await site.server.account(dana, [{name: 'Work phone', secret_base32: appKey().secret}])
+  const asks = await administrator(stage)
+  await asks('POST', dana, 'reset')
+  const {pass} = await asks('POST', dana, 'passes', {})
+  await comeIn(person, pass)
+  await page.waitForURL(url => url.pathname === '/setup')
+  await widget.reaches('setup-overdue')
+  await widget.says(/works until/)
+  await widget.next()
+  await widget.addApp()
 })

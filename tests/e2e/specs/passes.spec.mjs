@@ -40,7 +40,7 @@ journey('a pass lets in, says when it ends, and leads straight to a real method'
   await comeIn(person, pass)
   await page.waitForURL(url => ['/security', '/setup'].includes(url.pathname))
   await widget.reaches(['choose', 'setup-why', 'setup-overdue'])
-  await widget.says(/works until/)
+  await widget.says(/stay signed in until/)
   await widget.button(new RegExp(say('kind-totp'))).click()
   await widget.addApp()
 })

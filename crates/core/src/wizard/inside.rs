@@ -206,7 +206,11 @@ impl Inside {
         let known = |factor: &Factor| self.account.factors.iter().any(|old| old.id == factor.id);
         // One that takes the place of another is new, too.
         let grown = account.factors.iter().any(|factor| !known(factor));
+        // Of several lost methods the backend counts the first as the answer to what became of them.
+        let settling = self.account.recovered
+            && matches!(&self.screen, Screen::Lost(lost) if lost.gone.is_some());
         self.account = account;
+        self.account.recovered |= settling;
         self = match core::mem::replace(&mut self.screen, Screen::List(List::Resting)) {
             Screen::Totp(totp) => {
                 let next = totp.reconcile(&pending, grown, cx);

@@ -100,6 +100,10 @@ impl Inside {
         cx: &mut Cx<'_>,
     ) -> Box<Self> {
         lost.picked.retain(|id| self.account.factor(id).is_some());
+        if lost.picked.is_empty() && matches!(lost.step, LostStep::What(_)) {
+            // What was marked is gone, whoever removed it.
+            lost.step = LostStep::Which(Attempt::Not);
+        }
         let step = core::mem::replace(&mut lost.step, LostStep::What(None));
         lost.step = match step {
             LostStep::Which(attempt) => match attempt.update(event, cx) {
@@ -175,8 +179,9 @@ impl Inside {
         self.account.recovered = false;
         // Somebody may have come in before with what the person found again.
         cx.changed = true;
+        let may_undo = lost.gone.is_some();
         self = self.to_list_from(lost, cx);
-        if self.course.is_some() { self.enter_course(cx) } else { self }
+        if self.course.is_some() && !may_undo { self.enter_course(cx) } else { self }
     }
 
     /// One of them is gone; the next, or the list.

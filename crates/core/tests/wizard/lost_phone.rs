@@ -227,7 +227,18 @@ fn what_is_left_of_several_is_still_to_be_settled_when_a_removal_fails() {
     mark_both(&mut bench);
     bench.ui(Intent::ConfirmRemove);
     bench.reply(removed());
-    bench.fail(Failure::Offline);
+    let (remove, _, call) = bench.asked();
+    assert_eq!(call, remove_lost("f2"));
+    let look = bench.effects.iter().find_map(|effect| match effect {
+        Effect::Ask { ticket, call: Call::Open, .. } => Some(*ticket),
+        _ => None,
+    });
+    // The backend counts the first one as the answer.
+    let account = account("1", two()[1..].to_vec());
+    let reply = Reply::Opened { account, pending: vec![] };
+    let answer = Answer { reply, server_time: None };
+    bench.send(Event::Answered(look.expect("it looks again"), Ok(answer)));
+    bench.send(Event::Answered(remove, Err(Failure::Offline)));
     bench.ui(Intent::Cancel);
     assert_eq!(bench.state(), StateId::LostRemoveFailed, "there is no slipping away");
 }

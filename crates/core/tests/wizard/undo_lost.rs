@@ -2,7 +2,7 @@
 
 use mfa_enroll_core::wizard::*;
 
-use crate::bench::{Bench, SERVER, factor};
+use crate::bench::{Bench, SERVER, account, factor};
 
 const NAMES: [(&str, &str); 3] = [("f1", "Work phone"), ("f2", "Tablet"), ("f3", "Laptop")];
 
@@ -160,4 +160,28 @@ fn the_default_that_is_told_is_one_that_is_left() {
             assert_eq!(lost.gone.as_ref().expect("one is gone").new_default, told);
         }
     }
+}
+
+#[test]
+fn a_look_from_before_an_undo_does_not_take_it_back() {
+    let mut bench = Bench::opened(factors(2));
+    bench.ui(Intent::Remove("f1".to_owned())).ui(Intent::ConfirmRemove).host_says(true);
+    goes(&mut bench, 0);
+    bench.send(Event::Woke);
+    let (before, _, _) = bench.asked();
+    bench.ui(Intent::Undo);
+    back(&mut bench, 2);
+    assert!(bench.effects.contains(&Effect::Abort(before)));
+    assert_eq!(bench.asked().2, Call::Open);
+}
+
+#[test]
+fn what_another_window_removed_is_not_asked_about_any_more() {
+    let mut bench = Bench::opened(factors(2));
+    bench.ui(Intent::LostSomething).ui(Intent::PickLost("f1".to_owned())).ui(Intent::Next);
+    assert_eq!(bench.state(), StateId::LostWhat);
+    bench.send(Event::Heard(News::Changed));
+    bench.open(account("1", factors(2)[1..].to_vec()), vec![]);
+    bench.send(Event::Tick);
+    assert_eq!(bench.state(), StateId::LostWhich);
 }

@@ -1,13 +1,15 @@
 //! Killed between the commit of new recovery codes and their answer, the server shows the same
-//! codes to whoever asks again: nobody has a set that nobody has seen.
+//! codes to whoever asks again: nobody has a set that nobody has seen, and the codes from before
+//! stay valid until new ones are confirmed.
 
 use std::io::Write as _;
 use std::net::TcpStream;
 use std::time::Duration;
 
+use serde_json::Value;
 use sqlx::{Connection as _, SqliteConnection};
 
-use crate::killed::{begin, call, headers, set_clock};
+use crate::killed::{begin, call, headers, rounds, set_clock};
 use crate::running::Running;
 
 const PATH: &str = "/mfa/v1/recovery-codes";
@@ -24,17 +26,39 @@ fn committed(server: &Running) -> i64 {
     })
 }
 
+/// Proves one of the codes of a set, which makes the set the valid one.
+fn confirm(server: &Running, cookie: &str, set: &Value) -> (u16, Value) {
+    let id = set["id"].as_str().expect("an id");
+    let body = format!(r#"{{"code":{}}}"#, set["codes"][9]);
+    call(server, cookie, &format!("{PATH}/{id}/confirm"), &format!("confirm-codes-{id}"), &body)
+}
+
+/// Uses up a code of a set as a proof, which renews the session.
+fn spend(server: &Running, cookie: &mut String, set: &Value, nth: u64) -> u16 {
+    let body = format!(r#"{{"recovery_code":{}}}"#, set["codes"][nth as usize]);
+    let headers = headers(cookie, &format!("spend-code-0123456789-{nth}"));
+    let (status, head, _) = server.send("POST", "/mfa/v1/reauth", &headers, &body);
+    if status == 200 {
+        *cookie = crate::running::cookie(&head);
+    }
+    status
+}
+
 #[test]
 fn codes_that_were_committed_are_shown_again_after_being_killed() {
     let mut server = Running::start(&["--demo"]);
     set_clock(&server);
-    let pending = begin(&server);
+    let mut pending = begin(&server);
     let key = "confirm-0123456789abcdef";
     let (status, answer) = call(&server, &pending.cookie, &pending.path, key, &pending.body);
     assert_eq!(status, 200, "a method: {answer}");
+    let (_, old) = call(&server, &pending.cookie, PATH, "the-old-codes-0123456789", "");
+    let (status, answer) = confirm(&server, &pending.cookie, &old);
+    assert_eq!(status, 200, "the codes from before: {answer}");
     // The demo has an account with a set of its own.
     let mut sets = committed(&server);
-    for round in 0..8 {
+    let mut newest = Value::Null;
+    for round in 0..rounds(8) {
         let key = format!("recovery-codes-0123456789-{round}");
         let mut stream = TcpStream::connect(("127.0.0.1", server.port)).expect("connected");
         let headers = headers(&pending.cookie, &key);
@@ -45,7 +69,7 @@ fn codes_that_were_committed_are_shown_again_after_being_killed() {
         .expect("sent");
         let mut seen = sets;
         // In every other round as soon as it is committed; else anywhere before or after.
-        for _ in 0..if round % 2 == 0 { 20_000 } else { round } {
+        for _ in 0..if round % 2 == 0 { 20_000 } else { round % 8 } {
             seen = committed(&server);
             if seen > sets {
                 break;
@@ -70,12 +94,14 @@ fn codes_that_were_committed_are_shown_again_after_being_killed() {
         );
         sets += 1;
         assert_eq!(committed(&server), sets, "round {round}: one set, {before} before asking");
-        if round == 0 {
-            let path = format!("{PATH}/{}/confirm", again.1["id"].as_str().expect("an id"));
-            let body = format!(r#"{{"code":{}}}"#, again.1["codes"][9]);
-            let key = "confirm-codes-0123456789abcdef";
-            let (status, answer) = call(&server, &pending.cookie, &path, key, &body);
-            assert_eq!(status, 200, "and they are the ones that are stored: {answer}");
+        if round < 8 {
+            let status = spend(&server, &mut pending.cookie, &old, round);
+            assert_eq!(status, 200, "round {round}: a code from before is valid");
         }
+        newest = again.1;
     }
+    let (status, answer) = confirm(&server, &pending.cookie, &newest);
+    assert_eq!(status, 200, "those that are shown are the ones that are stored: {answer}");
+    let status = spend(&server, &mut pending.cookie, &old, 8);
+    assert_eq!(status, 422, "a code from before is not valid any more");
 }

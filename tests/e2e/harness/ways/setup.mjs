@@ -1,5 +1,5 @@
 // The way to every screen that rules lead to. The demo has an account for each of them.
-import {api, blackHole, problem} from '../faults.mjs'
+import {api, blackHole, problem, tamper} from '../faults.mjs'
 import {demoKey, signInWith} from '../methods.mjs'
 import {say} from '../words.mjs'
 
@@ -88,6 +88,13 @@ export const setupVariants = {
     async go({site, person, page}) {
       await person.signIn(dave, {next: '/'})
       await page.goto(await site.hostPage('/host', {body: `<mfa-enroll endpoint="/mfa/v1" mode="setup" ${help}></mfa-enroll>`}))
+    },
+  },
+  'setup-overdue-pass': {
+    state: 'setup-overdue',
+    async go(stage) {
+      stage.site.break(api.session, tamper(said => void (said.pass = {ends_at: said.server_time + 55 * 60_000, once: true})))
+      await goes(heidi)(stage)
     },
   },
   'totp-get-app-setup': {

@@ -127,7 +127,7 @@ impl Removed {
             Tried::Reply(_) => Attempt::failed(Failure::Contract, cx),
             // It was too late: what is on the screen is true.
             Tried::Over(Attempt::Failed(Failure::NotFound | Failure::Expired)) => {
-                cx.look |= self.lost;
+                cx.look = true;
                 cx.focus(Field::Heading);
                 return List::Removed(self);
             }
@@ -168,8 +168,9 @@ impl Removed {
             self.factor = next;
             return Some(self.ask(cx));
         }
-        // What the loss demanded is not demanded any more.
-        cx.look |= self.lost;
+        // What the loss demanded is not demanded any more, and a look that is on its way may not
+        // know of this.
+        cx.look = true;
         cx.changed = false;
         cx.focus(Field::Row(factor));
         None
