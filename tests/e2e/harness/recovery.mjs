@@ -28,13 +28,20 @@ export async function showCodes(widget) {
   return shownCodes(widget)
 }
 
-/** From the list to a new set that is valid. */
-export async function renewCodes(widget) {
-  await widget.button(say('codes-new')).click()
+/** From the list to a new set that is valid; the button says otherwise where there are none. */
+export async function renewCodes(widget, ask = 'codes-new') {
+  await widget.button(say(ask)).click()
   await widget.reaches('recovery-offer')
   const codes = await showCodes(widget)
   await proveWith(widget, codes[0])
   return codes
+}
+
+/** The same in another window of the same browser; answers with that window and its codes. */
+export async function renewElsewhere(person, ask) {
+  const other = await person.anotherWindow()
+  await other.reaches('list')
+  return {other, codes: await renewCodes(other, ask)}
 }
 
 /** From the codes through one of them to the end. */

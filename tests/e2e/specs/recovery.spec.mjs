@@ -6,7 +6,7 @@ import {api, commitThenDrop} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
 import {press, tabTo} from '../harness/keyboard.mjs'
 import {dana, withApps} from '../harness/methods.mjs'
-import {comeBackIn, downloaded, proveWith, renewCodes, shape, shownCodes, toCodes, toOffer, withCodes} from '../harness/recovery.mjs'
+import {comeBackIn, downloaded, proveWith, renewCodes, renewElsewhere, shape, shownCodes, toCodes, toOffer, withCodes} from '../harness/recovery.mjs'
 import {say} from '../harness/words.mjs'
 
 const keys = (site, route) => site.seen(route).map(({headers}) => headers['idempotency-key'])
@@ -180,14 +180,7 @@ journey('a lost answer is asked for again, and the same codes come', async stage
 journey('two windows: the last confirmation wins, and the other is told', async stage => {
   const {person, widget, arrive} = stage
   const here = await toCodes(stage)
-  const other = await person.anotherWindow()
-  await other.reaches('list')
-  await other.button(say('codes-get')).click()
-  await other.reaches('recovery-offer')
-  await other.next()
-  await other.reaches('recovery-codes')
-  const there = await shownCodes(other)
-  await proveWith(other, there[0])
+  const {other, codes: there} = await renewElsewhere(person, 'codes-get')
   await widget.reaches('recovery-elsewhere')
   await widget.says(say('recovery-elsewhere'))
   await proveWith(widget, here[0])

@@ -1,7 +1,8 @@
 // The ways to recovery codes, and to what was lost.
 import {api, blackHole, problem, tamper} from '../faults.mjs'
 import {withApps} from '../methods.mjs'
-import {proveWith, renewCodes, shownCodes, toCodes, toOffer, withCodes} from '../recovery.mjs'
+import {comeIn, withPass} from '../passes.mjs'
+import {proveWith, renewCodes, renewElsewhere, toCodes, toOffer, withCodes} from '../recovery.mjs'
 import {say} from '../words.mjs'
 import {askForKey, growsStale, passwordField} from './step-up.mjs'
 
@@ -103,13 +104,7 @@ export const recoveryWays = {
   'recovery-proving': stage => confirming(stage, blackHole()),
   async 'recovery-elsewhere'(stage) {
     await toCodes(stage)
-    const other = await stage.person.anotherWindow()
-    await other.reaches('list')
-    await other.button(say('codes-get')).click()
-    await other.reaches('recovery-offer')
-    await other.next()
-    await other.reaches('recovery-codes')
-    await proveWith(other, (await shownCodes(other))[0])
+    await renewElsewhere(stage.person, 'codes-get')
   },
   async 'recovery-done'(stage) {
     const [code] = await toCodes(stage)
@@ -180,6 +175,29 @@ export const recoveryVariants = {
     async go(stage) {
       await withCodes(stage)
       await renewCodes(stage.widget)
+    },
+  },
+  'recovery-elsewhere-prove': {
+    state: 'recovery-elsewhere',
+    async go(stage) {
+      const [code] = await proving(stage)
+      await stage.widget.codeField().fill(code.slice(0, 12))
+      await renewElsewhere(stage.person, 'codes-get')
+    },
+  },
+  'recovery-elsewhere-done': {
+    state: 'recovery-elsewhere',
+    async go(stage) {
+      await recoveryWays['recovery-done'](stage)
+      await stage.widget.reaches('recovery-done')
+      await renewElsewhere(stage.person)
+    },
+  },
+  'lost-which-pass': {
+    state: 'lost-which',
+    async go(stage) {
+      const {pass} = await withPass(stage)
+      await comeIn(stage.person, pass)
     },
   },
   'lost-which-recovered': {state: 'lost-which', go: stage => cameIn(stage)},
