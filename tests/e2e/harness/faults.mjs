@@ -33,6 +33,12 @@ export const api = {
   recovered: 'POST /mfa/v1/recovered',
 }
 
+/** The idempotency keys of a route's requests, in their order. */
+export const keys = (site, route) => site.seen(route).map(({headers}) => headers['idempotency-key'])
+
+/** How many those are: all tries of one intention carry one. */
+export const intentions = (site, route) => new Set(keys(site, route)).size
+
 /** Answers without asking the server. */
 export const answer = (status, body, headers = json) => ({answer}) =>
   answer({status, headers, body: typeof body === 'string' ? body : JSON.stringify(body)})

@@ -1,4 +1,5 @@
 // Recovery codes: got, read, kept.
+import assert from 'node:assert/strict'
 import {readFile} from 'node:fs/promises'
 import {dana, withApps} from './methods.mjs'
 import {say} from './words.mjs'
@@ -81,6 +82,13 @@ export async function comeBackIn(person, code, account = dana) {
   await page.waitForURL(url => url.pathname === '/sign-in/lost')
   await toRecoveryCode(page)
   await typeRecoveryCode(page, code)
+}
+
+/** The same with a code that lets nobody in: the page stays, and says so. */
+export async function isRefused(person, code) {
+  await comeBackIn(person, code)
+  await person.page.getByRole('alert').waitFor()
+  assert.equal(new URL(person.page.url()).pathname, '/sign-in/recovery-code', 'not let in')
 }
 
 /** From "I lost my phone" to the field for a recovery code. */

@@ -1,7 +1,7 @@
 // A change long after signing in: a proof of who is there, and then it goes on by itself.
 import assert from 'node:assert/strict'
 import {eventually} from '../harness/eventually.mjs'
-import {api} from '../harness/faults.mjs'
+import {api, keys} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
 import {arrives, codeIn, messages, mobile, numberField, otherThan, pickWay, submit, toForm} from '../harness/phones.mjs'
 import {wrongCode} from '../harness/referee.mjs'
@@ -10,7 +10,6 @@ import {everything} from '../harness/traces.mjs'
 import {askForKey, passwordField, provenByApp, provenByPassword, provenByPhone} from '../harness/ways/step-up.mjs'
 import {say} from '../harness/words.mjs'
 
-const keys = (site, route) => site.seen(route).map(({headers}) => headers['idempotency-key'])
 
 journey('without a method the password proves it, and the number that was sent off goes on by itself', async ({site, person, page, widget}) => {
   await provenByPassword({site, person})
