@@ -6,6 +6,7 @@ import {inField, press} from '../harness/keyboard.mjs'
 import {lookAtPage} from '../harness/look.mjs'
 import {appKey, call, dana, signInWith} from '../harness/methods.mjs'
 import {comeIn, withPass} from '../harness/passes.mjs'
+import {withCodes} from '../harness/recovery.mjs'
 import {say} from '../harness/words.mjs'
 
 /** Whoever has a method and comes in with a pass is asked what became of it. */
@@ -13,6 +14,24 @@ async function stillThere(widget) {
   await widget.reaches('lost-which')
   await widget.button(say('lost-stays')).click()
   await widget.reaches(['list', 'list-sessions'])
+}
+
+/** With the password to what else there is for somebody who has lost the one method. */
+async function toOtherWays(person) {
+  const {page} = person
+  await person.signIn(dana)
+  await page.getByText('I lost my phone').click()
+  await page.getByRole('heading', {name: 'Other ways to sign in'}).waitFor()
+}
+
+/** The page for a pass, once the last one is used up. */
+async function lookAtUsed({arrive}, name, words) {
+  const person = await arrive()
+  const {page} = person
+  await person.signIn(dana)
+  await page.goto('/sign-in/pass')
+  await page.getByText(words).waitFor()
+  await lookAtPage(page, name)
 }
 
 journey('a lost phone, a pass, and a new app: the way of whoever has nothing left', async stage => {
@@ -108,9 +127,9 @@ journey('after a reset nothing of the account opens anything, and it registers a
 })
 
 journey('the pages of coming back in are fine for axe, fit into 320 pixels, and need no mouse', {browser: {reducedMotion: 'reduce'}, server: ['--help-contact', 'help@example.com']}, async stage => {
-  const {person, page} = stage
+  const {person, page, widget} = stage
   const look = name => lookAtPage(page, name)
-  await withPass(stage, {}, ['Work phone', 'Tablet'].map((name, at) => ({name, secret_base32: appKey(at).secret})))
+  const {pass} = await withPass(stage, {}, ['Work phone', 'Tablet'].map((name, at) => ({name, secret_base32: appKey(at).secret})))
   await person.signIn(dana)
   await look('challenge')
   await press(page, 'I lost my phone')
@@ -133,4 +152,33 @@ journey('the pages of coming back in are fine for axe, fit into 320 pixels, and 
   await page.keyboard.press('Enter')
   await page.getByRole('alert').waitFor()
   await look('pass-wrong')
+  await inField(page)
+  await page.keyboard.type(pass.toLowerCase().replaceAll('-', ' '))
+  await page.keyboard.press('Enter')
+  await widget.reaches('lost-which')
+})
+
+journey('where a recovery code is left, too, and where a pass was used up: those pages are looked at as well', {browser: {reducedMotion: 'reduce'}, server: ['--help-contact', 'help@example.com']}, async stage => {
+  await withCodes(stage)
+  const {pass} = await withPass(stage, {once: true}, [])
+  const back = await stage.arrive()
+  await toOtherWays(back)
+  await back.page.getByRole('button', {name: 'Use a recovery code'}).waitFor()
+  await back.page.getByRole('button', {name: 'Use a temporary access pass'}).waitFor()
+  await lookAtPage(back.page, 'ways-code-and-pass')
+  await comeIn(back, pass)
+  await back.widget.reaches('lost-which')
+  await lookAtUsed(stage, 'pass-used', 'Ask for another one: help@example.com')
+})
+
+journey('where nobody is named who helps, the pages of coming back in are looked at as well', {browser: {reducedMotion: 'reduce'}}, async stage => {
+  const {person, widget} = stage
+  const {pass} = await withPass(stage, {once: true})
+  await comeIn(person, pass)
+  await widget.reaches('lost-which')
+  const again = await stage.arrive()
+  await toOtherWays(again)
+  await again.page.getByText('Ask for help where you got your account.').waitFor()
+  await lookAtPage(again.page, 'ways-left-no-contact')
+  await lookAtUsed(stage, 'pass-used-no-contact', 'Ask for another one where you got it.')
 })
