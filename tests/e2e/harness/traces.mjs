@@ -64,3 +64,14 @@ export function neverSent({site}, secrets) {
   const sent = site.proxy.log.map(({url, headers, body}) => `${url} ${JSON.stringify(headers)} ${body}`).join('\n')
   for (const one of secrets.flatMap(forms)) assert.ok(!sent.includes(one), 'it was never sent back')
 }
+
+/** Whoever goes back to the first page finds nothing of a secret on any. */
+export async function nothingBehind(page, secret) {
+  while (page.url() !== 'about:blank') {
+    // A page out of the cache does not load, which is what waiting for it would wait for.
+    await page.goBack({waitUntil: 'commit'})
+    await eventually(() => page.evaluate(() => document.readyState), state => state === 'complete', {what: 'the page before'})
+    const text = await everything(page)
+    for (const form of forms(secret)) assert.ok(!text.includes(form), `not on ${page.url()}`)
+  }
+}

@@ -5,7 +5,7 @@ import {copied} from '../harness/clipboard.mjs'
 import {journey} from '../harness/journey.mjs'
 import {screens} from '../harness/paths.mjs'
 import {comeBackIn, downloaded, printedSheet, proveWith, toCodes, withCodes} from '../harness/recovery.mjs'
-import {everything, forms, isFound, neverSent, nothingLeft} from '../harness/traces.mjs'
+import {isFound, neverSent, nothingBehind, nothingLeft} from '../harness/traces.mjs'
 import {askForKey, growsStale, passwordField} from '../harness/ways/step-up.mjs'
 import {say} from '../harness/words.mjs'
 
@@ -105,12 +105,7 @@ journey('nothing is left of a recovery code that has signed in, for whoever goes
   await comeBackIn(back, codes[6])
   await widget.reaches('lost-which')
   await nothingLeft({site: stage.site, page, person: back}, codes)
-  for (let nth = 0; nth < 4; nth += 1) {
-    await page.goBack()
-    await page.waitForLoadState()
-    const text = await everything(page)
-    for (const form of forms(codes[6])) assert.ok(!text.includes(form), `not on ${page.url()}`)
-  }
+  await nothingBehind(page, codes[6])
 })
 
 journey('the printed sheet reads well on paper', async stage => {
