@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import {eventually, sleep} from '../harness/eventually.mjs'
 import {answer, api, commitThenDrop, duplicate, intentions, problem, refuse, slowBody, tamper, truncate} from '../harness/faults.mjs'
 import {journey} from '../harness/journey.mjs'
-import {act, withApps} from '../harness/methods.mjs'
 import {say, saying} from '../harness/words.mjs'
 
 const added = async site => (await site.server.audit()).filter(row => /factor_added|FactorAdded/.test(JSON.stringify(row))).length
@@ -248,18 +247,6 @@ journey('members that this version does not know are left alone', async ({site, 
   await site.server.settle()
   await person.atList()
   await widget.enroll()
-})
-
-journey('a removal whose answer is lost happened once, and the list says so', async stage => {
-  const {site, widget} = stage
-  await withApps(stage, ['Work phone', 'Tablet'])
-  site.break(api.remove, commitThenDrop(), 1)
-  await act(widget, 'list-remove-named', 'Tablet')
-  await widget.button(say('list-remove')).click()
-  await widget.reaches('list-undo')
-  assert.equal(await widget.rows().count(), 1)
-  assert.equal(intentions(site, api.remove), 1)
-  await widget.hears(say('list-removed', {name: 'Tablet'}))
 })
 
 journey('a new name whose answer is lost is saved once', async ({site, person, widget}) => {

@@ -74,6 +74,17 @@ const questions = {
       assert.ok(!(await admits(site, password)), 'it works no longer')
     },
   },
+  'a method is removed': {
+    route: api.remove,
+    event: 'factor_removed',
+    go: stage => asksAbout(stage, 'list-remove-named', 'list-removing'),
+    ask: ({widget}) => widget.button(say('list-remove')).click(),
+    end: 'list-undo',
+    async holds(stage) {
+      await stage.widget.hears(say('list-removed', {name: second}))
+      await goesAndComesBack(stage)
+    },
+  },
   'a method is reported lost in its row': {
     route: api.lost,
     event: 'factor_lost',
