@@ -43,6 +43,7 @@ mod state_id;
 pub mod step_up;
 mod ticket;
 pub mod totp;
+mod unanswered;
 
 pub use account::{
     Account, Capability, Challenge, DefaultMethod, Factor, Kind, METHODS, Method, Pass, Pending,

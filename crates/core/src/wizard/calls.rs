@@ -7,6 +7,7 @@
 
 use super::cx::{Cx, Lapse};
 use super::step_up::{Next, Proving, StepUp};
+use super::unanswered::Unanswered;
 use super::{
     Action, Busy, Call, Effect, Event, Failure, Field, Inside, Intent, News, Place, SignIn, Ticket,
 };
@@ -22,6 +23,7 @@ pub(crate) struct Calls {
     again: Vec<Ticket>,
     /// What happened to the screen while it was covered.
     held: Vec<Event>,
+    unanswered: Unanswered,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +38,7 @@ impl Inside {
     pub(super) fn update(self: Box<Self>, event: Event, cx: &mut Cx<'_>) -> Place {
         let mut place = self.covered(event, cx);
         if let Place::Inside(inside) = &mut place {
-            inside.calls.note(&cx.effects);
+            inside.calls.note(&mut cx.effects);
         }
         place
     }
@@ -66,8 +68,10 @@ impl Inside {
         {
             return (late.step_up)(self, step_up, event, cx);
         }
-        if let Event::Answered(ticket, _) = &event {
-            self.calls.answered(*ticket);
+        match &event {
+            Event::Answered(ticket, result) => self.calls.answered(*ticket, result.as_ref().err()),
+            Event::Heard(News::Changed) => self.calls.unanswered.forget(),
+            _ => {}
         }
         self.uncovered(event, cx)
     }
@@ -158,14 +162,15 @@ impl StepUp {
 
 impl Calls {
     /// Notes what was asked, and forgets what was aborted.
-    fn note(&mut self, effects: &[Effect]) {
+    fn note(&mut self, effects: &mut [Effect]) {
         for effect in effects {
+            self.unanswered.recognize(effect);
             match effect {
                 Effect::Ask { ticket, action, call } if worth(call) && !self.knows(*ticket) => {
                     let (ticket, action, call) = (*ticket, *action, call.clone());
                     self.open.push(Asked { ticket, action, call });
                 }
-                Effect::Abort(ticket) => self.answered(*ticket),
+                Effect::Abort(ticket) => self.answered(*ticket, Some(&Failure::Timeout)),
                 _ => {}
             }
         }
@@ -175,8 +180,11 @@ impl Calls {
         self.again.contains(&ticket) || self.open.iter().any(|asked| asked.ticket == ticket)
     }
 
-    fn answered(&mut self, ticket: Ticket) {
-        self.open.retain(|asked| asked.ticket != ticket);
+    fn answered(&mut self, ticket: Ticket, failure: Option<&Failure>) {
+        if let Some(at) = self.open.iter().position(|asked| asked.ticket == ticket) {
+            let Asked { action, call, .. } = self.open.remove(at);
+            self.unanswered.over(action, call, failure);
+        }
         self.stopped.retain(|asked| asked.ticket != ticket);
     }
 

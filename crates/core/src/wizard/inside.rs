@@ -216,6 +216,11 @@ impl Inside {
                 let next = totp.reconcile(&pending, grown, cx);
                 self.after(next, cx)
             }
+            Screen::List(List::Removed(removed)) => {
+                let removed = removed.still_gone(&self.account);
+                self.screen = Screen::List(removed.map_or(List::Resting, List::Removed));
+                self.reopened_late(&pending, grown, cx)
+            }
             screen => {
                 self.screen = screen;
                 self.reopened_late(&pending, grown, cx)

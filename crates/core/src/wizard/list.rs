@@ -11,7 +11,7 @@ pub use removal::{Removal, Removing};
 pub use undo::{Removed, Undo};
 
 use super::cx::Cx;
-use super::{Account, Attempt, Event, Field, Intent, Kind, Outgoing, Rename, Ticket};
+use super::{Account, Event, Field, Intent, Kind, Outgoing, Rename, Ticket};
 
 /// What happens on the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl List {
     pub(super) fn may_leave(&self) -> bool {
         match self {
             Self::Resting => true,
-            Self::Removed(removed) => !matches!(removed.undo, Undo::Until(_, Attempt::Busy(_))),
+            Self::Removed(removed) => !removed.asks(),
             Self::Removing(removing) => removing.step == Removal::Refused,
             Self::Default(_) | Self::Renaming(_) | Self::Replacing(..) => false,
         }

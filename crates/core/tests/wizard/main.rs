@@ -30,6 +30,7 @@ mod rules;
 mod session;
 mod step_up;
 mod step_up_message;
+mod unanswered;
 mod undo;
 mod undo_lost;
 mod walks;

@@ -138,13 +138,35 @@ impl Removed {
             Tried::Waiting(attempt) => attempt,
             Tried::Idle(_, Event::Ui(Intent::Dismiss)) => return rest(cx),
             Tried::Idle(_, Event::Ui(Intent::Undo | Intent::Retry)) if !over => self.ask(cx),
-            Tried::Idle(_, Event::Tick | Event::Ui(Intent::Undo)) if over => {
+            Tried::Idle(attempt, Event::Tick | Event::Ui(Intent::Undo)) if over => {
+                // Its answer may be all that was lost.
+                cx.look |= matches!(attempt, Attempt::Failed(_));
                 return List::Removed(self);
             }
             Tried::Idle(attempt, _) => attempt,
         };
         self.undo = Undo::Until(until, attempt);
         List::Removed(self)
+    }
+
+    /// Whether the backend is asked to bring it back.
+    pub(in crate::wizard) const fn asks(&self) -> bool {
+        matches!(self.undo, Undo::Until(_, Attempt::Busy(_)))
+    }
+
+    /// The backend was asked anew. What it has is back, if the answer to that was lost; `None`:
+    /// all of it.
+    pub(in crate::wizard) fn still_gone(
+        mut self: Box<Self>,
+        account: &Account,
+    ) -> Option<Box<Self>> {
+        if !matches!(self.undo, Undo::Until(_, Attempt::Not | Attempt::Busy(_))) {
+            self.others.retain(|factor| account.factor(&factor.id).is_none());
+            if account.factor(&self.factor.id).is_some() {
+                self.factor = self.others.pop()?;
+            }
+        }
+        Some(self)
     }
 
     fn ask(&self, cx: &mut Cx<'_>) -> Attempt {
