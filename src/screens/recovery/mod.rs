@@ -7,7 +7,7 @@ use mfa_enroll_core::wizard::recovery::{Recovery, Step};
 use mfa_enroll_core::wizard::{Account, Attempt, Intent};
 use yew::prelude::*;
 
-use crate::parts::el::{el, node, nodes};
+use crate::parts::el::{el, nodes};
 use crate::parts::{Button, Frame, Icon, Look, Notice, Tone, busy, maybe};
 use crate::text::en::{common, done, recovery as en, sessions};
 use crate::text::words;
@@ -80,8 +80,9 @@ fn ready(view: View<'_>, others: bool, replaced: bool) -> Html {
     } else {
         (Icon::Check, "mfa-mark mfa-mark-good")
     };
-    let notice = replaced.then(|| Notice::new(Tone::Warning, texts.get(en::ELSEWHERE_DONE)).draw());
-    let mut lead = texts.get(en::DONE_LEAD);
+    let (title, lead) =
+        if replaced { (en::REPLACED, en::REPLACED_BODY) } else { (en::DONE, en::DONE_LEAD) };
+    let mut lead = texts.get(lead);
     if others && !replaced {
         lead = words::join(&[lead, texts.get(en::DONE_OLD)]);
     }
@@ -89,9 +90,9 @@ fn ready(view: View<'_>, others: bool, replaced: bool) -> Html {
     Frame {
         name: "recovery-done",
         mark: Some((mark, class)),
-        title: texts.get(en::DONE),
+        title: texts.get(title),
         lead: Some(lead),
-        content: node(maybe(notice)),
+        content: Html::default(),
         actions: finish,
         step: None,
         back: None,

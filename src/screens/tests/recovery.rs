@@ -154,6 +154,7 @@ fn codes_that_took_the_place_of_others_say_so() {
 fn codes_that_were_replaced_elsewhere_do_not_pass_for_ready() {
     let mut bench = Bench::at(StateId::RecoveryDone);
     bench.send(Event::Heard(News::Codes("c2".to_owned())));
-    let notice = bench.page().one("mfa-notice-warning").text.clone();
-    assert!(notice.contains("replaced in another window"), "{notice}");
+    let page = bench.page();
+    assert!(page.text().contains("replaced in another window"), "{}", page.text());
+    assert!(page.text().contains("throw them away") && !page.text().contains("are ready"));
 }

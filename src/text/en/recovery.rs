@@ -44,7 +44,8 @@ crate::text::key::keys! {
     DONE_LEAD = "recovery-done-lead": "If you can’t use your other methods, sign in with one of them. When you run low, make new ones here.";
     DONE_OLD = "recovery-done-old": "The codes you had before don’t work anymore.";
     ELSEWHERE = "recovery-elsewhere": "Other codes were confirmed in another window. The codes you confirm last are the ones that work.";
-    ELSEWHERE_DONE = "recovery-elsewhere-done": "These codes were replaced in another window. They don’t work anymore.";
+    REPLACED = "recovery-replaced": "These codes were replaced in another window";
+    REPLACED_BODY = "recovery-replaced-body": "They don’t work anymore: please throw them away.";
     ENDED = "recovery-ended": "These codes can’t be confirmed anymore";
     ENDED_BODY = "recovery-ended-body": "Too much time has passed, or other codes took their place. They don’t work: please throw them away.";
     AGAIN = "recovery-again": "Make new codes";

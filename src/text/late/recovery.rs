@@ -17,7 +17,10 @@ pub(super) fn problem(texts: &Texts, recovery: &Recovery) -> String {
             let wrong = prove.wrong.as_ref().map(|wrong| words::recovery_wrong(texts, wrong));
             wrong.map(|words| words.spoken()).unwrap_or_default()
         }
-        Step::Done(_) if recovery.elsewhere => texts.get(en::ELSEWHERE_DONE).as_str().to_owned(),
+        Step::Done(_) if recovery.elsewhere => {
+            let (title, body) = (texts.get(en::REPLACED), texts.get(en::REPLACED_BODY));
+            Words { title, body }.spoken()
+        }
         _ if recovery.elsewhere => texts.get(en::ELSEWHERE).as_str().to_owned(),
         _ => String::new(),
     }

@@ -184,7 +184,7 @@ journey('two windows: the last confirmation wins, and the other is told', async 
   await widget.reaches('recovery-elsewhere')
   await widget.says(say('recovery-elsewhere'))
   await proveWith(widget, here[0])
-  await other.says(say('recovery-elsewhere-done'))
+  await other.says(say('recovery-replaced'))
   await isRefused(await arrive(), there[1])
 })
 
