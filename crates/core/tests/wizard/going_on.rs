@@ -175,3 +175,16 @@ fn a_proof_of_somebody_else_lets_nothing_go_on() {
     assert_eq!(bench.state(), StateId::List);
     assert_eq!(bench.maybe_asked(), None, "what the first person began is not done for the second");
 }
+
+#[test]
+fn starting_over_does_not_wait_for_more_time_of_the_old_key() {
+    let mut bench = Bench::scanning();
+    bench.ui(Intent::KeepKey);
+    let (extend, _, _) = bench.asked();
+    bench.ui(Intent::StartOver);
+    assert!(bench.effects.contains(&Effect::Abort(extend)));
+    bench.ui(Intent::Cancel);
+    let before = bench.wizard.place.clone();
+    bench.send(Event::Answered(extend, Err(Failure::Offline)));
+    assert_eq!(bench.wizard.place, before, "the key is there, and nothing is waited for");
+}

@@ -23,6 +23,8 @@ pub(super) fn update(previous: Past, mut walk: Box<Walk>, event: Event, cx: &mut
             }
         }
         Event::Ui(Intent::StartOver) => {
+            // Nobody hears the answer where the new key is waited for.
+            stop_keeping(&mut walk, cx);
             let step = Begin::fresh(&previous, Some(walk), true, cx);
             return Err(Box::new(Next::Stay(Totp { previous, step })));
         }
@@ -32,10 +34,8 @@ pub(super) fn update(previous: Past, mut walk: Box<Walk>, event: Event, cx: &mut
             walk.extend = Extend::Asking(cx.ask_once(Call::Extend { enrollment }));
         }
         Event::Ui(Intent::StopKeeping) => {
-            if let Extend::Asking(busy) = walk.extend {
-                cx.abort(busy);
+            if stop_keeping(&mut walk, cx) {
                 cx.focus(Field::Keep);
-                walk.extend = Extend::No;
             }
         }
         Event::Answered(ticket, result) => match walk.extend {
@@ -54,6 +54,14 @@ pub(super) fn update(previous: Past, mut walk: Box<Walk>, event: Event, cx: &mut
         event => return Ok((previous, walk, Some(event))),
     }
     Ok((previous, walk, None))
+}
+
+/// `true`: more time was asked for, and nobody waits for it any more.
+fn stop_keeping(walk: &mut Walk, cx: &mut Cx<'_>) -> bool {
+    let Extend::Asking(busy) = walk.extend else { return false };
+    cx.abort(busy);
+    walk.extend = Extend::No;
+    true
 }
 
 fn extended(
