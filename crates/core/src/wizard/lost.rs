@@ -212,16 +212,14 @@ impl Inside {
         lost.picked.retain(|id| *id != factor);
         // What else was marked is still to be settled, should the next removal fail.
         self.account.recovered &= !lost.picked.is_empty();
-        self.screen = match list {
-            list if lost.picked.is_empty() => Screen::List(list),
-            list => {
-                lost.gone = match list {
-                    List::Removed(gone) => Some(gone),
-                    _ => None,
-                };
-                Screen::Lost(Box::new(lost.remove_next(cx)))
-            }
-        };
+        if lost.picked.is_empty() {
+            self.screen = Screen::List(list);
+            return self;
+        }
+        if let List::Removed(gone) = list {
+            lost.gone = Some(gone);
+        }
+        self.screen = Screen::Lost(Box::new(lost.remove_next(cx)));
         self
     }
 }
