@@ -6,7 +6,7 @@ use web_sys::{CssStyleSheet, ShadowRoot};
 
 include!(concat!(env!("OUT_DIR"), "/sheet.rs"));
 
-/// Adopts a constructed style sheet: the strictest policy allows it, unlike a `<style>`.
+/// Adopts a constructed style sheet: the one kind that the strictest policy allows.
 pub(super) fn adopt(shadow: &ShadowRoot) {
     let Ok(sheet) = CssStyleSheet::new() else { return };
     let mut text = String::new();
