@@ -7,7 +7,7 @@ import {journey} from '../harness/journey.mjs'
 import {press, tabTo} from '../harness/keyboard.mjs'
 import {act, dana, row, withApps} from '../harness/methods.mjs'
 import {admits, verify} from '../harness/programs.mjs'
-import {make, makeOne, shownPassword, toAppPasswords, withAppPasswords} from '../harness/ways/app-passwords.mjs'
+import {make, makeByKeyboard, makeOne, shownPassword, toAppPasswords, withAppPasswords} from '../harness/ways/app-passwords.mjs'
 import {say} from '../harness/words.mjs'
 
 journey('an app password is made, used by a program, seen in the list, removed, and refused from then on', async stage => {
@@ -81,13 +81,7 @@ journey('with the keyboard alone: to the app passwords, a new one, its help, and
   await widget.reaches('app-passwords-none')
   await widget.focuses('heading')
   await press(page, say('app-passwords-new'))
-  await widget.reaches('app-passwords-new')
-  await widget.focuses('heading')
-  await tabTo(page, 'name')
-  await page.keyboard.type('Mail')
-  await page.keyboard.press('Enter')
-  await widget.reaches('app-passwords-shown')
-  await widget.focuses('heading')
+  await makeByKeyboard(stage, 'Mail')
   await tabTo(page, say('app-passwords-copy'))
   // The demo's own cards: the first is opened.
   await press(page, /Thunderbird/)

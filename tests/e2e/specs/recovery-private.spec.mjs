@@ -6,7 +6,8 @@ import {journey} from '../harness/journey.mjs'
 import {screens} from '../harness/paths.mjs'
 import {comeBackIn, downloaded, printedSheet, proveWith, toCodes, withCodes} from '../harness/recovery.mjs'
 import {isFound, neverSent, nothingBehind, nothingLeft} from '../harness/traces.mjs'
-import {askForKey, growsStale, passwordField} from '../harness/ways/step-up.mjs'
+import {askedForProof} from '../harness/ways/recovery.mjs'
+import {passwordField} from '../harness/ways/step-up.mjs'
 import {say} from '../harness/words.mjs'
 
 /** What is typed of a code that is left half typed. */
@@ -63,21 +64,9 @@ for (const [where, leave] of Object.entries(leaving)) {
   })
 }
 
-/** Somebody with codes is asked for one of them as the proof of who is there. */
-async function askedForProof(stage) {
-  await stage.person.keepModule()
-  const codes = await withCodes(stage)
-  await growsStale(stage.site)
-  await askForKey(stage)
-  await stage.widget.reaches('step-up-code')
-  await stage.widget.button(say('step-up-other')).click()
-  await stage.widget.button(say('step-up-recovery')).click()
-  await stage.widget.reaches('step-up-recovery')
-  return codes
-}
-
 journey('nothing is left of a recovery code that was the proof of who is there', async stage => {
   const {widget} = stage
+  await stage.person.keepModule()
   const codes = await askedForProof(stage)
   await passwordField(widget).fill(codes[2])
   await widget.next()
@@ -89,6 +78,7 @@ journey('nothing is left of a recovery code that was the proof of who is there',
 
 journey('nothing is left of a recovery code that was half typed as the proof, and then not given', async stage => {
   const {widget} = stage
+  await stage.person.keepModule()
   const codes = await askedForProof(stage)
   await passwordField(widget).pressSequentially(half(codes[2]))
   await widget.button(say('cancel')).click()

@@ -1,9 +1,9 @@
 // "Only in the browser, or mail programs too?": the way through the setup for whoever reads mail in a program.
 import assert from 'node:assert/strict'
 import {journey} from '../harness/journey.mjs'
-import {press, tabTo} from '../harness/keyboard.mjs'
+import {press} from '../harness/keyboard.mjs'
 import {admits} from '../harness/programs.mjs'
-import {shownPassword} from '../harness/ways/app-passwords.mjs'
+import {makeByKeyboard, shownPassword} from '../harness/ways/app-passwords.mjs'
 import {setUpApp} from '../harness/ways/setup.mjs'
 import {say} from '../harness/words.mjs'
 
@@ -65,13 +65,7 @@ journey('“mail programs too” with the keyboard alone', async stage => {
   await toQuestion(stage)
   await widget.focuses('heading')
   await press(page, say('app-passwords-ask-programs'))
-  await widget.reaches('app-passwords-new')
-  await widget.focuses('heading')
-  await tabTo(page, 'name')
-  await page.keyboard.type('Mail')
-  await page.keyboard.press('Enter')
-  await widget.reaches('app-passwords-shown')
-  await widget.focuses('heading')
+  await makeByKeyboard(stage, 'Mail')
   await press(page, say('done-finish'))
   await widget.reaches('recovery-offer')
   await widget.focuses('heading')

@@ -145,14 +145,20 @@ fn what_was_asked_before_the_session_ended_is_answered_under_the_sign_in() {
     assert!(matches!(bench.asked().2, Call::Remove { .. }));
 }
 
-#[test]
-fn a_removal_that_was_done_is_known_after_signing_in() {
+/// One of two methods is being removed, and the session turns out to be over.
+fn ended_while_removing() -> (Bench, Ticket) {
     let mut bench = Bench::opened(vec![factor("f0", "Old"), factor("f1", "New")]);
     bench.send(Event::Woke);
     let (look, _, _) = bench.asked();
     bench.ui(Intent::Remove("f0".to_owned())).ui(Intent::ConfirmRemove).host_says(true);
     let (remove, _, _) = bench.asked();
     bench.send(Event::Answered(look, Err(Failure::Unauthenticated)));
+    (bench, remove)
+}
+
+#[test]
+fn a_removal_that_was_done_is_known_after_signing_in() {
+    let (mut bench, remove) = ended_while_removing();
     let done = Answer { reply: Reply::Removed { undo_until: 0, default: None }, server_time: None };
     bench.send(Event::Answered(remove, Ok(done)));
     bench.send(Event::Resume);
@@ -162,12 +168,7 @@ fn a_removal_that_was_done_is_known_after_signing_in() {
 
 #[test]
 fn an_answer_that_waits_for_its_screen_is_not_taken_for_another() {
-    let mut bench = Bench::opened(vec![factor("f0", "Old"), factor("f1", "New")]);
-    bench.send(Event::Woke);
-    let (look, _, _) = bench.asked();
-    bench.ui(Intent::Remove("f0".to_owned())).ui(Intent::ConfirmRemove).host_says(true);
-    let (remove, _, _) = bench.asked();
-    bench.send(Event::Answered(look, Err(Failure::Unauthenticated)));
+    let (mut bench, remove) = ended_while_removing();
     bench.send(Event::Answered(remove, Err(Failure::Offline)));
     let waiting = bench.wizard.place.clone();
     for late in [Failure::Locked, Failure::ReauthRequired] {

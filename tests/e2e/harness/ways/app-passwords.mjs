@@ -1,5 +1,6 @@
 // The way to every look of the app passwords.
 import {api, blackHole, problem, tamper} from '../faults.mjs'
+import {tabTo} from '../keyboard.mjs'
 import {act, call, withApps} from '../methods.mjs'
 import {say} from '../words.mjs'
 import {setUpApp} from './setup.mjs'
@@ -27,6 +28,17 @@ export async function withAppPasswords(stage, names = [mail, calendar]) {
 export async function toAppPasswords({widget}, state = ['app-passwords', 'app-passwords-none']) {
   await widget.button(say('app-passwords-manage')).click()
   if (state) await widget.reaches(state)
+}
+
+/** From the field for a name to the password, with the keyboard alone. */
+export async function makeByKeyboard({page, widget}, name) {
+  await widget.reaches('app-passwords-new')
+  await widget.focuses('heading')
+  await tabTo(page, 'name')
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+  await widget.reaches('app-passwords-shown')
+  await widget.focuses('heading')
 }
 
 /** From there to the field for a name, and beyond it, if there is one. */

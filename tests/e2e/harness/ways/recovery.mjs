@@ -61,8 +61,8 @@ async function withAppsAnywhere(site, person) {
   await person.page.waitForURL(url => url.pathname === '/security')
 }
 
-/** The dialog that asks for a recovery code as the proof. */
-async function asked(stage) {
+/** The dialog that asks somebody with codes for one of them as the proof of who is there; answers with the codes. */
+export async function askedForProof(stage) {
   const codes = await withCodes(stage)
   await growsStale(stage.site)
   await askForKey(stage)
@@ -74,7 +74,7 @@ async function asked(stage) {
 }
 
 async function proven(stage, fault) {
-  const codes = await asked(stage)
+  const codes = await askedForProof(stage)
   stage.site.break(api.prove, fault)
   await passwordField(stage.widget).fill(codes[1])
   await stage.widget.next()
@@ -131,9 +131,9 @@ export const recoveryWays = {
     await stage.widget.next()
   },
 
-  'step-up-recovery': asked,
+  'step-up-recovery': askedForProof,
   async 'step-up-recovery-wrong'(stage) {
-    await asked(stage)
+    await askedForProof(stage)
     await passwordField(stage.widget).fill('nonsense')
     await stage.widget.next()
   },
