@@ -52,13 +52,13 @@ buckets! {
     WrongCodesNotice => "wrong_codes_notice",
     /// Text messages that an account asked for.
     SmsByUser => "sms_user",
-    /// Text messages to a number that is not confirmed, whoever asked.
+    /// Text messages to a number: of one account, and of all that have not confirmed it.
     SmsByNumber => "sms_number",
     /// Text messages that were asked for from an address.
     SmsByAddress => "sms_address",
     /// Calls that an account asked for.
     VoiceByUser => "voice_user",
-    /// Calls to a number that is not confirmed, whoever asked.
+    /// Calls to a number: of one account, and of all that have not confirmed it.
     VoiceByNumber => "voice_number",
     /// Calls that were asked for from an address.
     VoiceByAddress => "voice_address",

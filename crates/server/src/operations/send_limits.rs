@@ -1,9 +1,11 @@
 //! How many messages may be sent, to whom, and when it looks as if somebody earned by them.
 //!
-//! Everything is checked before anything is counted. A number that is confirmed has only the
-//! limits of its account: others could use up those of the number and lock its owner out. Nor does
-//! it matter for a region whether its codes come back: nobody earns by it, and a region that is
-//! closed to new numbers stays open to sign-in.
+//! Everything is checked before anything is counted. What a number gets is counted for each account
+//! by itself, and all accounts together share one limit to it until they confirmed it: strangers
+//! who know a number cannot use up what its owner signs in with. Nor does it show in what they may
+//! still ask for whether the owner uses it. For a number that is confirmed it does not matter
+//! whether the codes of its region come back: nobody earns by it, and a region that is closed to
+//! new numbers stays open to sign-in.
 
 use mfa_enroll_wire::{UnixMillis, Way};
 
@@ -76,6 +78,7 @@ fn subjects(app: &App, asking: &Asking<'_>) -> Vec<(Bucket, String)> {
         (user, asking.user.to_owned()),
         (address, asking.address.to_owned()),
         (Bucket::SentByRegion, asking.region.to_owned()),
+        (number, app.sealer.keyed(Keyed::Number, &[asking.user, asking.e164])),
     ];
     if !asking.confirmed {
         subjects.push((number, app.sealer.keyed(Keyed::Number, &[asking.e164])));

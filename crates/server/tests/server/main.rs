@@ -48,6 +48,7 @@ mod phone_changes;
 mod phone_codes;
 mod phone_limits;
 mod phone_limits_at_once;
+mod phone_limits_confirmed;
 mod phone_offers;
 mod phone_secrets;
 mod phone_sign_in;

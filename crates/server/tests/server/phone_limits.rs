@@ -23,6 +23,12 @@ pub(crate) async fn ask(browser: &Browser<'_>, number: &str, way: &str) -> u16 {
     browser.call("POST", "/enrollments", &begin_body(number, way)).await.status
 }
 
+/// As [`ask`], and never the enrollment that is pending already, for which nothing is sent.
+pub(crate) async fn ask_anew(browser: &Browser<'_>, number: &str, way: &str) -> u16 {
+    let body = begin_body(number, way).replace('}', r#","rotate":true}"#);
+    browser.call("POST", "/enrollments", &body).await.status
+}
+
 /// A different number in Belgium each time, far from the others.
 pub(crate) fn number(index: u32) -> String {
     format!("+32470{:06}", 100_000 + index * 1_237)

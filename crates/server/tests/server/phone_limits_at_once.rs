@@ -8,8 +8,8 @@ use mfa_enroll_server::limit::{Bucket, DAY, HOUR, Limits, MINUTE};
 
 use crate::browser::at_once;
 use crate::harness::{PASSWORD, Server};
-use crate::phone_browser::{MOBILE, begin_body};
-use crate::phone_limits::{ask, number};
+use crate::phone_browser::MOBILE;
+use crate::phone_limits::{ask, ask_anew, number};
 
 fn far(index: usize) -> String {
     number(u32::try_from(index).expect("small"))
@@ -40,9 +40,7 @@ async fn through(
         let browser = &browsers[index % accounts];
         async move {
             let number = to(index);
-            // Otherwise the same number again is the same enrollment, and nothing is sent.
-            let body = begin_body(&number, way).replace('}', r#","rotate":true}"#);
-            let status = browser.call("POST", "/enrollments", &body).await.status;
+            let status = ask_anew(browser, &number, way).await;
             assert!(matches!(status, 201 | 429), "{status}");
             (status == 201).then_some(number)
         }
