@@ -1,9 +1,10 @@
 //! Carries out effects: one match, nothing decided.
 
-use mfa_enroll_core::wizard::{Call, Effect, Event, Failure};
+use mfa_enroll_core::wizard::{Call, Effect, Event, Failure, Place};
 use wasm_bindgen_futures::spawn_local;
 use yew::Context;
 
+use crate::backend::Marks;
 use crate::browser::{self, Abort, Signal};
 use crate::host::{Host, Msg};
 use crate::late;
@@ -27,6 +28,10 @@ fn one(host: &mut Host, effect: Effect, ctx: &Context<Host>) {
             let mut key = host.key.clone();
             key.push('.');
             key.push_str(&action.0.to_string());
+            let user = match &host.wizard.place {
+                Place::Inside(inside) => inside.account.person.id.clone(),
+                _ => String::new(),
+            };
             let signal = if matches!(call, Call::Discard { .. }) {
                 // Nobody waits for it, and it should arrive even if the widget is gone.
                 Signal::never()
@@ -37,7 +42,7 @@ fn one(host: &mut Host, effect: Effect, ctx: &Context<Host>) {
                 signal
             };
             let unsafe_key = host.key.is_empty() && !matches!(call, Call::Open);
-            let asked = ctx.props().backend.ask(call, key, signal);
+            let asked = ctx.props().backend.ask(call, Marks { key, user }, signal);
             let link = ctx.link().clone();
             spawn_local(async move {
                 // Without random bits there is no safe retry, so no change is asked for.

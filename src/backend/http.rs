@@ -6,13 +6,14 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::Poll;
 
+use mfa_enroll_core::percent;
 use mfa_enroll_core::wizard::{Answer, Call, Failure, Reply};
-use mfa_enroll_wire::{CSRF_HEADER, IDEMPOTENCY_KEY};
+use mfa_enroll_wire::{CSRF_HEADER, IDEMPOTENCY_KEY, USER_HEADER};
 
 use super::failure::{failure, failure_of_status};
 use super::reading::Reading;
 use super::route::{self, Sending, get};
-use super::{Asked, Backend, decode, retry};
+use super::{Asked, Backend, Marks, decode, retry};
 use crate::browser::{Body, Fetch, Json, Received, Request, Signal, online, seconds_until, sleep};
 
 /// A backend that speaks the contract.
@@ -29,9 +30,12 @@ impl Http {
 }
 
 impl Backend for Http {
-    fn ask(&self, call: Call, key: String, signal: Signal) -> Asked {
+    fn ask(&self, call: Call, marks: Marks, signal: Signal) -> Asked {
+        let mut user = String::new();
+        percent::encode(&mut user, &marks.user);
+        let marks = Marks { user, ..marks };
         let (base, fetch) = (self.base.clone(), self.fetch.clone());
-        let client = Rc::new(Client { base, fetch, key, signal, clock: Cell::new(None) });
+        let client = Rc::new(Client { base, fetch, marks, signal, clock: Cell::new(None) });
         Box::pin(async move {
             let result = client.clone().ask(call).await;
             (result, client.clock.get())
@@ -43,7 +47,8 @@ impl Backend for Http {
 struct Client {
     base: String,
     fetch: Fetch,
-    key: String,
+    /// With the person percent-encoded, as a header needs it.
+    marks: Marks,
     signal: Signal,
     /// The server's clock, as the last refusal told it.
     clock: Cell<Option<u64>>,
@@ -86,7 +91,7 @@ impl Client {
                 Try::Answered(result) => return result,
                 Try::Again(failure, asked) => (failure, asked),
             };
-            let jitter = u32::from(self.key.bytes().fold(0_u8, u8::wrapping_add));
+            let jitter = u32::from(self.marks.key.bytes().fold(0_u8, u8::wrapping_add));
             match retry::pause(tries, asked, jitter) {
                 Some(pause) if !self.signal.aborted() => sleep(pause).await,
                 _ => return Err(failure),
@@ -104,13 +109,14 @@ impl Client {
         let headers = [
             ("Accept", "application/json, application/problem+json"),
             (CSRF_HEADER, "1"),
-            (IDEMPOTENCY_KEY, self.key.as_str()),
+            (IDEMPOTENCY_KEY, self.marks.key.as_str()),
+            (USER_HEADER, self.marks.user.as_str()),
             ("Content-Type", "application/json"),
         ];
         let shown = match (sending.method, &sending.body) {
             ("GET", _) => 2,
-            (_, None) => 3,
-            (_, Some(_)) => 4,
+            (_, None) => 4,
+            (_, Some(_)) => 5,
         };
         let request = Request {
             method: sending.method,

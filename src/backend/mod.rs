@@ -32,9 +32,17 @@ use crate::browser::Signal;
 /// it tells it.
 pub(crate) type Asked = Pin<Box<dyn Future<Output = (Result<Answer, Failure>, Option<u64>)>>>;
 
+/// What a call says of itself.
+#[derive(Clone, Default)]
+pub(crate) struct Marks {
+    /// The same for every retry of one intention.
+    pub(crate) key: String,
+    /// The id of the person whom the page shows.
+    pub(crate) user: String,
+}
+
 /// One backend.
 pub(crate) trait Backend {
-    /// Answers one call. `key` is the same for every retry of one intention; `signal` is given
-    /// when nobody waits any more.
-    fn ask(&self, call: Call, key: String, signal: Signal) -> Asked;
+    /// Answers one call. `signal` is given when nobody waits any more.
+    fn ask(&self, call: Call, marks: Marks, signal: Signal) -> Asked;
 }

@@ -1,5 +1,6 @@
 //! Where each call goes, with which body, and what its answer is read as.
 
+use mfa_enroll_core::percent;
 use mfa_enroll_core::wizard::{Call, Kind};
 use wasm_bindgen::JsValue;
 
@@ -93,19 +94,10 @@ pub(super) fn optional<'a>(
 
 /// Ids come from the backend: one that is not plain cannot lead to another path.
 pub(super) fn path(before: &str, id: &str, after: &str) -> String {
-    let plain =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
     // Browsers take dots alone for a folder, escaped or not; nothing has this id instead.
     let id = if matches!(id, "." | "..") { "_" } else { id };
     let mut path = String::from(before);
-    for byte in id.bytes() {
-        if plain(byte) {
-            path.push(char::from(byte));
-        } else {
-            let hex = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-            path.extend(['%', hex(byte >> 4), hex(byte & 15)]);
-        }
-    }
+    percent::encode(&mut path, id);
     path.push_str(after);
     path
 }

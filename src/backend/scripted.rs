@@ -12,7 +12,7 @@ use mfa_enroll_core::wizard::{
     Account, Answer, AppPasswordList, Call, Challenge, Failure, Kind, Pending, Person, Reply,
 };
 
-use super::{Asked, Backend};
+use super::{Asked, Backend, Marks};
 use crate::browser::{Signal, now, random_token, sleep};
 
 mod app_passwords;
@@ -84,7 +84,7 @@ impl Scripted {
 }
 
 impl Backend for Scripted {
-    fn ask(&self, call: Call, _: String, signal: Signal) -> Asked {
+    fn ask(&self, call: Call, _: Marks, signal: Signal) -> Asked {
         let state = self.state.clone();
         Box::pin(async move {
             sleep(state.story.delay(&call)).await;

@@ -34,4 +34,4 @@ pub mod policy;
 pub mod wizard;
 
 mod decimal;
-mod percent;
+pub mod percent;

@@ -2,8 +2,9 @@
 
 use zeroize::{Zeroize, Zeroizing};
 
-/// `None` for a broken escape and for escapes that are not UTF-8.
-pub(crate) fn decode(text: &str, plus_is_space: bool) -> Option<Zeroizing<String>> {
+/// The text without its escapes; `None` for a broken escape and for escapes that are not UTF-8.
+#[must_use]
+pub fn decode(text: &str, plus_is_space: bool) -> Option<Zeroizing<String>> {
     let mut decoded = Vec::with_capacity(text.len());
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
@@ -32,7 +33,7 @@ pub(crate) fn decode(text: &str, plus_is_space: bool) -> Option<Zeroizing<String
 }
 
 /// Appends a text with everything but unreserved characters escaped.
-pub(crate) fn encode(uri: &mut String, text: &str) {
+pub fn encode(uri: &mut String, text: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

@@ -9,7 +9,8 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use mfa_enroll_wire::{IDEMPOTENCY_KEY, Problem, UnixMillis};
+use mfa_enroll_core::percent;
+use mfa_enroll_wire::{IDEMPOTENCY_KEY, Problem, USER_HEADER, UnixMillis};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Refusal;
@@ -41,6 +42,9 @@ impl FromRequest<App> for Call {
     async fn from_request(request: Request, app: &App) -> Result<Self, Refusal> {
         let (mut parts, body) = request.into_parts();
         let who = <SignedIn as FromRequestParts<App>>::from_request_parts(&mut parts, app).await?;
+        if !is_meant_for(&parts.headers, &who.account.id) {
+            return Err(Refusal::IdentityChanged);
+        }
         let body = json::read(body).await?;
         json::check_type(&parts.headers, &body)?;
         let key = key_of(&parts.headers)?;
@@ -57,6 +61,13 @@ impl FromRequest<App> for Call {
             body,
         })
     }
+}
+
+/// The page may show another person than the one who is signed in since, in another window.
+fn is_meant_for(headers: &HeaderMap, user: &str) -> bool {
+    let Some(meant) = headers.get(USER_HEADER) else { return true };
+    let meant = meant.to_str().ok().and_then(|meant| percent::decode(meant, false));
+    meant.is_some_and(|meant| *meant == user)
 }
 
 fn key_of(headers: &HeaderMap) -> Result<String, Refusal> {

@@ -62,6 +62,12 @@ pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 /// The header that proves a call was made by script of the same origin; its value is `1`.
 pub const CSRF_HEADER: &str = "X-Mfa-Request";
 
+/// The header that says for whom a mutating call is meant: the `user.id` of the session that the
+/// page shows, with everything but unreserved characters percent-encoded (RFC 3986, section 2).
+/// Where another person is signed in meanwhile, in another window, the answer is 409
+/// `identity_changed`, and nothing is done. A call without it is meant for whoever is signed in.
+pub const USER_HEADER: &str = "X-Mfa-User";
+
 /// The media type of a [`Problem`] (RFC 9457).
 pub const PROBLEM_JSON: &str = "application/problem+json";
 

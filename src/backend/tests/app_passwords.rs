@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::bench::{Fake, NOW, ask, door};
 use super::golden::golden;
 use super::retries::hurried;
-use crate::backend::{Backend, Scripted};
+use crate::backend::{Backend, Marks, Scripted};
 use crate::browser::Signal;
 
 const PATH: &str = "/mfa/v1/app-passwords";
@@ -28,7 +28,7 @@ async fn every_call_goes_where_the_contract_says() {
     for (call, method, url, body) in [
         (Call::AppPasswords, "GET", PATH.to_owned(), Value::Null),
         (create(), "POST", PATH.to_owned(), json!({"name": "Mail"})),
-        (remove, "DELETE", format!("{PATH}/a%2fb"), Value::Null),
+        (remove, "DELETE", format!("{PATH}/a%2Fb"), Value::Null),
     ] {
         let fake = Fake::new();
         // Whatever the answer: what counts here is the question.
@@ -133,7 +133,7 @@ async fn the_door_says_whether_there_are_any_and_may_be_more() {
 async fn the_story_makes_lists_and_removes_them() {
     let backend = Scripted::new("app-passwords");
     let tell = async |call: Call| -> Result<Reply, Failure> {
-        let answer = hurried(backend.ask(call, String::new(), Signal::never())).await.0.0;
+        let answer = hurried(backend.ask(call, Marks::default(), Signal::never())).await.0.0;
         answer.map(|answer| answer.reply)
     };
     let Ok(Reply::AppPasswordCreated { made, password }) = tell(create()).await else {
@@ -147,6 +147,6 @@ async fn the_story_makes_lists_and_removes_them() {
     let Ok(Reply::AppPasswords(list)) = tell(Call::AppPasswords).await else { panic!("no list") };
     assert!(list.passwords.iter().all(|known| known.id != made.id));
     let role = Scripted::new("app-passwords-role");
-    let refused = hurried(role.ask(create(), String::new(), Signal::never())).await.0.0;
+    let refused = hurried(role.ask(create(), Marks::default(), Signal::never())).await.0.0;
     assert_eq!(refused, Err(Failure::Forbidden));
 }

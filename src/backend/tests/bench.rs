@@ -6,12 +6,14 @@ use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 
 use super::golden::golden;
-use crate::backend::{Backend, Http};
+use crate::backend::{Backend, Http, Marks};
 use crate::browser::{Abort, Fetch};
 pub(super) use crate::fake::Fake;
 
 /// The idempotency key of every call here.
 pub(super) const KEY: &str = "0123456789abcdef0123456789abcdef.7";
+/// The person whom the page shows in every call here; a backend may have any ids.
+pub(super) const USER: &str = "ada/7 é";
 /// The server's clock in the golden files.
 pub(super) const NOW: u64 = 1_795_292_874_082;
 pub(super) const ENROLLMENT: &str = "1FhiMWuXNgwyI7VPjJBgMBVa7OA";
@@ -22,10 +24,14 @@ pub(super) fn http(fake: &Fake) -> Http {
     Http::new("/mfa/v1/", Fetch::new(fake.function().dyn_into().ok()))
 }
 
+pub(super) fn marks() -> Marks {
+    Marks { key: KEY.to_owned(), user: USER.to_owned() }
+}
+
 /// Asks, and waits for the answer.
 pub(super) async fn ask(fake: &Fake, call: Call) -> Result<Answer, Failure> {
     let abort = Abort::new();
-    http(fake).ask(call, KEY.to_owned(), abort.signal()).await.0
+    http(fake).ask(call, marks(), abort.signal()).await.0
 }
 
 /// Asks for a key when every question is answered like this.

@@ -4,7 +4,7 @@ use mfa_enroll_core::wizard::{Call, Failure, InvalidField};
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::bench::{BEGIN, Fake, KEY, ask, begin, begin_with, door, http};
+use super::bench::{BEGIN, Fake, ask, begin, begin_with, door, http, marks};
 use super::golden::{folder, golden};
 use super::retries::hurried;
 use crate::backend::Backend;
@@ -113,7 +113,7 @@ async fn a_refusal_tells_the_servers_clock() {
         json!({"code": "invalid_code", "status": 422, "server_time": 1_795_291_200_000_u64});
     fake.on(BEGIN, json!({"status": 422, "json": problem}));
     let abort = Abort::new();
-    let (result, clock) = http(&fake).ask(begin(), KEY.to_owned(), abort.signal()).await;
+    let (result, clock) = http(&fake).ask(begin(), marks(), abort.signal()).await;
     assert_eq!(result, Err(Failure::InvalidCode { tries_left: None }));
     assert_eq!(clock, Some(1_795_291_200_000));
 }

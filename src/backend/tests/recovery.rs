@@ -72,7 +72,7 @@ async fn one_code_is_sent_as_its_symbols_alone() {
     assert_eq!(bodies[0], r#"{"recovery_code":"ABCDEFGHJKMNPQRS"}"#);
     assert!(bodies.contains(&r#"{"code":"ABCDEFGHJKMNPQRS"}"#), "{bodies:?}");
     let urls: Vec<&str> = asked.iter().filter_map(|one| one["url"].as_str()).collect();
-    assert!(urls.contains(&"/mfa/v1/recovery-codes/..%2fx/confirm"), "{urls:?}");
+    assert!(urls.contains(&"/mfa/v1/recovery-codes/..%2Fx/confirm"), "{urls:?}");
 }
 
 #[wasm_bindgen_test]

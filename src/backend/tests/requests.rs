@@ -1,7 +1,7 @@
 //! What the backend is sent: the golden requests, with the headers of the contract.
 
 use mfa_enroll_core::wizard::{Call, Kind};
-use mfa_enroll_wire::{CSRF_HEADER, IDEMPOTENCY_KEY};
+use mfa_enroll_wire::{CSRF_HEADER, IDEMPOTENCY_KEY, USER_HEADER};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -71,11 +71,13 @@ async fn changes_carry_the_headers_of_the_contract() {
         "content-type": "application/json",
         CSRF_HEADER.to_ascii_lowercase(): "1",
         IDEMPOTENCY_KEY.to_ascii_lowercase(): KEY,
+        USER_HEADER.to_ascii_lowercase(): "ada%2F7%20%C3%A9",
     });
     assert_eq!(change["headers"], headers);
     let mut removal = sent(remove("7", false)).await;
     let sent = removal["headers"].as_object_mut().expect("an object");
     assert_eq!(sent.remove("idempotency-key"), Some(KEY.into()));
+    assert_eq!(sent.remove("x-mfa-user"), Some("ada%2F7%20%C3%A9".into()));
     assert_eq!(sent.get("content-type"), None, "there is no body");
     assert_eq!(removal["body"], Value::Null);
 }

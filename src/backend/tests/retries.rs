@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::bench::{BEGIN, Fake, KEY, ask, begin, begin_with, http};
+use super::bench::{BEGIN, Fake, ask, begin, begin_with, http, marks};
 use super::golden::golden;
 use crate::backend::Backend;
 use crate::browser::Abort;
@@ -101,7 +101,7 @@ async fn a_question_that_is_given_up_is_aborted_and_not_repeated() {
     let fake = Fake::new();
     fake.on(BEGIN, json!({"silent": true}));
     let abort = Abort::new();
-    let asked = http(&fake).ask(begin(), KEY.to_owned(), abort.signal());
+    let asked = http(&fake).ask(begin(), marks(), abort.signal());
     spawn_local(async move { drop(asked.await) });
     settle().await;
     assert_eq!(fake.asked()[0]["aborted"], json!(false));
@@ -117,7 +117,7 @@ async fn a_question_that_is_given_up_between_two_tries_is_not_sent_again() {
     let fake = Fake::new();
     fake.on(BEGIN, json!({"status": 503}));
     let abort = Abort::new();
-    let asked = http(&fake).ask(begin(), KEY.to_owned(), abort.signal());
+    let asked = http(&fake).ask(begin(), marks(), abort.signal());
     spawn_local(async move { drop(asked.await) });
     settle().await;
     drop(abort);

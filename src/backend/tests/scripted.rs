@@ -9,11 +9,11 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::bench::begin;
 use super::retries::hurried;
-use crate::backend::{Backend, Scripted};
+use crate::backend::{Backend, Marks, Scripted};
 use crate::browser::{Abort, Signal};
 
 async fn ask(backend: &Scripted, call: Call) -> Result<Answer, Failure> {
-    hurried(backend.ask(call, String::new(), Signal::never())).await.0.0
+    hurried(backend.ask(call, Marks::default(), Signal::never())).await.0.0
 }
 
 async fn begun(backend: &Scripted, rotate: bool) -> Pending {
@@ -130,7 +130,7 @@ async fn a_question_that_is_given_up_changes_nothing() {
     let backend = Scripted::new("full");
     let abort = Abort::new();
     let remove = Call::Remove { factor: "f1".to_owned(), lost: false };
-    let asked = backend.ask(remove, String::new(), abort.signal());
+    let asked = backend.ask(remove, Marks::default(), abort.signal());
     drop(abort);
     assert_eq!(hurried(asked).await.0.0, Err(Failure::Offline));
     assert_eq!(factors(&backend).await.len(), 2);

@@ -28,8 +28,9 @@ export const loseAnswer = () => ({take, response}) => {
   response.destroy()
 }
 
-/** It gets the same request twice. */
-export const double = () => ({take, response}) => {
+/** It gets the same request twice, and takes its time. */
+export const double = (ms = 0) => async ({take, response}) => {
+  await sleep(ms)
   take()
   take()
   accept(response)

@@ -1,5 +1,5 @@
 // The states where the host, the device or the data make them look otherwise: the gallery looks at them too.
-import {regionField} from './phones.mjs'
+import {pickWay, regionField, submit} from './phones.mjs'
 import {say} from './words.mjs'
 import {ways} from './ways.mjs'
 import {appPasswordVariants} from './ways/app-passwords.mjs'
@@ -27,6 +27,21 @@ export const variants = {
     async go(stage) {
       await ways['phone-number'](stage)
       await regionField(stage.widget).click()
+    },
+  },
+  'phone-number-office': {
+    state: 'phone-number',
+    async go(stage) {
+      await ways['phone-number'](stage)
+      await pickWay(stage.widget, 'office')
+    },
+  },
+  'phone-number-office-wrong': {
+    state: 'phone-number-wrong',
+    async go(stage) {
+      await variants['phone-number-office'].go(stage)
+      await stage.widget.host.locator('[data-focus=extension]').fill('217')
+      await submit(stage.widget, '12')
     },
   },
   'totp-scan-large-scrolls': {

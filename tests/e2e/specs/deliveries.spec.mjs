@@ -4,7 +4,7 @@ import {eventually} from '../harness/eventually.mjs'
 import {api, tamper} from '../harness/faults.mjs'
 import {double, drop, late, loseAnswer, say as says} from '../harness/gateway.mjs'
 import {journey} from '../harness/journey.mjs'
-import {addPhone, arrives, codeIn, landline, messages, mobile, passes, plain, submit, toForm, toSentCode} from '../harness/phones.mjs'
+import {addPhone, arrives, codeIn, landline, messages, mobile, passes, pickWay, plain, submit, toForm, toSentCode} from '../harness/phones.mjs'
 import {everything} from '../harness/traces.mjs'
 import {emptyStorage, storage} from '../harness/watch.mjs'
 import {say} from '../harness/words.mjs'
@@ -83,43 +83,38 @@ journey('a code works until it is five minutes old, whatever the page thinks', a
 
 const gatewayed = {gateway: true}
 
-journey('a gateway that drops, delays and doubles ends with exactly one message, by the event id', gatewayed, async ({site, person, widget}) => {
-  const {gateway} = site
-  gateway.will(drop(), loseAnswer(), double(), late(500))
-  await person.atList()
-  await toForm(widget)
-  await submit(widget, mobile)
-  await widget.reaches('phone-code')
-  await widget.says(say('phone-on-its-way'))
-  const message = await gateway.has(1)
-  // Dropped; taken without an answer; taken twice, with one.
-  await eventually(() => gateway.taken.length, seen => seen === 3, {what: 'the repetitions'})
-  assert.equal(gateway.requests.length, 3)
-  assert.deepEqual([...new Set(gateway.taken)], [message.event_id], 'one and the same event')
-  assert.equal(gateway.inbox.size, 1, 'who goes by the event id has exactly one')
-  assert.ok(gateway.requests.every(({id, signed}) => signed && id === message.event_id), 'all are signed')
-  assert.deepEqual([message.to, message.way, message.purpose], [plain(mobile), 'sms', 'add_phone'])
-  await widget.type(codeIn(message.text))
-  await widget.reaches('done')
-  assert.equal(gateway.requests.length, 3, 'and no more comes after it was taken')
-})
+const ways = [
+  {name: 'a text', way: 'sms', to: mobile, extension: null},
+  {name: 'a call', way: 'voice', to: mobile, extension: null},
+  {name: 'a call to an office', way: 'office', to: landline, extension: '217'},
+]
 
-journey('an office phone is called through the gateway, with its extension and not by text', gatewayed, async ({site, person, widget}) => {
-  const {gateway} = site
-  gateway.will(double())
-  await person.atList()
-  await toForm(widget)
-  await widget.host.locator('label', {hasText: say('phone-way-office')}).click()
-  await widget.host.locator('[data-focus=extension]').fill('217')
-  await submit(widget, landline)
-  await widget.reaches('phone-code')
-  const call = await gateway.has(1)
-  assert.deepEqual([call.way, call.to, call.extension, call.text], ['office', plain(landline), '217', null])
-  assert.ok(gateway.requests.every(({signed}) => signed), 'all are signed')
-  await widget.type(codeIn(call.speech))
-  await widget.reaches('done')
-  assert.equal(gateway.inbox.size, 1, 'who goes by the event id has exactly one')
-})
+for (const {name, way, to, extension} of ways) {
+  journey(`a gateway that drops, delays and doubles ${name} ends with exactly one, by the event id`, gatewayed, async ({site, person, widget}) => {
+    const {gateway} = site
+    gateway.will(drop(), loseAnswer(), double(500))
+    await person.atList()
+    await toForm(widget)
+    await pickWay(widget, way)
+    if (extension) await widget.host.locator('[data-focus=extension]').fill(extension)
+    await submit(widget, to)
+    await widget.reaches('phone-code')
+    await widget.says(say(way === 'sms' ? 'phone-on-its-way' : 'phone-call-say'))
+    const message = await gateway.has(1)
+    // Dropped; taken without an answer; taken twice, late, with one.
+    await eventually(() => gateway.taken.length, seen => seen === 3, {what: 'the repetitions'})
+    assert.equal(gateway.requests.length, 3)
+    assert.deepEqual([...new Set(gateway.taken)], [message.event_id], 'one and the same event')
+    assert.equal(gateway.inbox.size, 1, 'who goes by the event id has exactly one')
+    assert.ok(gateway.requests.every(({id, signed}) => signed && id === message.event_id), 'all are signed')
+    assert.deepEqual([message.to, message.way, message.extension, message.purpose], [plain(to), way, extension, 'add_phone'])
+    const [words, none] = way === 'sms' ? [message.text, message.speech] : [message.speech, message.text]
+    assert.equal(none, null, 'written or spoken')
+    await widget.type(codeIn(words))
+    await widget.reaches('done')
+    assert.equal(gateway.requests.length, 3, 'and no more comes after it was taken')
+  })
+}
 
 journey('a slow gateway keeps nobody from typing the code, and text and call are told apart', gatewayed, async stage => {
   const {site, person, widget, page} = stage

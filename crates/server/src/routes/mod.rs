@@ -9,6 +9,7 @@ mod factors;
 mod half;
 mod health;
 mod lost;
+mod meant;
 mod next;
 mod not_me;
 mod openapi;

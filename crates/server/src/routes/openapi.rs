@@ -7,6 +7,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, Secur
 use utoipa::openapi::{OpenApi as Document, SecurityRequirement};
 use utoipa::{IntoParams, IntoResponses, Modify, OpenApi as _};
 
+use super::meant::AnotherPerson;
 use super::{admin, app_passwords, enrollments, factors, reauth, recovery_codes, session, setup};
 use crate::session::COOKIE;
 use crate::state::App;
@@ -52,7 +53,7 @@ pub fn document() -> Document {
         admin::issue_pass, admin::reset, admin::revoke_app_passwords,
         openapi,
     ),
-    modifiers(&CookieSession),
+    modifiers(&CookieSession, &AnotherPerson),
 )]
 struct Contract;
 
@@ -122,6 +123,10 @@ pub(super) struct ChangeHeaders {
     /// Has to be `1`: proves that our script makes the call.
     #[param(rename = "X-Mfa-Request", pattern = "^1$")]
     csrf: String,
+    /// The `user.id` of the session that the page shows, percent-encoded. Without it the call is
+    /// meant for whoever is signed in.
+    #[param(rename = "X-Mfa-User")]
+    user: Option<String>,
     /// Chosen by the caller; the same call with the same key is done once.
     #[param(rename = "Idempotency-Key", pattern = "^[A-Za-z0-9._-]{22,128}$")]
     key: String,

@@ -48,8 +48,6 @@ pub(super) async fn make(State(app): State<App>, call: Call) -> Result<Answer, R
         (status = 200, description = "These are the valid ones.", body = RecoveryCodesConfirmed),
         (status = 404, description = "`not_found`.", body = Problem,
             content_type = "application/problem+json"),
-        (status = 409, description = "`identity_changed`.", body = Problem,
-            content_type = "application/problem+json"),
         (status = 410, description = "`enrollment_expired`: too late, or a newer confirmation \
             took its place.", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "`rate_limited`.", body = Problem,

@@ -36,6 +36,7 @@ mod isolation;
 mod json;
 mod limits;
 mod losing;
+mod meant;
 mod not_me;
 mod notices;
 mod numbers;

@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::browser::{code, otp, wrong_code};
 use crate::contract::DOCUMENT;
 use crate::harness::{PASSWORD, START, Server};
+use crate::meant;
 use crate::openapi_access;
 use crate::openapi_recovery::recovery;
 use crate::phone_browser::{MOBILE, other_than};
@@ -90,7 +91,7 @@ fn calls_that_change_something_name_their_headers() {
             // A mail server has a credential of its own.
             let changes = method != "get" && !path.ends_with("/verify");
             let expected: &[&str] =
-                if changes { &["Idempotency-Key", "X-Mfa-Request"] } else { &[] };
+                if changes { &["Idempotency-Key", "X-Mfa-Request", "X-Mfa-User"] } else { &[] };
             assert!(headers.iter().eq(expected.iter()), "{method} {path}: {headers:?}");
         }
     }
@@ -118,6 +119,7 @@ async fn every_documented_answer_is_given() {
     let mut seen = server.seen.lock().expect("not poisoned").clone();
     seen.extend(limited.seen.lock().expect("not poisoned").clone());
     seen.extend(openapi_access::seen().await);
+    seen.extend(meant::seen().await);
     let mut missing = BTreeSet::new();
     for (path, operations) in DOCUMENT["paths"].as_object().expect("paths") {
         for (method, operation) in operations.as_object().expect("operations") {
