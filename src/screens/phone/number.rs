@@ -149,12 +149,13 @@ fn numbers(view: View<'_>, phone: &AddPhone, problem: Option<&NumberProblem>, fi
         )
         .child(
             el("p|id=mfa-number-hint|class=mfa-muted|part=hint").child(texts.get(en::NUMBER_HINT)),
-        );
+        )
+        .child(maybe(of_number));
     let tied = of_region.as_ref().map(|_| PROBLEM);
     el("div|class=mfa-phone-fields")
         .child(region_picker(view, form.region.as_deref(), tied, fixed))
         .child(number)
-        .child(el("div|class=mfa-phone-wide").child(maybe(of_region)).child(maybe(of_number)))
+        .child(el("div|class=mfa-phone-wide").child(maybe(of_region)))
         .draw()
 }
 
