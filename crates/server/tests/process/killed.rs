@@ -17,6 +17,7 @@ pub(crate) fn rounds(usually: u64) -> u64 {
     wanted.unwrap_or(usually)
 }
 
+/// A call that is to be made.
 pub(crate) struct Pending {
     pub(crate) cookie: String,
     pub(crate) path: String,
@@ -65,29 +66,35 @@ pub(crate) fn begin(server: &Running) -> Pending {
     }
 }
 
+/// Sends a call, kills the server after a while and starts it anew with what it had stored.
+pub(crate) fn cut_off(mut server: Running, call: &Pending, key: &str, wait: Duration) -> Running {
+    let mut stream = TcpStream::connect(("127.0.0.1", server.port)).expect("connected");
+    write!(
+        stream,
+        "POST {} HTTP/1.1\r\nHost: localhost\r\n{}Content-Length: {}\r\n\r\n{}",
+        call.path,
+        headers(&call.cookie, key),
+        call.body.len(),
+        call.body
+    )
+    .expect("sent");
+    std::thread::sleep(wait);
+    let data = std::mem::replace(&mut server.data, tempfile::tempdir().expect("a folder"));
+    drop(server);
+    let server = Running::start_in(data, &["--demo"]);
+    set_clock(&server);
+    server
+}
+
 #[test]
 fn a_confirmation_survives_being_killed_at_any_moment() {
     const KEY: &str = "confirm-0123456789abcdef";
     for round in 0..rounds(12) {
-        let mut server = Running::start(&["--demo"]);
+        let server = Running::start(&["--demo"]);
         set_clock(&server);
         let pending = begin(&server);
-        let mut stream = TcpStream::connect(("127.0.0.1", server.port)).expect("connected");
-        write!(
-            stream,
-            "POST {} HTTP/1.1\r\nHost: localhost\r\n{}Content-Length: {}\r\n\r\n{}",
-            pending.path,
-            headers(&pending.cookie, KEY),
-            pending.body.len(),
-            pending.body
-        )
-        .expect("sent");
-        std::thread::sleep(Duration::from_micros(round % 12 * 600));
-        let data = std::mem::replace(&mut server.data, tempfile::tempdir().expect("a folder"));
-        drop(server);
-
-        let server = Running::start_in(data, &["--demo"]);
-        set_clock(&server);
+        let wait = Duration::from_micros(round % 12 * 600);
+        let server = cut_off(server, &pending, KEY, wait);
         let again = call(&server, &pending.cookie, &pending.path, KEY, &pending.body);
         assert_eq!(again.0, 200, "round {round}: the same call succeeds: {}", again.1);
         let headers = format!("Cookie: {}\r\n", pending.cookie);

@@ -6,6 +6,7 @@ mod control;
 mod gateway;
 mod killed;
 mod killed_recovery;
+mod killed_secrets;
 mod load;
 mod outbox;
 mod running;
