@@ -45,7 +45,7 @@ pub(super) async fn open(
     };
     if !call.who.is_fresh(call.now) {
         let factors = tx.factors(call.user()).await?;
-        return Err(Refusal::ReauthDue { methods: proofs(&factors) });
+        return Err(Refusal::ReauthDue { methods: proofs(app, &call.who.account, &factors)? });
     }
     let person = match tx.account_by_id(whose).await? {
         Some(person) => Some(person),

@@ -58,7 +58,7 @@ pub async fn create_app_password(app: &App, call: &Call) -> Result<Answer, Refus
         return Err(Refusal::NoMethod);
     }
     if !call.who.is_fresh(call.now) {
-        return Err(Refusal::ReauthDue { methods: proofs(&factors) });
+        return Err(Refusal::ReauthDue { methods: proofs(app, &call.who.account, &factors)? });
     }
     let others = tx.app_passwords(call.user()).await?;
     if others.iter().any(|other| other.name_key == name.key()) {

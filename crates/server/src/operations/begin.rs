@@ -49,7 +49,7 @@ pub async fn begin(app: &App, call: &Call) -> Result<Answer, Refusal> {
 
     let factors = tx.factors(call.user()).await?;
     if !call.who.is_fresh(call.now) {
-        return Err(Refusal::ReauthDue { methods: proofs(&factors) });
+        return Err(Refusal::ReauthDue { methods: proofs(app, &call.who.account, &factors)? });
     }
     let replaces = |factor: &&FactorRow| Some(&factor.id) == wanted.replaces.as_ref();
     let of_this_kind = || factors.iter().filter(|factor| factor.kind == wanted.kind);

@@ -49,7 +49,7 @@ pub(super) async fn begin_phone(
 
     let factors = tx.factors(call.user()).await?;
     if !call.who.is_fresh(call.now) {
-        return Err(Refusal::ReauthDue { methods: proofs(&factors) });
+        return Err(Refusal::ReauthDue { methods: proofs(app, &call.who.account, &factors)? });
     }
     let phones = factors.iter().filter(|factor| factor.kind == PhoneMethod.kind());
     for factor in phones.clone() {

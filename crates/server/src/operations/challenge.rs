@@ -3,8 +3,10 @@
 use mfa_enroll_wire::UnixMillis;
 
 use super::notice::{Where, notify_wrong_codes};
+use super::offered::offers;
 use super::one_time::spend_of_factor;
 use super::password::{Visitor, audit, take_over};
+use super::send_challenge::owner;
 use crate::entropy;
 use crate::error::Refusal;
 use crate::limit::Bucket;
@@ -131,7 +133,7 @@ pub(super) fn subjects(user: &str, visitor: &Visitor) -> [(Bucket, String); 3] {
     ]
 }
 
-/// The factor whose code this is, its time step spent.
+/// The factor whose code this is, its time step spent. What is not asked for is not taken.
 async fn spend(
     app: &App,
     tx: &mut dyn Tx,
@@ -139,8 +141,11 @@ async fn spend(
     typed: &str,
     now: UnixMillis,
 ) -> Result<Option<FactorRow>, Refusal> {
-    for factor in tx.factors(&half.user_id).await? {
-        if spend_one(app, tx, &factor, &half.id, typed, now).await? {
+    let factors = tx.factors(&half.user_id).await?;
+    let offers = offers(app, &owner(tx, half).await?, &factors)?;
+    for factor in factors {
+        let offered = offers.iter().any(|offer| offer.factor == factor.id);
+        if offered && spend_one(app, tx, &factor, &half.id, typed, now).await? {
             return Ok(Some(factor));
         }
     }

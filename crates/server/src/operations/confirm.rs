@@ -17,6 +17,7 @@ use crate::idempotency::{Answer, Call, Opened};
 use crate::limit::{Bucket, TRIES_PER_ENROLLMENT};
 use crate::methods::{self, Method, Proof};
 use crate::name::Name;
+use crate::phone::Phone;
 use crate::seal::Row;
 use crate::state::App;
 use crate::store::{AuditEvent, EnrollmentRow, EnrollmentState, FactorRow, Tx};
@@ -43,11 +44,14 @@ pub async fn confirm(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal
         return Err(Refusal::NotAllowed);
     }
     let replaces = enrollment.replaces.as_deref();
-    let place = find_place(call, &mut *tx, method, replaces, name).await?;
+    let place = find_place(app, call, &mut *tx, method, replaces, name).await?;
 
     let sealed = enrollment.sealed.as_deref();
     let sealed = sealed.ok_or(Refusal::Broken("a pending enrollment has a secret"))?;
     let secret = app.sealer.open(call.user(), Row::Enrollment(id), sealed)?;
+    if enrollment.kind == FactorKind::Phone {
+        check_allowed(app, &call.who.account.name, &read_phone(&secret)?)?;
+    }
     let proof = match method.own_codes() {
         Some(codes) => codes.check_first(&secret, &code, call.now),
         None => prove_phone(app, &mut *tx, id, &secret, &code, call.now).await?,
@@ -68,14 +72,22 @@ pub async fn confirm(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal
         tx.set_recovered(&call.who.session.id, false).await?;
     }
     let placed = replace::put(app, call, &mut *tx, place, &factor).await?;
+    let factors = tx.factors(call.user()).await?;
     let body = Confirmed {
-        factor: shown_factor(app, &call.who.account, &factor, call.now),
+        factor: shown_factor(app, &call.who.account, &factors, &factor.id, call.now)?,
         next_code_at: proof.next_code_at,
         replaced: placed.replaced,
         default_method: placed.default_method,
         server_time: call.now,
     };
     call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await
+}
+
+/// What was begun before may not be allowed any more. Nothing is spent for it: its code stays right.
+fn check_allowed(app: &App, account: &str, phone: &Phone) -> Result<(), Refusal> {
+    let allowed = app.phones(account);
+    let way = phone.ways.iter().any(|way| allowed.ways.contains(way));
+    if way && allowed.allows_region(&phone.region) { Ok(()) } else { Err(Refusal::NotAllowed) }
 }
 
 fn bad(field: &str, why: &'static str) -> Refusal {

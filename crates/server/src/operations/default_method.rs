@@ -1,18 +1,17 @@
 //! `PUT /default-method`: what sign-in asks for first; and what takes its place when it goes.
 
 use axum::http::StatusCode;
-use mfa_enroll_core::policy::{Usable, default_of, rank, usable_pairs};
-use mfa_enroll_core::wizard::{Kind, Way};
-use mfa_enroll_wire::{self as wire, DefaultMethod, FactorKind, FactorList, SetDefaultMethod};
+use mfa_enroll_wire::{DefaultMethod, FactorList, SetDefaultMethod};
 
 use super::notice::{Change, notify};
+use super::offered::offers;
 use super::proofs;
 use super::recovery::listed;
 use super::standing::shown_factors;
 use crate::error::Refusal;
 use crate::idempotency::{Answer, Call, Opened};
 use crate::state::App;
-use crate::store::{AuditEvent, FactorRow, Tx};
+use crate::store::{Account, AuditEvent, FactorRow, Tx};
 
 /// Makes a method the default.
 ///
@@ -28,13 +27,14 @@ pub async fn set_default(app: &App, call: &Call) -> Result<Answer, Refusal> {
     let factor = factors.iter().find(|factor| factor.id == wanted.factor);
     let factor = factor.ok_or(Refusal::NoSuchFactor)?;
     let wanted = DefaultMethod { factor: wanted.factor, way: wanted.way };
-    if !offers(&factors).contains(&wanted) {
+    let account = &call.who.account;
+    if !offers(app, account, &factors)?.contains(&wanted) {
         return Err(Refusal::bad_input("way", "the factor cannot be asked for in this way"));
     }
     if !call.who.is_fresh(call.now) {
-        return Err(Refusal::ReauthDue { methods: proofs(&factors) });
+        return Err(Refusal::ReauthDue { methods: proofs(app, account, &factors)? });
     }
-    let before = current(&mut *tx, call.user(), &factors).await?;
+    let before = current(app, &mut *tx, account, &factors).await?;
     tx.set_default_method(call.user(), Some(&wanted)).await?;
     // What was removed a moment ago comes back without being the default: this is the newer wish.
     for mut removed in tx.removed_factors(call.user()).await? {
@@ -59,7 +59,7 @@ pub(super) async fn list(
 ) -> Result<FactorList, Refusal> {
     let app_passwords = tx.app_passwords(call.user()).await?.len();
     Ok(FactorList {
-        factors: shown_factors(app, &call.who.account, factors, call.now),
+        factors: shown_factors(app, &call.who.account, factors, call.now)?,
         default_method,
         recovery_codes: listed(app, tx, &call.who.account).await?,
         app_passwords: u32::try_from(app_passwords).unwrap_or(u32::MAX),
@@ -67,95 +67,35 @@ pub(super) async fn list(
     })
 }
 
-/// What sign-in asks for first now.
+/// What sign-in asks for first now: what was chosen, while it can be asked for, else the strongest.
 ///
 /// # Errors
-/// If the database fails.
+/// If the database fails, or a sealed phone does not open.
 pub async fn current(
+    app: &App,
     tx: &mut dyn Tx,
-    user: &str,
+    account: &Account,
     factors: &[FactorRow],
 ) -> Result<Option<DefaultMethod>, Refusal> {
-    let stored = tx.default_method(user).await?;
-    Ok(choose(stored.as_ref(), factors))
+    let stored = tx.default_method(&account.id).await?;
+    Ok(choose(stored.as_ref(), offers(app, account, factors)?))
 }
 
 /// Stores the default after a change: what it was before, as long as it can be asked for, else
 /// the strongest.
 pub(super) async fn settle(
+    app: &App,
     tx: &mut dyn Tx,
-    user: &str,
+    account: &Account,
     before: Option<&DefaultMethod>,
 ) -> Result<Option<DefaultMethod>, Refusal> {
-    let factors = tx.factors(user).await?;
-    let default = choose(before, &factors);
-    tx.set_default_method(user, default.as_ref()).await?;
+    let factors = tx.factors(&account.id).await?;
+    let default = choose(before, offers(app, account, &factors)?);
+    tx.set_default_method(&account.id, default.as_ref()).await?;
     Ok(default)
 }
 
-fn choose(before: Option<&DefaultMethod>, factors: &[FactorRow]) -> Option<DefaultMethod> {
-    let ways: Vec<Vec<Way>> = factors.iter().map(ways_of).collect();
-    let usable = factors.iter().zip(&ways).map(usable);
-    let before = before.and_then(|before| match before.way {
-        None => Some((before.factor.as_str(), None)),
-        Some(way) => Some((before.factor.as_str(), Some(core_way(way)?))),
-    });
-    default_of(before, usable).map(shown)
-}
-
-/// Everything that sign-in can ask for, the strongest first.
-#[must_use]
-pub fn offers(factors: &[FactorRow]) -> Vec<DefaultMethod> {
-    let ways: Vec<Vec<Way>> = factors.iter().map(ways_of).collect();
-    let mut pairs: Vec<_> = usable_pairs(factors.iter().zip(&ways).map(usable)).collect();
-    // Stable: among equals the oldest comes first.
-    pairs.sort_by_key(|(kind, (_, way))| rank(*kind, *way));
-    pairs.into_iter().map(|(_, pair)| shown(pair)).collect()
-}
-
-/// The same, the default first.
-///
-/// # Errors
-/// If the database fails.
-pub async fn offers_of(
-    tx: &mut dyn Tx,
-    user: &str,
-    factors: &[FactorRow],
-) -> Result<Vec<DefaultMethod>, Refusal> {
-    let default = current(tx, user, factors).await?;
-    let mut offers = offers(factors);
-    offers.sort_by_key(|offer| Some(offer) != default.as_ref());
-    Ok(offers)
-}
-
-fn usable<'a>((factor, ways): (&'a FactorRow, &'a Vec<Way>)) -> Usable<'a> {
-    let kind = match factor.kind {
-        FactorKind::Totp => Kind::Totp,
-        FactorKind::Phone => Kind::Phone,
-        FactorKind::Unknown => Kind::Unknown,
-    };
-    Usable { factor: &factor.id, kind, ways }
-}
-
-fn ways_of(factor: &FactorRow) -> Vec<Way> {
-    let ways = factor.phone.as_ref().map(|phone| phone.ways.as_slice()).unwrap_or_default();
-    ways.iter().copied().filter_map(core_way).collect()
-}
-
-fn core_way(way: wire::Way) -> Option<Way> {
-    match way {
-        wire::Way::Sms => Some(Way::Sms),
-        wire::Way::Voice => Some(Way::Voice),
-        wire::Way::Office => Some(Way::Office),
-        wire::Way::Unknown => None,
-    }
-}
-
-fn shown((factor, way): (&str, Option<Way>)) -> DefaultMethod {
-    let way = way.map(|way| match way {
-        Way::Sms => wire::Way::Sms,
-        Way::Voice => wire::Way::Voice,
-        Way::Office => wire::Way::Office,
-    });
-    DefaultMethod { factor: factor.to_owned(), way }
+fn choose(before: Option<&DefaultMethod>, offers: Vec<DefaultMethod>) -> Option<DefaultMethod> {
+    let kept = before.filter(|before| offers.contains(before)).cloned();
+    kept.or_else(|| offers.into_iter().next())
 }

@@ -10,6 +10,8 @@ use crate::store::{FactorRow, SetupRow};
 pub(super) struct Held<'a> {
     /// Its methods.
     pub(super) factors: &'a [FactorRow],
+    /// How many of them count.
+    pub(super) registered: u32,
     /// How many more it could add now.
     pub(super) room: u32,
     /// When this session put off what was missing, if it did.
@@ -18,7 +20,7 @@ pub(super) struct Held<'a> {
 
 /// What is demanded of `held` at `now`.
 pub(super) fn demand(rules: &Rules, row: &SetupRow, held: &Held<'_>, now: UnixMillis) -> Setup {
-    let registered = registered(rules, held.factors);
+    let registered = held.registered;
     let redo = redo_since(rules, held.factors).is_some();
     let confirm = rules.review.is_some_and(|review| {
         let seen = row.confirmed_at.is_some_and(|at| at >= review.since);
@@ -72,23 +74,13 @@ pub(super) fn since_last_rise(rules: &Rules, row: SetupRow, factors: &[FactorRow
     }
 }
 
-/// Whether a method counts: allowed, and not from before a demand to register again.
-pub(super) fn counts(rules: &Rules, factor: &FactorRow) -> bool {
-    rules.allows(factor.kind) && !is_redone(rules, factor)
-}
-
-/// How many methods count.
-pub(super) fn registered(rules: &Rules, factors: &[FactorRow]) -> u32 {
-    let counting = factors.iter().filter(|factor| counts(rules, factor)).count();
-    u32::try_from(counting).unwrap_or(u32::MAX)
-}
-
 /// From when on methods have to be registered again, if that concerns one of these.
 fn redo_since(rules: &Rules, factors: &[FactorRow]) -> Option<UnixMillis> {
     let redone = factors.iter().any(|factor| is_redone(rules, factor));
     rules.review.filter(|_| redone).map(|review| review.since)
 }
 
-fn is_redone(rules: &Rules, factor: &FactorRow) -> bool {
+/// Whether a method is from before a demand to register again.
+pub(super) fn is_redone(rules: &Rules, factor: &FactorRow) -> bool {
     rules.review.is_some_and(|review| review.redo && factor.created_at < review.since)
 }

@@ -23,7 +23,7 @@ pub async fn end_others(app: &App, call: &Call) -> Result<Answer, Refusal> {
     };
     if !call.who.is_fresh(call.now) {
         let factors = tx.factors(call.user()).await?;
-        return Err(Refusal::ReauthDue { methods: proofs(&factors) });
+        return Err(Refusal::ReauthDue { methods: proofs(app, &call.who.account, &factors)? });
     }
     let ended = end_all(&mut *tx, call.user(), Some(&call.who.session.id), call.now).await?;
     if ended > 0 {

@@ -82,7 +82,7 @@ async fn admit(app: &App, call: &Call, tx: &mut dyn Tx) -> Result<(), Refusal> {
         return Err(Refusal::NoMethod);
     }
     if !call.who.is_fresh(call.now) {
-        return Err(Refusal::ReauthDue { methods: proofs(&factors) });
+        return Err(Refusal::ReauthDue { methods: proofs(app, &call.who.account, &factors)? });
     }
     Ok(())
 }

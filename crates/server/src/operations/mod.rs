@@ -19,6 +19,7 @@ mod notice;
 mod notice_access;
 mod notice_change;
 mod notice_recovery;
+mod offered;
 mod one_time;
 mod pass;
 mod password;
@@ -47,13 +48,12 @@ pub use cancel::cancel;
 pub use challenge::challenge;
 pub use confirm::confirm;
 pub use confirm_recovery::confirm_recovery_codes;
-pub use default_method::{current as default_method, offers, offers_of, set_default};
+pub use default_method::{current as default_method, set_default};
 pub use disavow::{disavow, disavowable};
 pub use end_others::{end_others, other_sessions};
 pub use extend::extend;
 pub use make_recovery::make_recovery_codes;
 pub use notice::DISAVOWABLE;
-pub use one_time::{SendTo, send_to_factor, spend_of_factor};
 pub use pass::{pass_is_used, use_pass};
 pub use password::{Visitor, password};
 pub use reauth::{reauth, reauth_choices, reauth_send, reauth_sent};
@@ -80,17 +80,20 @@ use crate::methods;
 use crate::seal::Row;
 use crate::session::SignedIn;
 use crate::state::App;
-use crate::store::{EnrollmentRow, EnrollmentState, FactorRow, Tx, kind_name};
+use crate::store::{Account, EnrollmentRow, EnrollmentState, FactorRow, Tx, kind_name};
 
-/// The sign-in methods that count as proof of identity for an account.
-fn proofs(factors: &[FactorRow]) -> Vec<String> {
-    let mut kinds: Vec<&str> = factors.iter().map(|factor| kind_name(factor.kind)).collect();
+/// The sign-in methods that count as proof of identity for an account now.
+fn proofs(app: &App, account: &Account, factors: &[FactorRow]) -> Result<Vec<String>, Refusal> {
+    let offers = offered::offers(app, account, factors)?;
+    let offered = |factor: &&FactorRow| offers.iter().any(|offer| offer.factor == factor.id);
+    let mut kinds: Vec<&str> =
+        factors.iter().filter(offered).map(|factor| kind_name(factor.kind)).collect();
     kinds.sort_unstable();
     kinds.dedup();
     if kinds.is_empty() {
         kinds.push("password");
     }
-    kinds.iter().map(ToString::to_string).collect()
+    Ok(kinds.iter().map(ToString::to_string).collect())
 }
 
 /// An enrollment that the caller may see, pending or ended.

@@ -6,6 +6,7 @@
 use mfa_enroll_wire::{Challenge, ChallengeType, FactorKind, UnixMillis, Way};
 use zeroize::Zeroizing;
 
+use super::offered::check_offered;
 use super::send_limits::{Asking, admit, answered};
 use crate::delivery::{self, Channel, Draft, PhoneMessage, Purpose, Wording};
 use crate::entropy::{Entropy, NoEntropy};
@@ -14,7 +15,7 @@ use crate::limit::{Bucket, CODE_LIFE, MINUTE, RESEND_WAITS, TRIES_PER_ENROLLMENT
 use crate::phone::Phone;
 use crate::seal::{Keyed, Row};
 use crate::state::App;
-use crate::store::{CodeRow, FactorRow, Tx};
+use crate::store::{Account, CodeRow, FactorRow, Tx};
 
 /// A code that is wanted.
 #[derive(Clone, Copy)]
@@ -102,21 +103,26 @@ pub(super) async fn send(
     Ok(row)
 }
 
-/// The same to the phone of a factor.
+/// The same to a phone that the account has registered.
 ///
 /// # Errors
-/// As [`send`]; [`Refusal::BadInput`] if the phone cannot be reached in this way.
-pub async fn send_to_factor(
+/// As [`send`]; [`Refusal::NoSuchFactor`] if it is none of `factors`, [`Refusal::BadInput`] if it
+/// cannot be reached in this way, [`Refusal::NotAllowed`] if the rules have withdrawn that.
+pub(super) async fn send_to_factor<'f>(
     app: &App,
     tx: &mut dyn Tx,
-    factor: &FactorRow,
+    account: &Account,
+    factors: &'f [FactorRow],
     wanted: &SendTo<'_>,
     now: UnixMillis,
-) -> Result<CodeRow, Refusal> {
+) -> Result<(&'f FactorRow, CodeRow), Refusal> {
+    let same = |row: &&FactorRow| row.id == wanted.factor && row.kind == FactorKind::Phone;
+    let factor = factors.iter().find(same).ok_or(Refusal::NoSuchFactor)?;
     let phone = open_phone(app, factor)?;
     if !phone.ways.contains(&wanted.way) {
         return Err(Refusal::bad_input("way", "not a way of this phone"));
     }
+    check_offered(app, account, factors, factor, Some(wanted.way))?;
     let wanted = Wanted {
         owner: wanted.owner,
         factor: &factor.id,
@@ -126,20 +132,22 @@ pub async fn send_to_factor(
         way: wanted.way,
         purpose: wanted.purpose,
     };
-    send(app, tx, &wanted, now).await
+    Ok((factor, send(app, tx, &wanted, now).await?))
 }
 
-/// For what a code is sent to a factor's phone.
+/// For what a code is sent to a registered phone.
 #[derive(Clone, Copy, Debug)]
-pub struct SendTo<'a> {
+pub(super) struct SendTo<'a> {
     /// The session that wants it.
-    pub owner: &'a str,
+    pub(super) owner: &'a str,
     /// Where the request is from.
-    pub address: &'a str,
+    pub(super) address: &'a str,
+    /// The phone's factor.
+    pub(super) factor: &'a str,
     /// How it is to be sent.
-    pub way: Way,
+    pub(super) way: Way,
     /// What for.
-    pub purpose: Purpose,
+    pub(super) purpose: Purpose,
 }
 
 /// Whether this is the newest code; if so it is used up. A wrong one is counted for a factor
@@ -178,7 +186,7 @@ pub(super) async fn spend(
 ///
 /// # Errors
 /// If the database fails.
-pub async fn spend_of_factor(
+pub(super) async fn spend_of_factor(
     app: &App,
     tx: &mut dyn Tx,
     factor: &FactorRow,

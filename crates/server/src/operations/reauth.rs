@@ -7,8 +7,8 @@ use mfa_enroll_wire::{
     UnixMillis,
 };
 
-use super::default_method::offers_of;
 use super::notice::{Where, notify_wrong_codes};
+use super::offered::{check_offered, offers_of};
 use super::one_time::{SendTo, send_to_factor};
 use super::password;
 use super::recovery::listed;
@@ -30,7 +30,7 @@ use crate::store::{AuditEvent, CodeRow, FactorRow, SessionRow, Tx};
 pub async fn reauth_choices(app: &App, who: &SignedIn) -> Result<ReauthChoices, Refusal> {
     let mut tx = app.store.read().await?;
     let factors = tx.factors(&who.account.id).await?;
-    let offers = offers_of(&mut *tx, &who.account.id, &factors).await?;
+    let offers = offers_of(app, &mut *tx, &who.account, &factors).await?;
     let choice = |offer: mfa_enroll_wire::DefaultMethod| {
         let factor = factors.iter().find(|factor| factor.id == offer.factor)?.clone();
         Some(ReauthChoice {
@@ -72,16 +72,15 @@ pub async fn reauth_send(app: &App, call: &Call) -> Result<Answer, Refusal> {
     };
     still_there(call, &mut *tx).await?;
     let factors = tx.factors(call.user()).await?;
-    let phone = |factor: &&FactorRow| factor.id == wanted.factor && factor.phone.is_some();
-    let factor = factors.iter().find(phone).ok_or(Refusal::NoSuchFactor)?;
-    let address = call.meta.address.to_string();
     let to = SendTo {
         owner: &call.who.session.id,
-        address: &address,
+        address: &call.meta.address.to_string(),
+        factor: &wanted.factor,
         way: wanted.way,
         purpose: Purpose::Confirm,
     };
-    let code = send_to_factor(app, &mut *tx, factor, &to, call.now).await?;
+    let account = &call.who.account;
+    let (factor, code) = send_to_factor(app, &mut *tx, account, &factors, &to, call.now).await?;
     call.audit(&mut *tx, AuditEvent::CodeSent, &factor.id).await?;
     let body = shown(&mut *tx, factor, &code, call.now).await?;
     let answer = call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await?;
@@ -145,6 +144,7 @@ async fn with_code(app: &App, call: &Call, id: &str, typed: &str) -> Result<Answ
     still_there(call, &mut *tx).await?;
     let factors = tx.factors(call.user()).await?;
     let factor = factors.iter().find(|factor| factor.id == id).ok_or(Refusal::NoSuchFactor)?;
+    check_offered(app, &call.who.account, &factors, factor, None)?;
     let subjects = subjects(call);
     for (bucket, subject) in &subjects {
         app.limits.check(&mut *tx, *bucket, subject, call.now).await?;

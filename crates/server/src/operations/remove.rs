@@ -53,14 +53,14 @@ async fn take_away(app: &App, call: &Call, id: &str, lost: bool) -> Result<Answe
     let factors = tx.factors(call.user()).await?;
     let factor = factors.iter().find(|factor| factor.id == id).ok_or(Refusal::NoSuchFactor)?;
     if !lost && !call.who.is_fresh(call.now) {
-        return Err(Refusal::ReauthDue { methods: proofs(&factors) });
+        return Err(Refusal::ReauthDue { methods: proofs(app, &call.who.account, &factors)? });
     }
     let who = &call.who;
     let here = position(app, &mut *tx, &who.account, &who.session.id, call.now).await?;
     if !lost && !here.setup.may_remove(here.counts(factor)) {
         return Err(Refusal::MethodNeeded);
     }
-    let before = default_method::current(&mut *tx, call.user(), &factors).await?;
+    let before = default_method::current(app, &mut *tx, &call.who.account, &factors).await?;
     let from = Where::of(call);
     let removal = Removal {
         default: before.clone().filter(|default| default.factor == id),
@@ -70,7 +70,7 @@ async fn take_away(app: &App, call: &Call, id: &str, lost: bool) -> Result<Answe
         agent: from.agent,
     };
     tx.remove_factor(id, call.now, &removal).await?;
-    let default_method = settle(&mut *tx, call.user(), before.as_ref()).await?;
+    let default_method = settle(app, &mut *tx, &who.account, before.as_ref()).await?;
     if lost && !here.rules.excluded {
         let row = here.row.with_loss(here.setup.registered, call.now);
         tx.put_setup(call.user(), &row).await?;
@@ -120,12 +120,12 @@ pub async fn restore(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal
     let name = name.free_among(&taken);
     let default = match &one.removal.default {
         Some(default) => Some(default.clone()),
-        None => default_method::current(&mut *tx, call.user(), &factors).await?,
+        None => default_method::current(app, &mut *tx, &call.who.account, &factors).await?,
     };
     if !tx.restore_factor(id, name.as_str(), &name.key()).await? {
         return Err(Refusal::NoSuchFactor);
     }
-    let default = settle(&mut *tx, call.user(), default.as_ref()).await?;
+    let default = settle(app, &mut *tx, &call.who.account, default.as_ref()).await?;
     if one.removal.default.is_some() {
         yield_default(&mut *tx, one, &removed).await?;
     }

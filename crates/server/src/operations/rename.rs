@@ -24,12 +24,12 @@ pub async fn rename(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal>
         Opened::New(tx) => tx,
         Opened::Done(answer) => return Ok(answer),
     };
-    let factors = tx.factors(call.user()).await?;
+    let mut factors = tx.factors(call.user()).await?;
     if factors.iter().any(|factor| factor.id != id && factor.name_key == name.key()) {
         return Err(Refusal::DuplicateName);
     }
-    let mut factor =
-        factors.into_iter().find(|factor| factor.id == id).ok_or(Refusal::NoSuchFactor)?;
+    let factor = factors.iter_mut().find(|factor| factor.id == id);
+    let factor = factor.ok_or(Refusal::NoSuchFactor)?;
     if factor.name != name.as_str() {
         tx.rename_factor(id, name.as_str(), &name.key()).await?;
         call.audit(&mut *tx, AuditEvent::FactorRenamed, id).await?;
@@ -37,7 +37,7 @@ pub async fn rename(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal>
         notify(app, call, &mut *tx, Change::Renamed { from, to: factor.name.clone() }).await?;
     }
     let body = FactorAnswer {
-        factor: shown_factor(app, &call.who.account, &factor, call.now),
+        factor: shown_factor(app, &call.who.account, &factors, id, call.now)?,
         server_time: call.now,
     };
     call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await

@@ -32,6 +32,7 @@ pub(super) struct Placed {
 /// Finds the place: that of `replaces`, with its name, or a new one if the account may have one
 /// more. A factor that was removed meanwhile has no place to give.
 pub(super) async fn find_place(
+    app: &App,
     call: &Call,
     tx: &mut dyn Tx,
     method: &dyn Method,
@@ -39,7 +40,7 @@ pub(super) async fn find_place(
     wanted: Option<Name>,
 ) -> Result<Place, Refusal> {
     let factors = tx.factors(call.user()).await?;
-    let default = default_method::current(tx, call.user(), &factors).await?;
+    let default = default_method::current(app, tx, &call.who.account, &factors).await?;
     let (mut old, others): (Vec<_>, Vec<_>) =
         factors.into_iter().partition(|factor| Some(factor.id.as_str()) == replaces);
     let old = old.pop();
@@ -81,8 +82,8 @@ pub(super) async fn put(
             default
         }
     });
-    let default_method = settle(tx, call.user(), inherited.as_ref()).await?;
     let who = &call.who;
+    let default_method = settle(app, tx, &who.account, inherited.as_ref()).await?;
     let here = position(app, tx, &who.account, &who.session.id, call.now).await?;
     if here.makes_up() {
         tx.put_setup(call.user(), &here.row.without_loss()).await?;

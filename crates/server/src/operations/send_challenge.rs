@@ -1,8 +1,8 @@
 //! The second step of signing in with a phone: what is asked for, and sending the code.
 
-use mfa_enroll_wire::{DefaultMethod, FactorKind, UnixMillis, Way};
+use mfa_enroll_wire::{DefaultMethod, UnixMillis, Way};
 
-use super::default_method::offers_of;
+use super::offered::offers_of;
 use super::one_time::{SendTo, send_to_factor};
 use super::pass::active;
 use super::password::{Visitor, audit};
@@ -10,7 +10,7 @@ use crate::delivery::{self, Purpose};
 use crate::error::Refusal;
 use crate::session;
 use crate::state::App;
-use crate::store::{AuditEvent, FactorRow, SessionRow, Tx};
+use crate::store::{Account, AuditEvent, FactorRow, SessionRow, Tx};
 
 /// One thing that sign-in can ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct Asked {
 pub async fn asked(app: &App, half: &SessionRow, use_app: bool) -> Result<Asked, Refusal> {
     let mut tx = app.store.read().await?;
     let factors = tx.factors(&half.user_id).await?;
-    let all = offers(&mut *tx, half, &factors).await?;
+    let all = offers(app, &mut *tx, half, &factors).await?;
     let pass = active(&mut *tx, &half.user_id, app.clock.now()).await?.is_some();
     if use_app && let Some(offer) = all.iter().find(|offer| offer.way.is_none()) {
         return Ok(Asked { now: Some(offer.clone()), all, sent: None, pass });
@@ -74,11 +74,10 @@ pub async fn send_challenge(
     let live = tx.session(&half.id).await?.filter(|session| session::is_live(session, now));
     let half = live.ok_or(Refusal::SessionOver)?;
     let factors = tx.factors(&half.user_id).await?;
-    let phone = |row: &&FactorRow| row.id == factor && row.kind == FactorKind::Phone;
-    let factor = factors.iter().find(phone).ok_or(Refusal::NoSuchFactor)?;
+    let account = owner(&mut *tx, &half).await?;
     let address = visitor.meta.address.to_string();
-    let to = SendTo { owner: &half.id, address: &address, way, purpose: Purpose::SignIn };
-    send_to_factor(app, &mut *tx, factor, &to, now).await?;
+    let to = SendTo { owner: &half.id, address: &address, factor, way, purpose: Purpose::SignIn };
+    let (factor, _) = send_to_factor(app, &mut *tx, &account, &factors, &to, now).await?;
     let (user, event) = (Some(half.user_id.as_str()), AuditEvent::CodeSent);
     audit(&mut *tx, visitor, now, user, event, Some(&factor.id)).await?;
     tx.commit().await?;
@@ -105,13 +104,20 @@ pub async fn send_first(app: &App, visitor: &Visitor, token: &str) -> Result<(),
     }
 }
 
+/// Whose half session it is.
+pub(super) async fn owner(tx: &mut dyn Tx, half: &SessionRow) -> Result<Account, Refusal> {
+    tx.account_by_id(&half.user_id).await?.ok_or(Refusal::SessionOver)
+}
+
 /// The default first.
 async fn offers(
+    app: &App,
     tx: &mut dyn Tx,
     half: &SessionRow,
     factors: &[FactorRow],
 ) -> Result<Vec<Offer>, Refusal> {
-    let all = offers_of(tx, &half.user_id, factors).await?;
+    let account = owner(tx, half).await?;
+    let all = offers_of(app, tx, &account, factors).await?;
     let ends_with = |id: &str| {
         let factor = factors.iter().find(|factor| factor.id == id);
         factor.and_then(|factor| factor.phone.as_ref()).map(|phone| phone.ends_with.clone())

@@ -4,7 +4,8 @@
 use mfa_enroll_core::policy::{Review, Setup, Standing};
 use mfa_enroll_wire::{self as wire, UnixMillis};
 
-use super::demand::{Held, counts, demand, since_last_rise};
+use super::demand::{Held, demand, is_redone, since_last_rise};
+use super::offered::{is_allowed, offers};
 use crate::error::Refusal;
 use crate::methods::METHODS;
 use crate::rules::Rules;
@@ -22,13 +23,15 @@ pub struct Position {
     pub setup: Setup,
     /// What that leads to.
     pub standing: Standing,
+    /// The ids of the methods that count.
+    counting: Vec<String>,
 }
 
 impl Position {
     /// Whether a method counts: allowed, and not from before a demand to register again.
     #[must_use]
     pub fn counts(&self, factor: &FactorRow) -> bool {
-        counts(&self.rules, factor)
+        self.counting.contains(&factor.id)
     }
 
     /// Whether there is a loss to forget: as many methods count as before it.
@@ -72,11 +75,17 @@ pub async fn position(
     let factors = tx.factors(&account.id).await?;
     let row = since_last_rise(&rules, tx.setup_of(&account.id).await?, &factors);
     let room = room(app, account, &factors);
-    let held = Held { factors: &factors, room, skipped_at: tx.skipped_at(session).await? };
+    let counting = counting(app, account, &rules, &factors)?;
+    let held = Held {
+        factors: &factors,
+        registered: u32::try_from(counting.len()).unwrap_or(u32::MAX),
+        room,
+        skipped_at: tx.skipped_at(session).await?,
+    };
     let setup = demand(&rules, &row, &held, now);
     let can_add = METHODS.iter().any(|method| app.offers(method.kind(), &account.name));
     let standing = setup.standing(now, can_add);
-    Ok(Position { rules, row, setup, standing })
+    Ok(Position { rules, row, setup, standing, counting })
 }
 
 /// The same for somebody who is told now: the period of grace begins when a demand is said the
@@ -101,26 +110,56 @@ pub async fn told(app: &App, account: &Account, session: &str) -> Result<Positio
     Ok(here)
 }
 
-/// Methods as the contract shows them, each with whether it counts now.
-#[must_use]
+/// Methods as the contract shows them: each with whether it counts now, phones with the ways in
+/// which they can be asked for.
+///
+/// # Errors
+/// If a sealed phone does not open.
 pub fn shown_factors(
     app: &App,
     account: &Account,
     factors: &[FactorRow],
     now: UnixMillis,
-) -> Vec<wire::Factor> {
-    let rules = rules_now(app, account, now);
-    factors.iter().map(|factor| factor.wire(counts(&rules, factor))).collect()
+) -> Result<Vec<wire::Factor>, Refusal> {
+    let counting = counting(app, account, &rules_now(app, account, now), factors)?;
+    let offers = offers(app, account, factors)?;
+    let show = |factor: &FactorRow| {
+        let mut shown = factor.wire(counting.contains(&factor.id));
+        if let Some(phone) = &mut shown.phone {
+            let offered = |way| offers.iter().any(|one| one.factor == shown.id && one.way == way);
+            phone.ways.retain(|way| offered(Some(*way)));
+        }
+        shown
+    };
+    Ok(factors.iter().map(show).collect())
 }
 
-/// The same of one.
+/// The same of the one that has this id.
 pub(super) fn shown_factor(
     app: &App,
     account: &Account,
-    factor: &FactorRow,
+    factors: &[FactorRow],
+    id: &str,
     now: UnixMillis,
-) -> wire::Factor {
-    factor.wire(counts(&rules_now(app, account, now), factor))
+) -> Result<wire::Factor, Refusal> {
+    let all = shown_factors(app, account, factors, now)?;
+    all.into_iter().find(|factor| factor.id == id).ok_or(Refusal::NoSuchFactor)
+}
+
+/// The ids of the methods that count: allowed, and not from before a demand to register again.
+fn counting(
+    app: &App,
+    account: &Account,
+    rules: &Rules,
+    factors: &[FactorRow],
+) -> Result<Vec<String>, Refusal> {
+    let mut counting = Vec::new();
+    for factor in factors {
+        if is_allowed(app, &account.name, factor)? && !is_redone(rules, factor) {
+            counting.push(factor.id.clone());
+        }
+    }
+    Ok(counting)
 }
 
 fn rules_now(app: &App, account: &Account, now: UnixMillis) -> Rules {

@@ -32,11 +32,11 @@ pub(super) async fn list(
 ) -> Result<Json<FactorList>, Refusal> {
     let mut tx = app.store.read().await?;
     let factors = tx.factors(&who.account.id).await?;
-    let default_method = operations::default_method(&mut *tx, &who.account.id, &factors).await?;
+    let default_method = operations::default_method(&app, &mut *tx, &who.account, &factors).await?;
     let recovery_codes = operations::listed_recovery_codes(&app, &mut *tx, &who.account).await?;
     let app_passwords = tx.app_passwords(&who.account.id).await?.len();
     let now = app.clock.now();
-    let factors = operations::shown_factors(&app, &who.account, &factors, now);
+    let factors = operations::shown_factors(&app, &who.account, &factors, now)?;
     Ok(Json(FactorList {
         factors,
         default_method,

@@ -27,6 +27,24 @@ async fn a_kind_that_is_not_allowed_any_more_may_go_and_what_counts_may_not() {
 }
 
 #[tokio::test]
+async fn a_phone_counts_if_one_of_its_ways_is_allowed() {
+    let ruled = Ruled::by("[default]\nrequired = 1").await;
+    let alice = ruled.server.alice().await;
+    alice.enroll_phone(MOBILE).await;
+    for (methods, counts) in [
+        ("'totp', 'voice'", true),
+        ("'sms'", true),
+        ("'totp', 'office'", false),
+        ("'totp'", false),
+        ("", false),
+    ] {
+        ruled.now(&format!("[default]\nrequired = 1\nmethods = [{methods}]"));
+        assert_eq!(counting(&alice.factors().await), [counts], "{methods}");
+        assert_eq!(alice.info().await.setup.registered, u32::from(counts), "{methods}");
+    }
+}
+
+#[tokio::test]
 async fn every_answer_about_methods_says_which_count() {
     let rules = "[default]\nreview = { what = 'redo', since = 2027-01-15T08:00:11Z }";
     let server = Server::ruled(rules).await;

@@ -79,3 +79,4 @@ mod store_recovery;
 mod undelivered;
 mod way_back;
 mod webhook;
+mod withdrawn;
