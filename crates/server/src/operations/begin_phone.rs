@@ -5,6 +5,7 @@ use mfa_enroll_wire::{BeginEnrollment, Way};
 
 use super::begin::{count, end_others, of_kind};
 use super::one_time::{Wanted, read_phone, send};
+use super::replace::check_phone;
 use super::{proofs, shown};
 use crate::delivery::Purpose;
 use crate::entropy;
@@ -51,12 +52,8 @@ pub(super) async fn begin_phone(
     if !call.who.is_fresh(call.now) {
         return Err(Refusal::ReauthDue { methods: proofs(app, &call.who.account, &factors)? });
     }
+    check_phone(app, &factors, &phone)?;
     let phones = factors.iter().filter(|factor| factor.kind == PhoneMethod.kind());
-    for factor in phones.clone() {
-        if super::one_time::open_phone(app, factor)?.is_same_as(&phone) {
-            return Err(Refusal::OwnNumber);
-        }
-    }
     let replaces = |factor: &&FactorRow| Some(&factor.id) == wanted.replaces.as_ref();
     if wanted.replaces.is_some() && !phones.clone().any(|factor| replaces(&factor)) {
         return Err(Refusal::NoSuchFactor);

@@ -9,7 +9,7 @@ use mfa_enroll_wire::{ConfirmEnrollment, Confirmed, FactorKind, PhoneDetail, Uni
 use super::notice::{Where, notify_wrong_codes};
 use super::one_time::{read_phone, spend};
 use super::pending_enrollment;
-use super::replace::{self, find_place};
+use super::replace::{self, Place, find_place};
 use super::standing::shown_factor;
 use crate::entropy;
 use crate::error::Refusal;
@@ -50,7 +50,7 @@ pub async fn confirm(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal
     let sealed = sealed.ok_or(Refusal::Broken("a pending enrollment has a secret"))?;
     let secret = app.sealer.open(call.user(), Row::Enrollment(id), sealed)?;
     if enrollment.kind == FactorKind::Phone {
-        check_allowed(app, &call.who.account.name, &read_phone(&secret)?)?;
+        check_phone(app, &call.who.account.name, &place, &read_phone(&secret)?)?;
     }
     let proof = match method.own_codes() {
         Some(codes) => codes.check_first(&secret, &code, call.now),
@@ -83,11 +83,15 @@ pub async fn confirm(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal
     call.finish(app, tx, Answer::json(StatusCode::OK, &body)?).await
 }
 
-/// What was begun before may not be allowed any more. Nothing is spent for it: its code stays right.
-fn check_allowed(app: &App, account: &str, phone: &Phone) -> Result<(), Refusal> {
+/// Begun before, a phone may be there from another session by now, or not be allowed any more.
+/// Nothing is spent for it: its code stays right.
+fn check_phone(app: &App, account: &str, place: &Place, phone: &Phone) -> Result<(), Refusal> {
     let allowed = app.phones(account);
     let way = phone.ways.iter().any(|way| allowed.ways.contains(way));
-    if way && allowed.allows_region(&phone.region) { Ok(()) } else { Err(Refusal::NotAllowed) }
+    if !way || !allowed.allows_region(&phone.region) {
+        return Err(Refusal::NotAllowed);
+    }
+    place.check_phone(app, phone)
 }
 
 fn bad(field: &str, why: &'static str) -> Refusal {

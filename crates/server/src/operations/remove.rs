@@ -10,6 +10,7 @@ use super::default_method::{self, list, settle};
 use super::notice::{Change, Where, notify_about};
 use super::one_time::open_phone;
 use super::proofs;
+use super::replace::check_phone;
 use super::standing::position;
 use crate::error::Refusal;
 use crate::idempotency::{Answer, Call, Opened};
@@ -108,11 +109,7 @@ pub async fn restore(app: &App, call: &Call, id: &str) -> Result<Answer, Refusal
     }
     if kind == FactorKind::Phone {
         let phone = open_phone(app, &one.factor)?;
-        for other in factors.iter().filter(|other| other.kind == kind) {
-            if open_phone(app, other)?.is_same_as(&phone) {
-                return Err(Refusal::OwnNumber);
-            }
-        }
+        check_phone(app, &factors, &phone)?;
     }
     // The name may have been given to another one meanwhile.
     let taken: Vec<String> = factors.iter().map(|factor| factor.name_key.clone()).collect();

@@ -1,15 +1,17 @@
 //! A proven method takes its place among the others, or the place of one of them: the same for
 //! every kind.
 
-use mfa_enroll_wire::DefaultMethod;
+use mfa_enroll_wire::{DefaultMethod, FactorKind};
 
 use super::default_method::{self, settle};
 use super::notice::{Change, notify};
+use super::one_time::open_phone;
 use super::standing::position;
 use crate::error::Refusal;
 use crate::idempotency::Call;
 use crate::methods::Method;
 use crate::name::Name;
+use crate::phone::Phone;
 use crate::state::App;
 use crate::store::{AuditEvent, FactorRow, Tx};
 
@@ -18,6 +20,7 @@ pub(super) struct Place {
     /// What it will be called.
     pub(super) name: Name,
     old: Option<FactorRow>,
+    others: Vec<FactorRow>,
     default: Option<DefaultMethod>,
 }
 
@@ -57,8 +60,25 @@ pub(super) async fn find_place(
             Name::parse(method.default_name()).map_err(|_| Refusal::Broken("default name"))?
         }
     };
-    let taken: Vec<String> = others.into_iter().map(|factor| factor.name_key).collect();
-    Ok(Place { name: name.free_among(&taken), old, default })
+    let taken: Vec<String> = others.iter().map(|factor| factor.name_key.clone()).collect();
+    Ok(Place { name: name.free_among(&taken), old, others, default })
+}
+
+impl Place {
+    /// Refuses a phone that another row has got meanwhile, in another session.
+    pub(super) fn check_phone(&self, app: &App, phone: &Phone) -> Result<(), Refusal> {
+        check_phone(app, &self.others, phone)
+    }
+}
+
+/// Refuses a phone that one of these is already: an account has it in one row.
+pub(super) fn check_phone(app: &App, factors: &[FactorRow], phone: &Phone) -> Result<(), Refusal> {
+    for factor in factors.iter().filter(|factor| factor.kind == FactorKind::Phone) {
+        if open_phone(app, factor)?.is_same_as(phone) {
+            return Err(Refusal::OwnNumber);
+        }
+    }
+    Ok(())
 }
 
 /// Puts the factor there, in one transaction with the proof: the old one goes, the default is
@@ -75,6 +95,7 @@ pub(super) async fn put(
         tx.delete_factor(&old.id).await?;
     }
     tx.insert_factor(factor).await?;
+    let who = &call.who;
     let inherited = default.map(|default| {
         if old.as_ref().is_some_and(|old| old.id == default.factor) {
             DefaultMethod { factor: factor.id.clone(), ..default }
@@ -82,7 +103,6 @@ pub(super) async fn put(
             default
         }
     });
-    let who = &call.who;
     let default_method = settle(app, tx, &who.account, inherited.as_ref()).await?;
     let here = position(app, tx, &who.account, &who.session.id, call.now).await?;
     if here.makes_up() {

@@ -40,6 +40,7 @@ mod meant;
 mod not_me;
 mod notices;
 mod numbers;
+mod one_number;
 mod openapi;
 mod openapi_access;
 mod openapi_recovery;

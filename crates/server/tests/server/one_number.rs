@@ -1,0 +1,100 @@
+//! A number is in one row of an account, whichever of its sessions confirms it first.
+
+use mfa_enroll_wire::{Confirmed, Enrollment, ProblemCode};
+
+use crate::browser::{Browser, at_once};
+use crate::harness::Server;
+use crate::phone_browser::{MOBILE, begin_body};
+
+const MINUTE: u64 = 60_000;
+const OTHER: &str = "+32471555555";
+
+/// Begins to change the number of a phone.
+async fn change(browser: &Browser<'_>, factor: &str, number: &str, way: &str) -> Enrollment {
+    let replaces = format!("{{\"replaces\":\"{factor}\",\"kind\"");
+    let body = begin_body(number, way).replace("{\"kind\"", &replaces);
+    let answer = browser.call("POST", "/enrollments", &body).await;
+    assert_eq!(answer.status, 201, "{}", answer.text());
+    answer.json()
+}
+
+/// The same number in two sessions of one account, each with its own code.
+async fn begun_twice(server: &Server) -> [(Browser<'_>, Enrollment, String); 2] {
+    let (one, two) = (server.alice().await, server.alice().await);
+    let first = one.begin_phone(MOBILE, "sms").await;
+    let first_code = server.newest_code().await;
+    server.advance(MINUTE);
+    let second = two.begin_phone(MOBILE, "sms").await;
+    let second_code = server.newest_code().await;
+    [(one, first, first_code), (two, second, second_code)]
+}
+
+#[tokio::test]
+async fn the_session_that_confirms_second_hears_that_it_is_there() {
+    let server = Server::start().await;
+    let [(one, first, first_code), (two, second, second_code)] = begun_twice(&server).await;
+    assert_eq!(one.confirm(&first, &first_code).await.status, 200, "added");
+    let problem = two.confirm(&second, &second_code).await.problem(ProblemCode::AlreadyEnrolled);
+    assert_eq!(problem.field.as_deref(), Some("number"), "as when it begins");
+    assert_eq!(two.factors().await.len(), 1, "one row");
+}
+
+#[tokio::test]
+async fn a_code_that_was_not_needed_is_not_used_up() {
+    let server = Server::start().await;
+    let [(one, first, first_code), (two, second, second_code)] = begun_twice(&server).await;
+    let phone = one.confirm(&first, &first_code).await.json::<Confirmed>().factor;
+    two.confirm(&second, &second_code).await.problem(ProblemCode::AlreadyEnrolled);
+    let path = format!("/factors/{}", phone.id);
+    assert_eq!(one.call("DELETE", &path, "").await.status, 200, "gone");
+    assert_eq!(two.confirm(&second, &second_code).await.status, 200, "the number is free again");
+    one.call("POST", &format!("{path}/restore"), "").await.problem(ProblemCode::AlreadyEnrolled);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_two_sessions_at_once_one_adds_it() {
+    let server = Server::start().await;
+    let sessions = begun_twice(&server).await;
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let mut answers = at_once(2, || {
+        let (browser, begun, code) =
+            &sessions[next.fetch_add(1, std::sync::atomic::Ordering::SeqCst)];
+        async move { browser.confirm(begun, code).await.status }
+    })
+    .await;
+    answers.sort_unstable();
+    assert_eq!(answers, [200, 409], "whichever was first");
+    assert_eq!(sessions[0].0.factors().await.len(), 1, "one row");
+}
+
+#[tokio::test]
+async fn a_change_to_a_number_that_was_added_meanwhile_leaves_both_as_they_are() {
+    let server = Server::start().await;
+    let (one, two) = (server.alice().await, server.alice().await);
+    let old = one.enroll_phone(MOBILE).await;
+    server.advance(MINUTE);
+    let begun = change(&one, &old.id, OTHER, "sms").await;
+    let code = server.newest_code().await;
+    server.advance(MINUTE);
+    two.enroll_phone(OTHER).await;
+    one.confirm(&begun, &code).await.problem(ProblemCode::AlreadyEnrolled);
+    let ends: Vec<_> =
+        one.factors().await.into_iter().map(|one| one.phone.expect("a phone").ends_with).collect();
+    assert_eq!(ends, ["42", "55"], "the old one was not touched");
+}
+
+#[tokio::test]
+async fn another_extension_is_another_phone() {
+    let server = Server::start().await;
+    let (one, two) = (server.alice().await, server.alice().await);
+    for (browser, extension) in [(&one, "101"), (&two, "102")] {
+        let body = format!(
+            r#"{{"kind":"phone","number":"+3234603535","way":"office","extension":"{extension}"}}"#
+        );
+        let begun: Enrollment = browser.call("POST", "/enrollments", &body).await.json();
+        let code = server.newest_code().await;
+        assert_eq!(browser.confirm(&begun, &code).await.status, 200, "{extension}");
+        server.advance(MINUTE);
+    }
+    assert_eq!(one.factors().await.len(), 2, "two desks");
+}
