@@ -5,6 +5,7 @@ use mfa_enroll_wire::{DefaultMethod, FactorKind};
 
 use super::default_method::{self, settle};
 use super::notice::{Change, notify};
+use super::offered::offers;
 use super::one_time::open_phone;
 use super::standing::position;
 use crate::error::Refusal;
@@ -13,7 +14,7 @@ use crate::methods::Method;
 use crate::name::Name;
 use crate::phone::Phone;
 use crate::state::App;
-use crate::store::{AuditEvent, FactorRow, Tx};
+use crate::store::{Account, AuditEvent, FactorRow, Tx};
 
 /// The place that a new factor will take, found out before it is made.
 pub(super) struct Place {
@@ -96,13 +97,12 @@ pub(super) async fn put(
     }
     tx.insert_factor(factor).await?;
     let who = &call.who;
-    let inherited = default.map(|default| {
-        if old.as_ref().is_some_and(|old| old.id == default.factor) {
-            DefaultMethod { factor: factor.id.clone(), ..default }
-        } else {
-            default
+    let inherited = match (default, &old) {
+        (Some(default), Some(old)) if old.id == default.factor => {
+            inherit(app, &who.account, default, factor)?
         }
-    });
+        (default, _) => default,
+    };
     let default_method = settle(app, tx, &who.account, inherited.as_ref()).await?;
     let here = position(app, tx, &who.account, &who.session.id, call.now).await?;
     if here.makes_up() {
@@ -120,4 +120,17 @@ pub(super) async fn put(
     call.audit(tx, event, &factor.id).await?;
     notify(app, call, tx, change).await?;
     Ok(Placed { replaced: old.map(|old| old.id), default_method })
+}
+
+/// The default of the old factor for the new one. A number that cannot be reached in that way stays
+/// the default in its own strongest one: the person chose the phone.
+fn inherit(
+    app: &App,
+    account: &Account,
+    default: DefaultMethod,
+    factor: &FactorRow,
+) -> Result<Option<DefaultMethod>, Refusal> {
+    let own = offers(app, account, std::slice::from_ref(factor))?;
+    let same = DefaultMethod { factor: factor.id.clone(), ..default };
+    Ok(if own.contains(&same) { Some(same) } else { own.into_iter().next() })
 }

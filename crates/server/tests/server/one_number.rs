@@ -1,10 +1,10 @@
 //! A number is in one row of an account, whichever of its sessions confirms it first.
 
-use mfa_enroll_wire::{Confirmed, Enrollment, ProblemCode};
+use mfa_enroll_wire::{Confirmed, Enrollment, ProblemCode, Way};
 
 use crate::browser::{Browser, at_once};
 use crate::harness::Server;
-use crate::phone_browser::{MOBILE, begin_body};
+use crate::phone_browser::{BRUSSELS, MOBILE, begin_body};
 
 const MINUTE: u64 = 60_000;
 const OTHER: &str = "+32471555555";
@@ -97,4 +97,22 @@ async fn another_extension_is_another_phone() {
         server.advance(MINUTE);
     }
     assert_eq!(one.factors().await.len(), 2, "two desks");
+}
+
+#[tokio::test]
+async fn a_changed_phone_stays_the_default_in_the_way_that_it_has_left() {
+    let server = Server::start().await;
+    let alice = server.alice().await;
+    let old = alice.enroll_phone(MOBILE).await;
+    alice.enroll().await;
+    let default = alice.list().await.default_method.expect("a default");
+    assert_eq!((&default.factor, default.way), (&old.id, Some(Way::Sms)), "texts first");
+    server.advance(MINUTE);
+    let begun = change(&alice, &old.id, BRUSSELS, "voice").await;
+    let code = server.newest_code().await;
+    let confirmed: Confirmed = alice.confirm(&begun, &code).await.json();
+    let ways = confirmed.factor.phone.expect("a phone").ways;
+    assert_eq!(ways, [Way::Voice], "a line that takes no texts");
+    let default = confirmed.default_method.expect("a default");
+    assert_eq!((default.factor, default.way), (confirmed.factor.id, Some(Way::Voice)), "called");
 }
