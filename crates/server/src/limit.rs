@@ -92,12 +92,15 @@ const STANDARD: &[Rule] = &[
     rule(Bucket::VoiceByUser, 1, MINUTE),
     rule(Bucket::VoiceByUser, 3, DAY),
     rule(Bucket::VoiceByNumber, 3, DAY),
+    // A department enrolls on one morning; strangers cannot let its switchboard ring all day.
+    rule(Bucket::OfficeByNumber, 30, HOUR),
     rule(Bucket::VoiceByAddress, 10, HOUR),
     rule(Bucket::NumbersByUser, 3, DAY),
     // Of numbers next to each other. An office behind one address has a block of them.
     rule(Bucket::NeighborsByUser, 2, DAY),
     rule(Bucket::NeighborsByAddress, 5, DAY),
     rule(Bucket::SentByRegion, 60, MINUTE),
+    rule(Bucket::SignInByRegion, 600, MINUTE),
     // After so many that were sent, one in five has to come back as a right code.
     rule(Bucket::UnansweredByRegion, 50, HOUR),
     rule(Bucket::AnsweredByRegion, 50, HOUR),
@@ -133,6 +136,7 @@ impl Limits {
             Bucket::SmsByNumber,
             Bucket::VoiceByUser,
             Bucket::VoiceByNumber,
+            Bucket::OfficeByNumber,
             Bucket::NumbersByUser,
             Bucket::NeighborsByUser,
             Bucket::SentByRegion,

@@ -58,8 +58,10 @@ buckets! {
     SmsByAddress => "sms_address",
     /// Calls that an account asked for.
     VoiceByUser => "voice_user",
-    /// Calls to a number: of one account, and of all that have not confirmed it.
+    /// Calls to a number with its extension: of one account, and of all that have not confirmed it.
     VoiceByNumber => "voice_number",
+    /// Calls to an office's number, whatever the extension, of all that have not confirmed it.
+    OfficeByNumber => "office_number",
     /// Calls that were asked for from an address.
     VoiceByAddress => "voice_address",
     /// Different numbers of an account.
@@ -68,8 +70,10 @@ buckets! {
     NeighborsByUser => "neighbors_user",
     /// Numbers from an address that are next to another from there.
     NeighborsByAddress => "neighbors_address",
-    /// Messages to a region: how many it gets at once.
+    /// Messages to unconfirmed numbers of a region: how many it gets at once.
     SentByRegion => "sent_region",
+    /// The same to confirmed ones: whoever adds numbers keeps nobody from signing in.
+    SignInByRegion => "sign_in_region",
     /// Messages that were sent to unconfirmed numbers of a region: how many before the right codes
     /// are counted.
     UnansweredByRegion => "unanswered_region",

@@ -59,14 +59,7 @@ pub(super) async fn send(
         return Err(Refusal::RateLimited { bucket, retry_after });
     }
     let confirmed = !factor.is_empty();
-    let asking = Asking {
-        user: wanted.user,
-        address: wanted.address,
-        e164: &phone.e164,
-        region: &phone.region,
-        way,
-        confirmed,
-    };
+    let asking = Asking { user: wanted.user, address: wanted.address, phone, way, confirmed };
     admit(app, tx, &asking, now).await?;
 
     let code = random_code(&*app.entropy)?;

@@ -3,14 +3,16 @@
 //! Everything is checked before anything is counted. What a number gets is counted for each account
 //! by itself, and all accounts together share one limit to it until they confirmed it: strangers
 //! who know a number cannot use up what its owner signs in with. Nor does it show in what they may
-//! still ask for whether the owner uses it. For a number that is confirmed it does not matter
+//! still ask for whether the owner uses it. At a switchboard each extension is a phone of its own,
+//! and all of them share one limit more. For a number that is confirmed it does not matter
 //! whether the codes of its region come back: nobody earns by it, and a region that is closed to
-//! new numbers stays open to sign-in.
+//! new numbers, or has had enough of them for a minute, stays open to sign-in.
 
 use mfa_enroll_wire::{UnixMillis, Way};
 
 use crate::error::Refusal;
 use crate::limit::{Bucket, seconds_until};
+use crate::phone::Phone;
 use crate::seal::Keyed;
 use crate::state::App;
 use crate::store::Tx;
@@ -27,10 +29,8 @@ pub(super) struct Asking<'a> {
     pub(super) user: &'a str,
     /// Where the request is from.
     pub(super) address: &'a str,
-    /// The number.
-    pub(super) e164: &'a str,
-    /// Where the number is from.
-    pub(super) region: &'a str,
+    /// The phone.
+    pub(super) phone: &'a Phone,
     /// How it is sent.
     pub(super) way: Way,
     /// Whether the number is a factor of the account already.
@@ -45,7 +45,7 @@ pub(super) async fn admit(
     now: UnixMillis,
 ) -> Result<(), Refusal> {
     if !asking.confirmed {
-        check_answers(app, tx, asking.region, now).await?;
+        check_answers(app, tx, &asking.phone.region, now).await?;
     }
     let subjects = subjects(app, asking);
     for (bucket, subject) in &subjects {
@@ -74,14 +74,20 @@ fn subjects(app: &App, asking: &Asking<'_>) -> Vec<(Bucket, String)> {
         Way::Sms => (Bucket::SmsByUser, Bucket::SmsByNumber, Bucket::SmsByAddress),
         _ => (Bucket::VoiceByUser, Bucket::VoiceByNumber, Bucket::VoiceByAddress),
     };
+    let region = if asking.confirmed { Bucket::SignInByRegion } else { Bucket::SentByRegion };
+    let (phone, dialed) = (asking.phone, asking.phone.dialed());
     let mut subjects = vec![
         (user, asking.user.to_owned()),
         (address, asking.address.to_owned()),
-        (Bucket::SentByRegion, asking.region.to_owned()),
-        (number, app.sealer.keyed(Keyed::Number, &[asking.user, asking.e164])),
+        (region, phone.region.clone()),
+        (number, app.sealer.keyed(Keyed::Number, &[asking.user, &dialed])),
     ];
     if !asking.confirmed {
-        subjects.push((number, app.sealer.keyed(Keyed::Number, &[asking.e164])));
+        subjects.push((number, app.sealer.keyed(Keyed::Number, &[&dialed])));
+    }
+    if !asking.confirmed && phone.extension.is_some() {
+        let office = app.sealer.keyed(Keyed::Number, &[&phone.e164]);
+        subjects.push((Bucket::OfficeByNumber, office));
     }
     subjects
 }
@@ -105,15 +111,16 @@ async fn check_answers(
     Err(Refusal::SendingStopped { retry_after: seconds_until(free_at, now) })
 }
 
-/// How many different numbers, and whether they are one after the other.
+/// How many different numbers, and whether they are one after the other. The extensions of one
+/// number are one: how many of them an account calls, its calls of a day bound.
 async fn admit_number(
     app: &App,
     tx: &mut dyn Tx,
     asking: &Asking<'_>,
     now: UnixMillis,
 ) -> Result<(), Refusal> {
-    let numbers = Bucket::NumbersByUser;
-    let mark = app.sealer.keyed(Keyed::Number, &[asking.user, asking.e164]);
+    let (numbers, e164) = (Bucket::NumbersByUser, &*asking.phone.e164);
+    let mark = app.sealer.keyed(Keyed::Number, &[asking.user, e164]);
     let since = now.saturating_sub(app.limits.memory(numbers));
     if !tx.attempts(numbers.name(), &mark, since).await?.is_empty() {
         return Ok(());
@@ -122,10 +129,10 @@ async fn admit_number(
     let scopes =
         [(Bucket::NeighborsByUser, asking.user), (Bucket::NeighborsByAddress, asking.address)];
     for (bucket, scope) in scopes {
-        check_neighbors(app, tx, bucket, scope, asking.e164, now).await?;
+        check_neighbors(app, tx, bucket, scope, e164, now).await?;
     }
     for (bucket, scope) in scopes {
-        let near = app.sealer.keyed(Keyed::Number, &[scope, asking.e164]);
+        let near = app.sealer.keyed(Keyed::Number, &[scope, e164]);
         tx.add_attempt(bucket.name(), &near, now).await?;
     }
     for subject in [asking.user, &mark] {

@@ -101,6 +101,15 @@ impl Phone {
         PhoneDetail { ends_with: self.e164[shown..].to_owned(), ways: self.ways.clone() }
     }
 
+    /// What is dialed, as RFC 3966 writes it: everybody at a switchboard has the same number.
+    #[must_use]
+    pub fn dialed(&self) -> String {
+        match &self.extension {
+            Some(extension) => format!("{};ext={extension}", self.e164),
+            None => self.e164.clone(),
+        }
+    }
+
     /// Whether both are the same phone, however it is reached.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
