@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use lexopt::prelude::*;
+use mfa_enroll_server::limit::Rule;
 
 /// What `--help` prints.
 pub(crate) const HELP: &str = "\
@@ -20,6 +21,12 @@ Usage: mfa-enroll-server [options]
   --rules FILE         what the organization demands (TOML); read again when it changes
   --help-contact TEXT  whom people ask who cannot sign in, shown as it is
   --no-address-limits  behind a proxy, where all requests come from one address
+  --limit NAME=MAX/WINDOW
+                       at most MAX in a WINDOW like 30s, 5m, 1h or 1d, in place of the rules of
+                       this name; given again for the same name, it adds a rule. It holds in a
+                       demo and with --no-address-limits, too. A NAME that does not exist is
+                       answered with all of them. confirm_streak and challenge_streak stop an
+                       account: 100/ever or fewer
   --sms-webhook URL    the gateway for text messages and calls; without one, and not in a demo,
                        phones are not offered
   --sms-webhook-key FILE
@@ -56,6 +63,8 @@ pub(crate) struct Args {
     pub(crate) issuer: String,
     /// Whether requests are also limited by address.
     pub(crate) limit_addresses: bool,
+    /// Rules that replace those of the same name.
+    pub(crate) limits: Vec<Rule>,
     /// The gateway for text messages and calls.
     pub(crate) sms_webhook: Option<String>,
     /// Where the key is that signs what it gets.
@@ -93,6 +102,7 @@ impl Args {
             assets: None,
             issuer: "Example".to_owned(),
             limit_addresses: true,
+            limits: Vec::new(),
             sms_webhook: None,
             sms_webhook_key: None,
             rules: None,
@@ -114,6 +124,7 @@ impl Args {
                 Long("rules") => args.rules = Some(parser.value()?.into()),
                 Long("help-contact") => args.help = parser.value()?.string()?,
                 Long("no-address-limits") => args.limit_addresses = false,
+                Long("limit") => args.limits.push(parser.value()?.parse()?),
                 Long("sms-webhook") => args.sms_webhook = Some(parser.value()?.string()?),
                 Long("sms-webhook-key") => args.sms_webhook_key = Some(parser.value()?.into()),
                 Long("smtp") => args.smtp = Some(parser.value()?.string()?),
@@ -176,8 +187,17 @@ mod tests {
     }
 
     #[test]
+    fn limits_are_read_in_their_order() {
+        let args = args("--limit sms_user=1/30s --limit=begin_user=5/1h --limit sms_user=9/1d");
+        let limits = args.expect("understood").expect("not help").limits;
+        let said: Vec<_> = limits.iter().map(|rule| (rule.bucket.name(), rule.max)).collect();
+        assert_eq!(said, [("sms_user", 1), ("begin_user", 5), ("sms_user", 9)], "three");
+    }
+
+    #[test]
     fn what_is_not_known_is_refused() {
-        for line in ["--listen nowhere", "--what", "extra", "--data"] {
+        for line in ["--listen nowhere", "--what", "extra", "--data", "--limit", "--limit sms=1/1d"]
+        {
             assert!(args(line).is_err(), "{line}");
         }
         assert!(args("--help").expect("understood").is_none(), "help");

@@ -5,10 +5,12 @@
 //! once get no more than one after the other would.
 
 mod bucket;
+mod said;
 
 use mfa_enroll_wire::UnixMillis;
 
 pub use bucket::Bucket;
+pub use said::BadRule;
 
 use crate::error::Refusal;
 use crate::store::Tx;
@@ -42,7 +44,7 @@ pub const APP_PASSWORDS: u32 = 40;
 pub const ANSWER_LIFE: UnixMillis = 15 * MINUTE;
 
 /// One line of the table: at most `max` events in `window` milliseconds.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// What is counted.
     pub bucket: Bucket,
@@ -103,7 +105,6 @@ const STANDARD: &[Rule] = &[
     rule(Bucket::SignInByRegion, 600, MINUTE),
     // After so many that were sent, one in five has to come back as a right code.
     rule(Bucket::UnansweredByRegion, 50, HOUR),
-    rule(Bucket::AnsweredByRegion, 50, HOUR),
     rule(Bucket::WrongCodesNotice, 1, HOUR),
     rule(Bucket::AppPasswordsByUser, 10, DAY),
     rule(Bucket::VerifyByName, 20, 5 * MINUTE),
@@ -155,19 +156,29 @@ impl Limits {
         self
     }
 
+    /// Replaces the rules of every bucket that is among these by these.
+    #[must_use]
+    pub fn with_rules(mut self, rules: &[Rule]) -> Self {
+        self.0.retain(|rule| rules.iter().all(|said| said.bucket != rule.bucket));
+        self.0.extend(rules);
+        self
+    }
+
     /// How long attempts of a bucket matter.
     #[must_use]
     pub fn memory(&self, bucket: Bucket) -> UnixMillis {
-        self.of(bucket).map(|rule| rule.window).max().unwrap_or(0)
+        let limit = if bucket.is_limit() { bucket } else { Bucket::UnansweredByRegion };
+        self.of(limit).map(|rule| rule.window).max().unwrap_or(0)
     }
 
-    /// How many are let through, and in which time: the first rule of a bucket.
+    /// The whole table.
     #[must_use]
-    pub fn first(&self, bucket: Bucket) -> Option<Rule> {
-        self.of(bucket).next().copied()
+    pub fn rules(&self) -> &[Rule] {
+        &self.0
     }
 
-    fn of(&self, bucket: Bucket) -> impl Iterator<Item = &Rule> {
+    /// The rules of one bucket.
+    pub fn of(&self, bucket: Bucket) -> impl Iterator<Item = &Rule> {
         self.0.iter().filter(move |rule| rule.bucket == bucket)
     }
 
@@ -233,7 +244,8 @@ mod tests {
     fn every_bucket_has_a_rule_and_its_own_name() {
         let limits = Limits::standard();
         for (index, bucket) in Bucket::ALL.into_iter().enumerate() {
-            assert!(limits.of(bucket).count() > 0, "{bucket:?} has a rule");
+            assert_eq!(limits.of(bucket).count() > 0, bucket.is_limit(), "{bucket:?} has a rule");
+            assert!(limits.memory(bucket) > 0, "{bucket:?} is remembered");
             let same = Bucket::ALL.iter().filter(|other| other.name() == bucket.name()).count();
             assert_eq!(same, 1, "{bucket:?} ({index}) shares no name");
         }
@@ -251,7 +263,31 @@ mod tests {
         let demo = Limits::demo();
         for bucket in Bucket::ALL {
             let limited = demo.of(bucket).count() > 0;
-            assert_eq!(limited, !bucket.is_by_address(), "{bucket:?}");
+            assert_eq!(limited, bucket.is_limit() && !bucket.is_by_address(), "{bucket:?}");
         }
+    }
+
+    #[test]
+    fn what_is_said_replaces_the_rules_of_its_name_and_no_others() {
+        let said = [rule(Bucket::SmsByUser, 7, DAY), rule(Bucket::SmsByUser, 3, HOUR)];
+        let more = [rule(Bucket::BeginByAddress, 1, HOUR)];
+        for limits in [Limits::standard(), Limits::demo(), Limits::standard().without_addresses()] {
+            let before = limits.rules().to_vec();
+            let limits = limits.with_rules(&[said[0], more[0], said[1]]);
+            assert!(limits.of(Bucket::SmsByUser).eq(&said), "both, and nothing from before");
+            assert!(limits.of(Bucket::BeginByAddress).eq(&more), "even by address");
+            for bucket in Bucket::ALL {
+                if ![Bucket::SmsByUser, Bucket::BeginByAddress].contains(&bucket) {
+                    let same = before.iter().filter(|rule| rule.bucket == bucket);
+                    assert!(limits.of(bucket).eq(same), "{bucket:?} is as it was");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn right_codes_are_remembered_as_long_as_what_they_answer() {
+        let limits = Limits::standard().with(Bucket::UnansweredByRegion, 50, DAY);
+        assert_eq!(limits.memory(Bucket::AnsweredByRegion), DAY, "for the comparison");
     }
 }

@@ -124,7 +124,6 @@ async fn assemble(args: &Args, address: SocketAddr, clock: Arc<dyn Clock>) -> Re
         }
         None => LiveRules::default(),
     };
-    let limits = if args.demo { Limits::demo() } else { Limits::standard() };
     Ok(App::from(Parts {
         store: Arc::new(store),
         clock,
@@ -132,7 +131,7 @@ async fn assemble(args: &Args, address: SocketAddr, clock: Arc<dyn Clock>) -> Re
         passwords: Passwords::standard(&entropy).map_err(|refusal| format!("{refusal:?}"))?,
         entropy: Arc::new(entropy),
         delivery: delivery_of(args)?,
-        limits: if args.limit_addresses { limits } else { limits.without_addresses() },
+        limits: limits_of(args),
         rules,
         widget,
         config: Config {
@@ -144,6 +143,13 @@ async fn assemble(args: &Args, address: SocketAddr, clock: Arc<dyn Clock>) -> Re
             demo: args.demo,
         },
     }))
+}
+
+/// What is said explicitly wins over what a demo or a proxy would change.
+fn limits_of(args: &Args) -> Limits {
+    let limits = if args.demo { Limits::demo() } else { Limits::standard() };
+    let limits = if args.limit_addresses { limits } else { limits.without_addresses() };
+    limits.with_rules(&args.limits)
 }
 
 /// A gateway if there is one, else the demo's phone in a demo; without either, no phones.

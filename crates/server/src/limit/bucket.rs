@@ -93,6 +93,16 @@ impl Bucket {
     /// Wrong codes that keep an account from adding a method.
     pub const AT_ENROLLMENT: [Self; 2] = [Self::ConfirmStreak, Self::ConfirmByUser];
 
+    /// Whether it is limited by itself. Right codes are only compared with what was sent.
+    pub(super) fn is_limit(self) -> bool {
+        self != Self::AnsweredByRegion
+    }
+
+    /// Whether too many stop an account until somebody helps.
+    pub(super) fn is_stop(self) -> bool {
+        matches!(self, Self::ConfirmStreak | Self::ChallengeStreak)
+    }
+
     pub(super) fn is_by_address(self) -> bool {
         self.name().ends_with("_address")
     }

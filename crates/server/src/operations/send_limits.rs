@@ -100,15 +100,16 @@ async fn check_answers(
     region: &str,
     now: UnixMillis,
 ) -> Result<(), Refusal> {
-    let Some(rule) = app.limits.first(Bucket::UnansweredByRegion) else { return Ok(()) };
-    let since = now.saturating_sub(rule.window);
-    let sent = tx.attempts(Bucket::UnansweredByRegion.name(), region, since).await?;
-    let answered = tx.attempts(Bucket::AnsweredByRegion.name(), region, since).await?;
-    if sent.len() < rule.max || answered.len() * ANSWERED >= sent.len() {
-        return Ok(());
+    for rule in app.limits.of(Bucket::UnansweredByRegion) {
+        let since = now.saturating_sub(rule.window);
+        let sent = tx.attempts(Bucket::UnansweredByRegion.name(), region, since).await?;
+        let answered = tx.attempts(Bucket::AnsweredByRegion.name(), region, since).await?;
+        if sent.len() >= rule.max && answered.len() * ANSWERED < sent.len() {
+            let free_at = sent[sent.len() - rule.max].saturating_add(rule.window);
+            return Err(Refusal::SendingStopped { retry_after: seconds_until(free_at, now) });
+        }
     }
-    let free_at = sent[sent.len() - rule.max] + rule.window;
-    Err(Refusal::SendingStopped { retry_after: seconds_until(free_at, now) })
+    Ok(())
 }
 
 /// How many different numbers, and whether they are one after the other. The extensions of one
@@ -149,17 +150,19 @@ async fn check_neighbors(
     e164: &str,
     now: UnixMillis,
 ) -> Result<(), Refusal> {
-    let Some(rule) = app.limits.first(bucket) else { return Ok(()) };
     let number: i64 = e164.trim_start_matches('+').parse().unwrap_or(0);
-    let since = now.saturating_sub(rule.window);
-    let mut latest = Vec::new();
-    for distance in (-NEAR..=NEAR).filter(|distance| *distance != 0) {
-        let neighbor = format!("+{}", number + distance);
-        let near = app.sealer.keyed(Keyed::Number, &[scope, &neighbor]);
-        latest.extend(tx.attempts(bucket.name(), &near, since).await?.pop());
+    for rule in app.limits.of(bucket) {
+        let since = now.saturating_sub(rule.window);
+        let mut latest = Vec::new();
+        for distance in (-NEAR..=NEAR).filter(|distance| *distance != 0) {
+            let neighbor = format!("+{}", number + distance);
+            let near = app.sealer.keyed(Keyed::Number, &[scope, &neighbor]);
+            latest.extend(tx.attempts(bucket.name(), &near, since).await?.pop());
+        }
+        latest.sort_unstable();
+        let Some(room_when_gone) = latest.len().checked_sub(rule.max) else { continue };
+        let free_at = latest[room_when_gone].saturating_add(rule.window);
+        return Err(Refusal::RateLimited { bucket, retry_after: seconds_until(free_at, now) });
     }
-    latest.sort_unstable();
-    let Some(room_when_gone) = latest.len().checked_sub(rule.max) else { return Ok(()) };
-    let free_at = latest[room_when_gone] + rule.window;
-    Err(Refusal::RateLimited { bucket, retry_after: seconds_until(free_at, now) })
+    Ok(())
 }

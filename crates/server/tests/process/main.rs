@@ -7,6 +7,7 @@ mod gateway;
 mod killed;
 mod killed_recovery;
 mod killed_secrets;
+mod limits;
 mod load;
 mod outbox;
 mod running;

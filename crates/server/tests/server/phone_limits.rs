@@ -12,10 +12,9 @@ const MINUTE: u64 = 60 * SECOND;
 
 /// Only the limits of one kind, with the numbers of the real table.
 pub(crate) async fn only(buckets: &[Bucket]) -> Server {
-    let limits = buckets.iter().fold(Limits::demo(), |limits, bucket| {
-        let rule = Limits::standard().first(*bucket).expect("a rule");
-        limits.with(*bucket, rule.max, rule.window)
-    });
+    let standard = Limits::standard();
+    let rules: Vec<_> = buckets.iter().flat_map(|bucket| standard.of(*bucket)).copied().collect();
+    let limits = Limits::demo().with_rules(&rules);
     Server::with(|parts| parts.limits = limits).await
 }
 
