@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use mfa_enroll_server::demo;
-use mfa_enroll_server::limit::{Bucket, DAY, HOUR, Limits, MINUTE};
+use mfa_enroll_server::limit::{Bucket, Limits, MINUTE};
 
 use crate::browser::at_once;
 use crate::harness::{PASSWORD, Server};
@@ -52,29 +52,30 @@ async fn through(
 
 #[tokio::test]
 async fn of_a_hundred_at_once_as_many_get_through_as_one_after_the_other() {
-    // Each limit alone: the rule for half a minute would hide all others.
-    for (bucket, max, window, accounts, way, to) in [
-        (Bucket::SmsByUser, 5, HOUR, 1, "sms", far as fn(usize) -> String),
-        (Bucket::SmsByUser, 10, DAY, 1, "sms", far),
-        (Bucket::SmsByNumber, 5, DAY, 2, "sms", same),
-        (Bucket::SmsByAddress, 10, HOUR, 2, "sms", far),
-        (Bucket::VoiceByUser, 1, MINUTE, 1, "voice", far),
-        (Bucket::VoiceByUser, 3, DAY, 1, "voice", far),
-        (Bucket::VoiceByNumber, 3, DAY, 2, "voice", same),
-        (Bucket::VoiceByAddress, 10, HOUR, 2, "voice", far),
-        (Bucket::NumbersByUser, 3, DAY, 1, "sms", far),
-        (Bucket::SentByRegion, 60, MINUTE, 2, "sms", far),
+    let standard = Limits::standard();
+    for (bucket, accounts, way, to) in [
+        (Bucket::SmsByUser, 1, "sms", far as fn(usize) -> String),
+        (Bucket::SmsByNumber, 2, "sms", same),
+        (Bucket::SmsByAddress, 2, "sms", far),
+        (Bucket::VoiceByUser, 1, "voice", far),
+        (Bucket::VoiceByNumber, 2, "voice", same),
+        (Bucket::VoiceByAddress, 2, "voice", far),
+        (Bucket::NumbersByUser, 1, "sms", far),
+        (Bucket::SentByRegion, 2, "sms", far),
     ] {
-        let limits = Limits::demo().with(bucket, max, window);
-        let (sent, _) = through(limits, accounts, way, to).await;
-        assert_eq!(sent, max, "{bucket:?} in {window} ms");
+        // Each rule alone: that for half a minute would hide all others.
+        for rule in standard.of(bucket) {
+            let limits = Limits::demo().with_rules(&[*rule]);
+            let (sent, _) = through(limits, accounts, way, to).await;
+            assert_eq!(sent, rule.max, "{rule:?}");
+        }
     }
-    for (bucket, max, accounts) in
-        [(Bucket::NeighborsByUser, 2, 1), (Bucket::NeighborsByAddress, 5, 2)]
-    {
-        let limits = Limits::demo().with(bucket, max, DAY);
-        let (_, numbers) = through(limits, accounts, "sms", near).await;
-        assert_eq!(numbers, max, "{bucket:?}: of ten numbers");
+    for (bucket, accounts) in [(Bucket::NeighborsByUser, 1), (Bucket::NeighborsByAddress, 2)] {
+        for rule in standard.of(bucket) {
+            let limits = Limits::demo().with_rules(&[*rule]);
+            let (_, numbers) = through(limits, accounts, "sms", near).await;
+            assert_eq!(numbers, rule.max, "{rule:?}: of ten numbers");
+        }
     }
 }
 
