@@ -93,7 +93,10 @@ fn subjects(app: &App, asking: &Asking<'_>) -> Vec<(Bucket, String)> {
 }
 
 /// Who is paid for messages to a region asks for many and types none of the codes. The worker
-/// counts a message when it was sent: a gateway that is down is nobody's fault.
+/// counts a message when it was sent: a gateway that is down is nobody's fault. What is still on
+/// its way is therefore not counted yet: a burst goes beyond by what the region's budget
+/// ([`Bucket::SentByRegion`]) lets through until it was sent, while all is well a minute's at most,
+/// and never more than that of the minutes for which a code lives.
 async fn check_answers(
     app: &App,
     tx: &mut dyn Tx,

@@ -1,12 +1,13 @@
 //! A region whose codes do not come back: somebody may earn by the messages to it.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use mfa_enroll_server::delivery::{Channel, Delivery};
 use mfa_enroll_server::limit::{Bucket, HOUR, Limits};
 use mfa_enroll_wire::ProblemCode;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, at_once};
 use crate::harness::Server;
 use crate::outbox::{Told, later};
 use crate::phone_browser::{MOBILE, begin_body};
@@ -36,6 +37,29 @@ async fn a_region_whose_codes_do_not_come_back_gets_no_more() {
     let problem = answer.problem(ProblemCode::Unavailable);
     assert_eq!(problem.retry_after, Some(3600), "until the first is an hour old");
     assert_eq!(ask(&alice, "+33612345678", "sms").await, 201, "another region is as before");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn what_is_asked_for_at_once_goes_beyond_by_a_minutes_budget_at_most() {
+    let server = only(&[Bucket::UnansweredByRegion, Bucket::SentByRegion]).await;
+    let browsers = [server.alice().await, server.bob().await];
+    send(&browsers[0], 49).await;
+    server.advance(MINUTE);
+    let next = AtomicU32::new(100);
+    let answers = at_once(100, || {
+        let index = next.fetch_add(1, Ordering::SeqCst);
+        let browser = &browsers[index as usize % 2];
+        async move { ask(browser, &number(index), "sms").await }
+    })
+    .await;
+    let of = |wanted| answers.iter().filter(|status| **status == wanted).count();
+    assert_eq!((of(201), of(429)), (60, 40), "the budget of the region: {answers:?}");
+    for _ in 0..10 {
+        server.deliver().await;
+    }
+    assert_eq!(counted(&server, Bucket::UnansweredByRegion).await, 109, "and no more are sent");
+    server.advance(MINUTE);
+    assert_eq!(ask(&browsers[0], &number(300), "sms").await, 503, "the next minute is closed");
 }
 
 #[tokio::test]
