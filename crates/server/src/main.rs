@@ -78,10 +78,11 @@ async fn serve(args: Args) -> Result<(), String> {
 
     let router = app::router(app.clone(), args.assets.as_deref(), more);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let asked = asked_to_stop();
     announce(&args, address);
     let (told, stop) = tokio::sync::oneshot::channel::<()>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
-        asked_to_stop().await;
+        asked.await;
         tracing::info!("stopping");
         // Nobody listens any more if serving ended by itself.
         drop(told);
@@ -237,17 +238,24 @@ async fn attend(app: App) {
     }
 }
 
-/// Ctrl-C, or what service managers and containers send.
-async fn asked_to_stop() {
+/// Ctrl-C, or what service managers and containers send. It listens from the call on: who reads
+/// the first line may stop the server at once.
+fn asked_to_stop() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let terminated = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => signal.recv().await,
-            Err(_) => std::future::pending().await,
+    let [terminated, interrupted] =
+        [SignalKind::terminate(), SignalKind::interrupt()].map(|kind| {
+            let listening = signal(kind);
+            async move {
+                match listening {
+                    Ok(mut signal) => signal.recv().await,
+                    Err(_) => std::future::pending().await,
+                }
+            }
+        });
+    async move {
+        tokio::select! {
+            _ = terminated => {}
+            _ = interrupted => {}
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminated => {}
     }
 }
