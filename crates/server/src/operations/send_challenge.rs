@@ -61,7 +61,8 @@ pub async fn asked(app: &App, half: &SessionRow, use_app: bool) -> Result<Asked,
 /// Sends a code to a phone of the account that is signing in.
 ///
 /// # Errors
-/// As [`send_to_factor`]; [`Refusal::SessionOver`] if the half session ended meanwhile.
+/// What limits and rules say of this phone and way; [`Refusal::SessionOver`] if the half session
+/// ended meanwhile.
 pub async fn send_challenge(
     app: &App,
     visitor: &Visitor,
