@@ -37,7 +37,8 @@ pub struct Factor {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<PhoneDetail>,
     /// Whether it is one of those that [`crate::Setup::registered`] counts: not if the rules no
-    /// longer allow its kind, or demand that it is registered again. Absent if it is.
+    /// longer allow its kind, for a phone any of its ways or where it is from, or demand that it is
+    /// registered again. Absent if it is.
     #[serde(default = "yes")]
     pub counts: bool,
 }
