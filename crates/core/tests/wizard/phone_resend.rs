@@ -190,6 +190,43 @@ fn a_message_that_is_not_delivered_is_said_once_and_can_be_sent_in_another_way()
 }
 
 #[test]
+fn what_is_delivered_at_a_later_try_is_seen_and_what_is_typed_stays() {
+    let mut bench = Bench::sending();
+    bench.reply(undelivered(Delivery::Failed));
+    bench.type_code("12");
+    for _ in 0..3 {
+        bench.wait(14_999);
+        assert_eq!(bench.maybe_asked(), None);
+        bench.wait(1);
+        assert_eq!(bench.asked().2, Call::Look { enrollment: "p1".to_owned() });
+        bench.reply(undelivered(Delivery::Failed));
+        assert!(bench.effects.is_empty(), "said once: {:?}", bench.effects);
+    }
+    bench.wait(15_000);
+    bench.reply(undelivered(Delivery::Sent));
+    assert_eq!(bench.state(), StateId::PhoneCode);
+    assert!(bench.says(&Say::CodeSent { way: Way::Sms, again: false }));
+    assert_eq!(bench.sent().entry.typed.expose_for_display(), "12");
+    bench.wait(60_000);
+    assert_eq!(bench.maybe_asked(), None, "it has left");
+}
+
+#[test]
+fn nobody_asks_for_a_message_whose_code_has_ended() {
+    let mut bench = Bench::sending();
+    bench.reply(undelivered(Delivery::Failed));
+    let mut asked = 0;
+    for _ in 0..14 {
+        bench.wait(60_000);
+        if bench.maybe_asked().is_some() {
+            asked += 1;
+            bench.reply(undelivered(Delivery::Failed));
+        }
+    }
+    assert_eq!(asked, 9, "ten minutes at most");
+}
+
+#[test]
 fn who_waits_in_vain_can_take_an_app_instead_and_comes_back_to_the_number() {
     let mut bench = Bench::sending();
     bench.reply(undelivered(Delivery::Failed));

@@ -59,12 +59,26 @@ fn that_it_is_not_delivered_is_said_once_and_another_one_helps() {
     assert!(bench.says(&Say::Problem));
     bench.wait(10_000);
     assert!(!bench.says(&Say::Problem));
-    assert_eq!(bench.maybe_asked(), None, "nothing is to be seen any more");
+    assert_eq!(bench.maybe_asked(), None, "not so soon");
     bench.ui(Intent::SendProof);
     bench.reply(sent(Delivery::Sending));
     assert_eq!(bench.state(), StateId::StepUpCode);
     bench.wait(4_000);
     assert_eq!(bench.asked().2, look(), "the new one is looked after as well");
+}
+
+#[test]
+fn what_is_delivered_at_a_later_try_is_seen_and_said() {
+    let mut bench = waiting();
+    bench.wait(4_000);
+    bench.reply(sent(Delivery::Failed));
+    bench.wait(14_999);
+    assert_eq!(bench.maybe_asked(), None);
+    bench.wait(1);
+    assert_eq!(bench.asked().2, look());
+    bench.reply(sent(Delivery::Sent));
+    assert_eq!(bench.state(), StateId::StepUpCode);
+    assert!(bench.says(&Say::CodeSent { way: Way::Sms, again: false }));
 }
 
 #[test]

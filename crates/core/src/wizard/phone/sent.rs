@@ -129,7 +129,7 @@ impl Sent {
             && code.sent >= self.code.sent
         {
             let sending = matches!(self.resend, Resend::Asking { .. });
-            self.code.delivery.turn(code.delivery, sending, cx);
+            self.code.delivery.turn(code.delivery, code.way, sending, cx);
             self.code = code.clone();
         }
     }

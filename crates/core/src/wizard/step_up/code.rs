@@ -27,8 +27,8 @@ impl StepUp {
             Event::Tick => message.busy().is_some_and(|busy| busy.over(cx.now)),
             _ => false,
         };
-        if let Event::Answered(ticket, result) = &event
-            && message.looked(*ticket, result, cx)
+        if let (Event::Answered(ticket, result), Some(way)) = (&event, way)
+            && message.looked(*ticket, result, way, cx)
         {
             return Next::Stay(Self { step: Proving::Code(at, entry, message), ..self });
         }
@@ -137,6 +137,7 @@ impl ProofMessage {
         &mut self,
         ticket: Ticket,
         result: &Result<Answer, Failure>,
+        way: Way,
         cx: &mut Cx<'_>,
     ) -> bool {
         let Self::Sent(sent, _, look) = self else { return false };
@@ -145,7 +146,7 @@ impl ProofMessage {
         }
         match result {
             Ok(Answer { reply: Reply::ProofSent(now), .. }) => {
-                sent.delivery.turn(now.delivery, false, cx);
+                sent.delivery.turn(now.delivery, way, false, cx);
                 sent.resend_at = sent.resend_at.max(now.resend_at);
             }
             Ok(_) => {}
