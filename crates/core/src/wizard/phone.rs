@@ -68,8 +68,9 @@ pub(crate) enum Next {
     Stay(Box<AddPhone>),
     /// To the choice of methods; a pending enrollment is kept, and what was typed.
     Back(Box<AddPhone>),
-    /// To the list, where changing the number began; a pending enrollment is kept.
-    List,
+    /// To the list, where changing the number began; a pending enrollment is kept, and what was
+    /// typed.
+    List(Box<AddPhone>),
     /// To the list; nothing was added by this window.
     Left,
     /// To the list; another window added it.

@@ -135,7 +135,7 @@ impl Inside {
         self
     }
 
-    /// Nobody types a number twice because of a look at another method.
+    /// Nobody types a number twice because of a look at another method, or at the list.
     pub(super) fn phone_again(&mut self, fresh: Box<AddPhone>, cx: &mut Cx<'_>) -> Screen {
         let known = self.phone.take_if(|known| known.replaces == fresh.replaces);
         Screen::Phone(known.map_or(fresh, |known| known.again(cx)))
@@ -190,7 +190,10 @@ impl Inside {
                 let started = kind.filter(|_| go);
                 let started =
                     started.and_then(|kind| Screen::begin(&self.account, kind, Some(id), cx));
-                started.unwrap_or(Screen::List(List::Resting))
+                match started {
+                    Some(Screen::Phone(fresh)) => self.phone_again(fresh, cx),
+                    started => started.unwrap_or(Screen::List(List::Resting)),
+                }
             }
             (list, event) => Screen::List(list.update(&mut self.account, event, cx)),
         };
@@ -224,7 +227,10 @@ impl Inside {
                 self.phone = Some(phone);
                 Screen::ask_host(kind, cx)
             }
-            phone::Next::List => Screen::to_list(cx),
+            phone::Next::List(phone) => {
+                self.phone = Some(phone);
+                Screen::to_list(cx)
+            }
             phone::Next::Left => return self.left(true, cx),
             phone::Next::Elsewhere => return self.left(false, cx),
             phone::Next::Confirmed(added) => return self.added(*added, cx),

@@ -62,6 +62,37 @@ fn a_host_that_objects_keeps_the_old_one() {
     assert_eq!(bench.state(), StateId::List);
 }
 
+/// "Change number" of this phone, at its form.
+fn changing(bench: &mut Bench, id: &str) -> String {
+    bench.ui(Intent::Replace(id.to_owned()));
+    bench.host_says(true);
+    assert_eq!(bench.state(), StateId::PhoneNumber);
+    bench.phone().form.number.clone()
+}
+
+#[test]
+fn a_number_that_was_typed_is_there_again_after_a_look_at_the_list() {
+    let mut account = two(0);
+    account.factors.push(crate::changes::phone("f3", "Other", &[Way::Sms]));
+    let mut bench = opened(account.clone());
+    changing(&mut bench, "f2");
+    bench.type_number("+32 3 460 35 35");
+    bench.ui(Intent::Back);
+    assert_eq!(bench.state(), StateId::List);
+    assert_eq!(changing(&mut bench, "f3"), "", "of the same phone alone");
+    bench.ui(Intent::Cancel);
+    bench.open(account.clone(), vec![]);
+    changing(&mut bench, "f2");
+    bench.type_number("+32 3 460 35 36");
+    bench.ui(Intent::Back);
+    assert_eq!(changing(&mut bench, "f2"), "+32 3 460 35 36");
+    bench.ui(Intent::Back);
+    account.person.id = "2".to_owned();
+    bench.send(Event::Woke);
+    bench.open(account, vec![]);
+    assert_eq!(changing(&mut bench, "f2"), "", "another person never sees it");
+}
+
 #[test]
 fn another_number_begins_at_its_form() {
     let mut bench = opened(two(0));

@@ -15,7 +15,9 @@ impl AddPhone {
             Event::Ui(Intent::Submit | Intent::Next | Intent::Retry) => {
                 return self.submit(account, cx);
             }
-            Event::Ui(Intent::Back) if self.replaces.is_some() => return Next::List,
+            Event::Ui(Intent::Back) if self.replaces.is_some() => {
+                return Next::List(Box::new(self));
+            }
             Event::Ui(Intent::Back) => return Next::Back(Box::new(self)),
             Event::Ui(Intent::Cancel) => return self.leave(cx),
             Event::Ui(Intent::Pick(kind @ Kind::Totp))
