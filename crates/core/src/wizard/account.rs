@@ -152,7 +152,7 @@ impl Account {
         let have = self.factors.iter().filter(|factor| factor.kind == kind).count();
         let room = have < usize::try_from(offered.max).unwrap_or(usize::MAX);
         // One that does not count any more makes room for its successor.
-        Some(room || (self.redoing() && have > 0))
+        Some(room || self.outdated(kind).is_some())
     }
 
     /// Whether a method of this kind can be added now.

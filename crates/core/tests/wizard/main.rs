@@ -24,6 +24,7 @@ mod programs;
 mod recovering;
 mod recovery;
 mod recovery_typed;
+mod redoing;
 mod refused;
 mod replacing;
 mod rules;

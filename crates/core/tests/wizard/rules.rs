@@ -6,12 +6,12 @@ use mfa_enroll_core::wizard::*;
 use crate::bench::{Bench, SERVER, account, capability, confirmation, factor, otp, pending_with};
 use crate::changes::{first, opened, phone, two};
 
-fn demand(required: u32, registered: u32) -> Setup {
+pub(crate) fn demand(required: u32, registered: u32) -> Setup {
     Setup { required, registered, ..Setup::default() }
 }
 
 /// In setup mode, with apps and phones offered.
-fn setup(factors: Vec<Factor>, setup: Setup) -> Bench {
+pub(crate) fn setup(factors: Vec<Factor>, setup: Setup) -> Bench {
     let mut account = account("1", factors);
     account.capabilities.push(capability(Kind::Phone, 5));
     account.setup = setup;
@@ -21,7 +21,7 @@ fn setup(factors: Vec<Factor>, setup: Setup) -> Bench {
 }
 
 /// From the app's first step to "done".
-fn enroll(bench: &mut Bench) {
+pub(crate) fn enroll(bench: &mut Bench) {
     assert_eq!(bench.state(), StateId::TotpGetApp);
     bench.ui(Intent::Next);
     bench.reply(Reply::Begun(pending_with("e1", &otp(1))));
@@ -185,21 +185,6 @@ fn what_is_still_right_is_confirmed() {
 }
 
 #[test]
-fn redoing_where_there_is_no_room_replaces_the_old_one() {
-    let mut account = account("1", vec![factor("old", "App")]);
-    account.capabilities = vec![capability(Kind::Totp, 1)];
-    account.setup = Setup { review: Review::Redo, ..demand(1, 0) };
-    let mut bench = Bench::closed(Mode::Setup);
-    bench.open(account, vec![]);
-    assert_eq!(bench.state(), StateId::SetupRedo);
-    bench.ui(Intent::Next);
-    bench.host_says(true);
-    bench.ui(Intent::Next);
-    let Call::Begin { replaces, .. } = bench.asked().2 else { panic!("not begun") };
-    assert_eq!(replaces.as_deref(), Some("old"));
-}
-
-#[test]
 fn the_list_has_a_banner_while_something_is_required() {
     let mut account = two(3);
     account.setup.skipped = true;
@@ -230,11 +215,4 @@ fn a_pending_enrollment_goes_on_and_returns_to_the_setup() {
     assert_eq!(bench.state(), StateId::TotpScan);
     bench.ui(Intent::Cancel);
     assert_eq!(bench.state(), StateId::SetupWhy);
-}
-
-#[test]
-fn an_app_is_suggested_as_a_backup_for_a_phone() {
-    let mut account = account("1", vec![phone("f2", "Phone", &[Way::Sms])]);
-    account.capabilities.push(capability(Kind::Phone, 5));
-    assert_eq!(account.suggested(), Some(Kind::Totp));
 }

@@ -1,10 +1,10 @@
 //! What the rules mean for this account, and which method comes next.
 
-use crate::policy::{Review, Standing};
+use crate::policy::Standing;
 use crate::wizard::cx::Cx;
 use crate::wizard::{
-    Account, AppPasswordRule, Attempt, Choose, Course, Kind, List, METHODS, Screen, SetupScreen,
-    Stage,
+    Account, AppPasswordRule, Attempt, Choose, Course, Factor, Kind, List, METHODS, Screen,
+    SetupScreen, Stage,
 };
 
 impl Account {
@@ -15,14 +15,14 @@ impl Account {
         self.setup.standing(server_time.unwrap_or(0), self.suggested().is_some())
     }
 
-    /// The kind that comes next: the strongest of which the account has none, or else the
-    /// strongest that it can have another one of.
+    /// The kind that comes next: the strongest of which the account has none that counts, or else
+    /// the strongest that it can have another one of.
     #[must_use]
     pub fn suggested(&self) -> Option<Kind> {
         let mut any = None;
         for row in METHODS.iter().rev().filter(|row| self.may_add(row.kind)) {
             // The last that is found is the strongest; a new kind comes before any other.
-            let new = self.redoing() || !self.has(row.kind);
+            let new = !self.has(row.kind);
             if new || !matches!(any, Some((_, true))) {
                 any = Some((row.kind, new));
             }
@@ -30,7 +30,7 @@ impl Account {
         any.map(|(kind, _)| kind)
     }
 
-    /// Another kind than those that are registered, in case one of them is lost.
+    /// Another kind than those that are registered and count, in case one of them is lost.
     pub(super) fn backup(&self) -> Option<Kind> {
         let mut choices = self.choices();
         let (row, _) = choices.find(|(row, room)| *room && !self.has(row.kind))?;
@@ -39,15 +39,15 @@ impl Account {
 
     /// Where there is no room for another, the oldest that does not count any more is replaced.
     pub(in crate::wizard) fn redone(&self, kind: Kind) -> Option<String> {
-        let of_kind = || self.factors.iter().filter(|factor| factor.kind == kind);
+        let have = self.factors.iter().filter(|factor| factor.kind == kind).count();
         let max = self.capabilities.iter().find(|offered| offered.kind == kind)?.max;
-        let full = of_kind().count() >= usize::try_from(max).unwrap_or(usize::MAX);
-        of_kind().next().filter(|_| full && self.redoing()).map(|factor| factor.id.clone())
+        let full = have >= usize::try_from(max).unwrap_or(usize::MAX);
+        self.outdated(kind).filter(|_| full).map(|factor| factor.id.clone())
     }
 
-    /// What is registered does not count any more, and what counts is not there yet.
-    pub(in crate::wizard) fn redoing(&self) -> bool {
-        self.setup.review == Review::Redo && self.setup.registered < self.setup.required
+    /// The oldest of this kind that does not count any more.
+    pub(in crate::wizard) fn outdated(&self, kind: Kind) -> Option<&Factor> {
+        self.factors.iter().find(|factor| factor.kind == kind && !factor.counts)
     }
 
     fn offers_app_passwords(&self) -> bool {
@@ -55,7 +55,7 @@ impl Account {
     }
 
     fn has(&self, kind: Kind) -> bool {
-        self.factors.iter().any(|factor| factor.kind == kind)
+        self.factors.iter().any(|factor| factor.kind == kind && factor.counts)
     }
 
     /// The screen between the methods that the rules lead to; `None` if they demand nothing and
