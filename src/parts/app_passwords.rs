@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::aside::Aside;
 use super::el::el;
 use super::icon::Icon;
+use super::rules::held;
 use crate::text::en::app_passwords as en;
 use crate::view::View;
 
@@ -20,14 +21,16 @@ pub(crate) fn app_passwords(view: View<'_>, account: &Account, actions: bool) ->
         (_, 0) => return Html::default(),
         (_, count) => texts.plural(en::COUNT, count),
     };
-    let somewhere = known.count > 0 || known.rule == AppPasswordRule::Offered;
+    // Those that are there can be removed, whatever the rules say.
+    let more = known.rule == AppPasswordRule::Offered && !held(view, account);
     Aside {
         names: ("mfa-list mfa-aside", "app-passwords-row"),
         sign: Icon::Key,
         title: en::TITLE,
         badge: Html::default(),
         meta: el("span").child(text).draw(),
-        button: (actions && somewhere).then_some((en::MANAGE, Intent::AppPasswords)),
+        button: (actions && (known.count > 0 || more))
+            .then_some((en::MANAGE, Intent::AppPasswords)),
         below: Html::default(),
     }
     .draw(view)

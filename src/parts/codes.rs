@@ -8,6 +8,7 @@ use super::el::el;
 use super::icon::Icon;
 use super::maybe;
 use super::notice::{Notice, Tone};
+use super::rules::held;
 use super::when::when;
 use crate::text::en::{codes as en, list};
 use crate::text::words;
@@ -44,7 +45,7 @@ pub(crate) fn codes(view: View<'_>, account: &Account, actions: bool) -> Html {
         title: en::TITLE,
         badge: maybe(badge),
         meta,
-        button: actions.then_some((button, Intent::RecoveryCodes)),
+        button: (actions && !held(view, account)).then_some((button, Intent::RecoveryCodes)),
         below: maybe(codes.unconfirmed.then(|| unconfirmed(view, codes.total > 0))),
     }
     .draw(view)

@@ -53,7 +53,8 @@ fn what(view: View<'_>, account: &Account, factor: &Factor, line: El) -> El {
     };
     let note = match (factor.kind, factor.counts) {
         (Kind::Unknown, _) => Some(en::UNKNOWN_NOTE),
-        (_, false) => Some(en::NOT_COUNTED),
+        // Where an account signs in elsewhere, nothing is to be registered.
+        (_, false) if !account.setup.excluded => Some(en::NOT_COUNTED),
         _ => None,
     };
     let note = note.map(|note| el("span|class=mfa-row-note").child(texts.get(note)).draw());

@@ -6,9 +6,10 @@ use yew::prelude::*;
 
 use super::button::{Button, Look};
 use super::el::el;
+use super::maybe;
 use super::notice::{Notice, Tone};
 use crate::late;
-use crate::text::en::setup as en;
+use crate::text::en::{common, setup as en};
 use crate::text::words;
 use crate::view::View;
 
@@ -17,18 +18,29 @@ pub(crate) fn held(view: View<'_>, account: &Account) -> bool {
     account.standing(view.server_time()).only_enroll()
 }
 
-/// Above the list while something is asked for: what, until when, and the way there.
+/// Above the list while something is asked for: what, until when, and the way there; and where an
+/// account signs in that signs in elsewhere.
 pub(crate) fn banner(view: View<'_>, inside: &Inside) -> Html {
     let texts = view.texts;
     let standing = inside.standing(view.server_time());
-    let (text, action) = match (standing, standing.missing()) {
-        (_, Some(left)) => (words::needs(texts, &left, view.server_time()), en::BANNER),
-        (Standing::Confirm, None) => (texts.get(en::CONFIRM_BODY), en::BANNER_CONFIRM),
+    let (tone, text, action) = match (standing, standing.missing()) {
+        (_, Some(left)) => {
+            (Tone::Warning, words::needs(texts, &left, view.server_time()), Some(en::BANNER))
+        }
+        (Standing::Confirm, None) => {
+            (Tone::Warning, texts.get(en::CONFIRM_BODY), Some(en::BANNER_CONFIRM))
+        }
+        // From the setup, to change something: the way on.
+        _ if inside.course.is_some() => {
+            (Tone::Info, texts.get(en::BANNER_ON), Some(common::CONTINUE))
+        }
+        (Standing::Excluded, None) => (Tone::Info, texts.get(en::EXCLUDED_BODY), None),
         _ => return Html::default(),
     };
-    let action = Button::new(Look::Secondary, texts.get(action));
-    Notice { action: action.draw(view, Intent::ShowSetup), ..Notice::new(Tone::Warning, text) }
-        .draw()
+    let action = action.map(|action| {
+        Button::new(Look::Secondary, texts.get(action)).draw(view, Intent::ShowSetup)
+    });
+    Notice { action: maybe(action), ..Notice::new(tone, text) }.draw()
 }
 
 /// "Method 1 of 2", on every screen of the way there.

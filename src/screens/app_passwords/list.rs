@@ -1,18 +1,23 @@
 //! The app passwords: what each is for, when it was used, and removing it.
 
 use mfa_enroll_core::wizard::app_passwords::Removing;
-use mfa_enroll_core::wizard::{AppPassword, AppPasswordList, Attempt, Hindrance, Intent};
+use mfa_enroll_core::wizard::{Account, AppPassword, AppPasswordList, Attempt, Hindrance, Intent};
 use yew::prelude::*;
 
 use crate::parts::el::{el, node, nodes};
-use crate::parts::{Button, Frame, Icon, Look, Notice, Tone, busy, icon, maybe, press, when};
-use crate::text::en::{app_passwords as en, common, list};
+use crate::parts::{Button, Frame, Icon, Look, Notice, Tone, busy, held, icon, maybe, press, when};
+use crate::text::en::{app_passwords as en, common, failure, list};
 use crate::text::words;
 use crate::view::View;
 
 const BODY: &str = "mfa-question-body";
 
-pub(super) fn list(view: View<'_>, known: &AppPasswordList, removing: Option<&Removing>) -> Html {
+pub(super) fn list(
+    view: View<'_>,
+    account: &Account,
+    known: &AppPasswordList,
+    removing: Option<&Removing>,
+) -> Html {
     let texts = view.texts;
     let rows = known.passwords.iter().map(|password| {
         let below = removing.filter(|removing| removing.which.id == password.id);
@@ -23,16 +28,14 @@ pub(super) fn list(view: View<'_>, known: &AppPasswordList, removing: Option<&Re
     } else {
         el("ul|class=mfa-list|part=list").children(rows).draw()
     };
-    let hindrance = known.hindrance();
-    let notice = hindrance.map(|hindrance| {
-        let why = match hindrance {
-            Hindrance::Forbidden => en::FORBIDDEN,
-            Hindrance::Role => en::ROLE,
-            Hindrance::Full => en::FULL,
-        };
-        Notice::new(Tone::Info, texts.get(why)).draw()
-    });
-    let add = (hindrance.is_none() && removing.is_none()).then(|| {
+    let why = match known.hindrance() {
+        Some(Hindrance::Forbidden) => Some(en::FORBIDDEN),
+        Some(Hindrance::Role) => Some(en::ROLE),
+        Some(Hindrance::Full) => Some(en::FULL),
+        None => held(view, account).then_some(failure::SETUP_REQUIRED),
+    };
+    let notice = why.map(|why| Notice::new(Tone::Info, texts.get(why)).draw());
+    let add = (why.is_none() && removing.is_none()).then(|| {
         Button::new(Look::Primary, texts.get(en::NEW))
             .icon(Icon::Plus)
             .focus("add")

@@ -17,8 +17,8 @@ use crate::view::View;
 pub(crate) fn app_passwords(view: View<'_>, account: &Account, screen: &AppPasswords) -> Html {
     match &screen.step {
         Step::Loading(attempt) => loading(view, attempt),
-        Step::List => list::list(view, &screen.known, None),
-        Step::Removing(removing) => list::list(view, &screen.known, Some(removing)),
+        Step::List => list::list(view, account, &screen.known, None),
+        Step::Removing(removing) => list::list(view, account, &screen.known, Some(removing)),
         Step::New(new) => make::make(view, new),
         Step::Shown(shown) => shown::shown(view, account, &screen.known.programs, shown),
     }

@@ -80,7 +80,7 @@ fn page(view: View<'_>, inside: &Inside, doing: Doing<'_>) -> Html {
         title: texts.get(en::TITLE),
         lead: Some(texts.get(en::LEAD)),
         content,
-        actions: if resting { add(view) } else { Html::default() },
+        actions: if resting { add(view, account) } else { Html::default() },
         step: None,
         back: None,
         cancel: None,
@@ -103,7 +103,7 @@ fn empty(view: View<'_>, inside: &Inside) -> Html {
         mark: None,
         title: view.texts.get(en::EMPTY_TITLE),
         lead: Some(view.texts.get(en::EMPTY_LEAD)),
-        actions: add(view),
+        actions: add(view, &inside.account),
         content: nodes([
             late::pass_ends(view, &inside.account),
             node(banner(view, inside)),
@@ -132,7 +132,10 @@ fn below_methods(view: View<'_>, account: &Account, resting: bool) -> Html {
         .draw()
 }
 
-fn add(view: View<'_>) -> Html {
+fn add(view: View<'_>, account: &Account) -> Html {
+    if account.setup.excluded {
+        return Html::default();
+    }
     Button::new(Look::Primary, view.texts.get(en::ADD))
         .icon(Icon::Plus)
         .focus("add")

@@ -42,6 +42,7 @@ crate::text::key::keys! {
 
     BANNER = "setup-banner": "Set up now";
     BANNER_CONFIRM = "setup-banner-confirm": "Check now";
+    BANNER_ON = "setup-banner-on": "When this is how you want it, go on.";
     TERMS = "setup-terms": "Terms of use";
     LOST_ACCESS = "setup-lost-access": "Lost access?";
     MAIL_HELP = "setup-mail-help": "Help for mail programs";

@@ -75,7 +75,7 @@ impl AppPasswords {
         let step = core::mem::replace(&mut self.step, Step::List);
         self.step = match step {
             Step::Loading(attempt) => self.loading(attempt, account, event, cx)?,
-            Step::List => self.resting(event, cx)?,
+            Step::List => self.resting(account, event, cx)?,
             Step::Removing(removing) => self.removing(removing, account, event, cx),
             Step::New(new) => self.on_new(new, account, event, cx)?,
             Step::Shown(shown) => self.on_shown(shown, event, cx)?,
@@ -118,10 +118,13 @@ impl AppPasswords {
         }))
     }
 
-    fn resting(&self, event: Event, cx: &mut Cx<'_>) -> Option<Step> {
+    fn resting(&self, account: &Account, event: Event, cx: &mut Cx<'_>) -> Option<Step> {
+        let held = account.standing(cx.server_time()).only_enroll();
         Some(match event {
             Event::Ui(Intent::Back | Intent::Cancel | Intent::Finish) => return None,
-            Event::Ui(Intent::Add) if self.known.hindrance().is_none() => Self::new_one(cx),
+            Event::Ui(Intent::Add) if self.known.hindrance().is_none() && !held => {
+                Self::new_one(cx)
+            }
             Event::Ui(Intent::Remove(id)) => self.ask_to_remove(&id, cx),
             _ => Step::List,
         })
@@ -233,11 +236,11 @@ impl Inside {
                 }
                 self.screen = Screen::to_list(cx);
                 match &mut self.course {
-                    Some(course) => {
+                    Some(course) if !course.aside => {
                         course.asked &= !back;
                         self.go_on_course(cx)
                     }
-                    None => self,
+                    _ => self,
                 }
             }
         }

@@ -132,7 +132,7 @@ impl Wizard {
 
     /// `Err`: the event waits for what was left out.
     pub(super) fn unless_waiting(&mut self, event: Event, now: u64) -> Result<Event, Vec<Effect>> {
-        let needed = self.needs_late(&event);
+        let needed = self.needs_late(&event, now);
         let mut effects = Vec::new();
         match &mut self.loading {
             Loading::Done(_) => return Ok(event),
@@ -191,7 +191,7 @@ impl Wizard {
             }
             _ => false,
         };
-        let codes = matches!(inside.screen, Screen::Done(_)) && inside.wants_codes();
+        let codes = self.suggests_codes(inside, now);
         ends_soon || codes || matches!(inside.sessions, Sessions::Offer(_))
     }
 
@@ -206,7 +206,7 @@ impl Wizard {
     }
 
     /// Whether an event leads, or may lead, to something that is left out of the first load.
-    fn needs_late(&self, event: &Event) -> bool {
+    fn needs_late(&self, event: &Event, now: u64) -> bool {
         let inside = match &self.place {
             Place::Inside(inside) => Some(inside),
             _ => None,
@@ -215,7 +215,7 @@ impl Wizard {
             Event::Answered(_, Ok(Answer { reply: Reply::Opened { account, pending }, .. })) => {
                 self.config.mode == Mode::Setup
                     || inside.is_some_and(|inside| inside.demanded)
-                    || (account.setup.excluded && account.factors.is_empty())
+                    || account.setup.excluded
                     || account.recovered
                     || account.pass.is_some()
                     || pending.iter().any(|pending| pending.kind == Kind::Phone)
@@ -234,11 +234,15 @@ impl Wizard {
                 | Intent::ShowSetup,
             ) => inside.is_some(),
             // Behind "done" recovery codes may be suggested.
-            Event::Ui(Intent::Finish) | Event::Answered(_, Ok(_)) => inside.is_some_and(|inside| {
-                matches!(inside.screen, Screen::Done(_)) && inside.wants_codes()
-            }),
+            Event::Ui(Intent::Finish) | Event::Answered(_, Ok(_)) => {
+                inside.is_some_and(|inside| self.suggests_codes(inside, now))
+            }
             _ => false,
         }
+    }
+
+    fn suggests_codes(&self, inside: &Inside, now: u64) -> bool {
+        matches!(inside.screen, Screen::Done(_)) && inside.wants_codes(self.clock.server_time(now))
     }
 }
 

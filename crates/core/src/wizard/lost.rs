@@ -83,13 +83,16 @@ impl Account {
 }
 
 impl Inside {
-    /// Whoever came in with a recovery code does not rest on the list before that is said.
+    /// Whoever came in with a recovery code does not rest on the list before that is said, and
+    /// whoever signs in elsewhere has none to rest on without a method.
     pub(super) fn ask_what_was_lost(&mut self, cx: &mut Cx<'_>) {
-        if let Some(late) = cx.late
-            && self.account.must_say()
-            && matches!(self.screen, Screen::List(List::Resting))
-        {
-            self.screen = (late.ask_lost)(&self.account, cx);
+        let Some(late) = cx.late else { return };
+        if matches!(self.screen, Screen::List(List::Resting)) {
+            if self.account.must_say() {
+                self.screen = (late.ask_lost)(&self.account, cx);
+            } else if self.account.is_elsewhere() {
+                self.screen = (late.first_stage)(&self.account, false, cx);
+            }
         }
     }
 

@@ -154,9 +154,11 @@ impl Recovery {
 }
 
 impl Inside {
-    /// Whether recovery codes are suggested now: they are missing, and were not suggested before.
-    pub(super) fn wants_codes(&self) -> bool {
-        !self.codes_suggested && self.account.lacks_codes()
+    /// Whether recovery codes are suggested now: they are missing, were not suggested before, and
+    /// the backend would make them.
+    pub(super) fn wants_codes(&self, server_time: Option<u64>) -> bool {
+        let lacking = !self.codes_suggested && self.account.lacks_codes();
+        lacking && !self.standing(server_time).only_enroll()
     }
 
     /// The last step after a method was added.
@@ -181,7 +183,7 @@ impl Inside {
         // Another window has other codes: how many, the backend knows.
         cx.look |= elsewhere;
         self.screen = Screen::to_list(cx);
-        if self.course.is_some() { self.go_on_course(cx) } else { self }
+        if self.guided() { self.go_on_course(cx) } else { self }
     }
 }
 

@@ -52,7 +52,9 @@ impl Inside {
     fn on_screen(mut self: Box<Self>, event: Event, cx: &mut Cx<'_>) -> Box<Self> {
         let screen = core::mem::replace(&mut self.screen, Screen::List(List::Resting));
         self.screen = match (screen, event) {
-            (Screen::List(list), Event::Ui(Intent::Add)) if list.may_leave() => {
+            (Screen::List(list), Event::Ui(Intent::Add))
+                if list.may_leave() && !self.account.setup.excluded =>
+            {
                 Screen::to_choice(cx)
             }
             (
@@ -119,8 +121,8 @@ impl Inside {
             self.sessions = Sessions::Quiet;
         }
         match cx.late {
-            Some(late) if self.course.is_some() => (late.go_on)(self, cx),
-            Some(late) if self.wants_codes() => (late.suggest_codes)(self, cx),
+            Some(late) if self.guided() => (late.go_on)(self, cx),
+            Some(late) if self.wants_codes(cx.server_time()) => (late.suggest_codes)(self, cx),
             _ => self,
         }
     }
@@ -128,8 +130,9 @@ impl Inside {
     /// A method was not added, or nothing was begun.
     pub(super) fn leave(self: Box<Self>, cancelled: bool, cx: &mut Cx<'_>) -> Box<Self> {
         match cx.late {
-            Some(late) if self.course.is_some() => return (late.leave)(self, cancelled, cx),
-            _ if cancelled => cx.emit(Outgoing::Cancelled),
+            Some(late) if self.guided() => return (late.leave)(self, cancelled, cx),
+            // The list of a setup leads on.
+            _ if cancelled && self.course.is_none() => cx.emit(Outgoing::Cancelled),
             _ => {}
         }
         self
@@ -170,11 +173,12 @@ impl Inside {
         cx: &mut Cx<'_>,
     ) -> Box<Self> {
         let was_lost = list.lost();
+        let held = self.standing(cx.server_time()).only_enroll();
         self.screen = match (list, event) {
             (list, Event::Ui(Intent::ShowSetup)) if list.may_leave() => {
-                return self.enter_course(cx);
+                return self.back_to_course(cx);
             }
-            (list, Event::Ui(Intent::RecoveryCodes)) if list.may_leave() => {
+            (list, Event::Ui(Intent::RecoveryCodes)) if list.may_leave() && !held => {
                 Screen::Recovery(Box::new(Recovery::offer(false, cx)))
             }
             (list, Event::Ui(Intent::LostSomething))

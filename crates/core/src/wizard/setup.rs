@@ -48,6 +48,8 @@ pub struct Course {
     pub(crate) suggested: bool,
     /// Whether mail programs are used was asked.
     pub(crate) asked: bool,
+    /// The person is at the list, to change something: what begins there leads back there.
+    pub(crate) aside: bool,
 }
 
 /// How far the person is: "1 of 2".

@@ -83,15 +83,18 @@ impl Account {
     pub(in crate::wizard) fn first_screen(&self, guided: bool, cx: &mut Cx<'_>) -> Screen {
         match cx.late {
             Some(late) if self.must_say() => (late.ask_lost)(self, cx),
-            Some(late) if guided || (self.setup.excluded && self.factors.is_empty()) => {
-                (late.first_stage)(self, guided, cx)
-            }
+            Some(late) if guided || self.is_elsewhere() => (late.first_stage)(self, guided, cx),
             // A pass is no method: its bearer needs one.
             _ if self.pass.is_some() && self.factors.is_empty() && self.may_add_any() => {
                 Screen::Choose(Choose::Open)
             }
             _ => Screen::List(List::Resting),
         }
+    }
+
+    /// It signs in elsewhere, and nothing is registered here.
+    pub(in crate::wizard) fn is_elsewhere(&self) -> bool {
+        self.setup.excluded && self.factors.is_empty()
     }
 
     pub(in crate::wizard) fn first_stage(&self, guided: bool, cx: &mut Cx<'_>) -> Screen {

@@ -3,7 +3,7 @@
 use super::{Progress, SetupScreen, Stage};
 use crate::policy::Standing;
 use crate::wizard::cx::Cx;
-use crate::wizard::{Course, Field, Inside, List, Outgoing, Screen, Sessions};
+use crate::wizard::{Field, Inside, List, Mode, Outgoing, Screen, Sessions};
 
 impl Inside {
     /// Where the account stands with the rules; `server_time` in Unix milliseconds.
@@ -16,10 +16,17 @@ impl Inside {
     #[must_use]
     pub fn progress(&self) -> Option<Progress> {
         let setup = &self.account.setup;
-        self.course.filter(|_| setup.required > 0)?;
+        if !self.guided() || setup.required == 0 {
+            return None;
+        }
         let next = u32::from(!matches!(self.screen, Screen::Done(_)));
         let at = setup.registered.saturating_add(next).clamp(1, setup.required);
         Some(Progress { at, of: setup.required })
+    }
+
+    /// Whether every step leads to the next one of the setup.
+    pub(in crate::wizard) fn guided(&self) -> bool {
+        self.course.is_some_and(|course| !course.aside)
     }
 
     /// A method was not added, or nothing was begun: back to what the rules lead to.
@@ -45,7 +52,7 @@ impl Inside {
         let Some(stage) = self.account.stage(course, cx.server_time()) else {
             return self;
         };
-        if stage == Stage::Review && self.wants_codes() {
+        if stage == Stage::Review && self.wants_codes(cx.server_time()) {
             return self.suggest_codes(cx);
         }
         let on = matches!(stage, Stage::Why(_));
@@ -56,7 +63,7 @@ impl Inside {
 
     /// From the list, or because the backend demands it, to what the rules lead to.
     pub(in crate::wizard) fn enter_course(mut self: Box<Self>, cx: &mut Cx<'_>) -> Box<Self> {
-        let course = Course::default();
+        let course = self.course.unwrap_or_default();
         if let Some(stage) = self.account.stage(course, cx.server_time()) {
             self.course = Some(course);
             self.show(stage, cx);
@@ -64,8 +71,31 @@ impl Inside {
         self
     }
 
+    /// From the list to what the rules lead to, and to the end of the setup where they demand
+    /// nothing.
+    pub(in crate::wizard) fn back_to_course(self: Box<Self>, cx: &mut Cx<'_>) -> Box<Self> {
+        let stage = self.course.map(|course| self.account.stage(course, cx.server_time()));
+        if stage == Some(None) {
+            self.end_course(Outgoing::SetupFinished, cx)
+        } else {
+            self.enter_course(cx)
+        }
+    }
+
+    /// To the list, to change something. Where the widget is for the setup alone, the way on is
+    /// there, too.
+    pub(super) fn step_aside(mut self: Box<Self>, cx: &mut Cx<'_>) -> Box<Self> {
+        self.course.take_if(|_| cx.config.mode == Mode::Manage);
+        if let Some(course) = &mut self.course {
+            course.aside = true;
+        }
+        self.screen = Screen::to_list(cx);
+        self
+    }
+
     pub(super) fn show(&mut self, stage: Stage, cx: &mut Cx<'_>) {
         if let Some(course) = &mut self.course {
+            course.aside = false;
             course.suggested |= matches!(stage, Stage::Backup(_));
             course.asked |= stage == Stage::Programs;
         }
@@ -76,12 +106,10 @@ impl Inside {
     /// Out of the setup, to the list.
     pub(super) fn end_course(
         mut self: Box<Self>,
-        outgoing: Option<Outgoing>,
+        outgoing: Outgoing,
         cx: &mut Cx<'_>,
     ) -> Box<Self> {
-        if let Some(outgoing) = outgoing {
-            cx.emit(outgoing);
-        }
+        cx.emit(outgoing);
         self.course = None;
         self.screen = Screen::to_list(cx);
         self

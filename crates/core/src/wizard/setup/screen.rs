@@ -107,9 +107,9 @@ impl Inside {
                 self.screen = Screen::Setup(SetupScreen::new(Stage::Confirm(Attempt::Busy(busy))));
                 self
             }
-            (Stage::Confirm(_) | Stage::Review, Intent::ShowList) => self.end_course(None, cx),
+            (Stage::Confirm(_) | Stage::Review, Intent::ShowList) => self.step_aside(cx),
             (Stage::Review | Stage::Excluded, Intent::Finish | Intent::Next) => {
-                self.end_course(Some(Outgoing::SetupFinished), cx)
+                self.end_course(Outgoing::SetupFinished, cx)
             }
             _ => self,
         }
@@ -119,7 +119,7 @@ impl Inside {
         let standing = self.standing(cx.server_time());
         if standing.put_off() {
             // It was put off in this session already: that is not counted again.
-            return self.end_course(Some(Outgoing::Skipped), cx);
+            return self.end_course(Outgoing::Skipped, cx);
         }
         if standing.may_skip() {
             let attempt = Attempt::Busy(cx.ask_once(Call::Skip));
@@ -148,7 +148,7 @@ impl Inside {
         };
         self.account.setup = setup;
         let outgoing = if confirmed { Outgoing::SetupFinished } else { Outgoing::Skipped };
-        self.end_course(Some(outgoing), cx)
+        self.end_course(outgoing, cx)
     }
 
     pub(super) fn start_suggested(self: Box<Self>, cx: &mut Cx<'_>) -> Box<Self> {

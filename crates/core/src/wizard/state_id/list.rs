@@ -22,10 +22,10 @@ impl Inside {
 
     pub(super) fn resting(&self, server_time: Option<u64>) -> StateId {
         let standing = self.standing(server_time);
-        let asks = standing.missing().is_some() || standing == crate::policy::Standing::Confirm;
+        let says = self.course.is_some() || standing != crate::policy::Standing::Complete;
         match self.sessions_state_id() {
             Some(state) => state,
-            None if asks => StateId::ListBanner,
+            None if says => StateId::ListBanner,
             None if matches!(self.sessions, Sessions::Offer(_)) => StateId::ListSessions,
             None if self.account.factors.is_empty() => StateId::ListEmpty,
             None => StateId::List,
