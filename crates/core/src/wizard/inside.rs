@@ -124,11 +124,10 @@ impl Inside {
                 }
             }
             event => {
-                if let Some(busy) = self.refresh
-                    && busy.over(cx.now)
+                if matches!(event, Event::Tick)
+                    && self.refresh.is_some_and(|busy| busy.over(cx.now))
                 {
-                    cx.abort(busy);
-                    self.refresh = None;
+                    self.stop_looking(cx);
                 }
                 self = self.beside(event, cx);
             }
@@ -141,12 +140,16 @@ impl Inside {
             }
             self.sign_in = Some(SignIn::ask(lapse, cx));
         } else if cx.look {
-            if let Some(busy) = self.refresh.take() {
-                cx.abort(busy);
-            }
+            self.stop_looking(cx);
             self.refresh = Some(cx.ask_once(Call::Open));
         }
         Place::Inside(self)
+    }
+
+    fn stop_looking(&mut self, cx: &mut Cx<'_>) {
+        if let Some(busy) = self.refresh.take() {
+            cx.abort(busy);
+        }
     }
 
     pub(super) fn signing_in(
@@ -203,6 +206,8 @@ impl Inside {
             cx.focus(Field::Heading);
             return Place::Inside(inside);
         }
+        // What another look says is older; its answer may have gone by while this was waited for.
+        self.stop_looking(cx);
         let known = |factor: &Factor| self.account.factors.iter().any(|old| old.id == factor.id);
         // One that takes the place of another is new, too.
         let grown = account.factors.iter().any(|factor| !known(factor));
@@ -226,6 +231,7 @@ impl Inside {
                 self.reopened_late(&pending, grown, cx)
             }
         };
+        self.ask_what_was_lost(cx);
         Place::Inside(self)
     }
 

@@ -178,7 +178,12 @@ impl Inside {
             (list, Event::Ui(Intent::ShowSetup)) if list.may_leave() => {
                 return self.back_to_course(cx);
             }
-            (list, Event::Ui(Intent::RecoveryCodes)) if list.may_leave() && !held => {
+            // The backend would refuse these.
+            (
+                list,
+                Event::Ui(Intent::RecoveryCodes | Intent::ChangeDefault | Intent::Remove(_)),
+            ) if held => Screen::List(list),
+            (list, Event::Ui(Intent::RecoveryCodes)) if list.may_leave() => {
                 Screen::Recovery(Box::new(Recovery::offer(false, cx)))
             }
             (list, Event::Ui(Intent::LostSomething))

@@ -3,6 +3,7 @@
 mod bench;
 
 mod app_passwords;
+mod backend;
 mod changes;
 mod code;
 mod done;
@@ -11,6 +12,7 @@ mod enroll;
 mod going_on;
 mod held;
 mod late;
+mod leading;
 mod list;
 mod lost;
 mod lost_phone;
@@ -39,5 +41,6 @@ mod undo_lost;
 mod walks;
 mod walks_phone;
 mod walks_programs;
+mod walks_setup;
 mod windows;
 mod world;

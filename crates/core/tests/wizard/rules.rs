@@ -4,7 +4,7 @@ use mfa_enroll_core::policy::{Review, Setup};
 use mfa_enroll_core::wizard::*;
 
 use crate::bench::{Bench, SERVER, account, capability, confirmation, factor, otp, pending_with};
-use crate::changes::{first, opened, phone, two};
+use crate::changes::{first, opened, two};
 
 pub(crate) fn demand(required: u32, registered: u32) -> Setup {
     Setup { required, registered, ..Setup::default() }
@@ -69,6 +69,18 @@ fn where_nothing_can_be_added_somebody_else_has_to_help() {
     assert_eq!(bench.state(), StateId::SetupNoMethod);
     bench.ui(Intent::Retry);
     assert_eq!(bench.asked().2, Call::Open);
+}
+
+#[test]
+fn what_was_put_off_and_cannot_be_added_leads_to_the_same_help() {
+    let mut account = account("1", vec![]);
+    account.capabilities.clear();
+    account.setup = Setup { skipped: true, ..demand(1, 0) };
+    let mut bench = opened(account);
+    bench.ui(Intent::ShowSetup);
+    assert_eq!(bench.state(), StateId::SetupNoMethod, "and not to a button that does nothing");
+    bench.ui(Intent::Skip);
+    assert!(bench.emits(&Outgoing::Skipped));
 }
 
 #[test]

@@ -176,3 +176,34 @@ fn an_answer_that_waits_for_its_screen_is_not_taken_for_another() {
         assert_eq!(bench.wizard.place, waiting);
     }
 }
+
+#[test]
+fn a_look_whose_answer_went_by_under_the_sign_in_is_not_waited_for() {
+    let mut bench = Bench::scanning();
+    bench.send(Event::Woke);
+    let (look, ..) = bench.asked();
+    bench.ui(Intent::KeepKey);
+    bench.fail(Failure::Unauthenticated);
+    let opened = Reply::Opened { account: account("1", vec![]), pending: vec![pending("e1")] };
+    bench.host_says(false);
+    bench.send(Event::Answered(look, Ok(Answer { reply: opened.clone(), server_time: None })));
+    bench.send(Event::Resume);
+    bench.reply(opened);
+    assert!(bench.effects.contains(&Effect::Abort(look)));
+    bench.send(Event::Woke);
+    assert_eq!(bench.asked().2, Call::Open, "the next look is not held up");
+}
+
+#[test]
+fn whoever_has_to_say_what_was_lost_is_asked_right_after_signing_in_again() {
+    let mut account = account("1", vec![factor("f0", "Old")]);
+    account.recovered = true;
+    let mut bench = Bench::closed(Mode::Manage);
+    bench.open(account.clone(), vec![]);
+    bench.ui(Intent::Finish);
+    bench.fail(Failure::IdentityChanged);
+    bench.host_says(false);
+    bench.send(Event::Resume);
+    bench.open(account, vec![]);
+    assert_eq!(bench.state(), StateId::LostWhich);
+}

@@ -5,9 +5,8 @@ use mfa_enroll_core::wizard::phone::Step;
 use mfa_enroll_core::wizard::*;
 use proptest::prelude::*;
 
-use crate::bench::{Bench, SERVER};
-use crate::phones::{by_app, code_sent, pending_phone, phone_added, with_phones};
-use crate::world::World;
+use crate::backend::Rules;
+use crate::world::{World, modes, rules};
 
 /// Something that may happen, without knowing the state.
 #[derive(Clone, Debug)]
@@ -88,42 +87,24 @@ fn moves() -> impl Strategy<Value = Move> {
     ]
 }
 
-fn good(call: &Call, now: u64) -> Option<Reply> {
-    let delivery = if now.is_multiple_of(2) { Delivery::Sent } else { Delivery::Sending };
-    let sent = CodeSent { delivery, resend_at: SERVER + now + 1_000, ..code_sent(1) };
-    let mut pending = pending_phone("p1", sent);
-    pending.expires_at += now;
-    Some(match call {
-        Call::Open => Reply::Opened { account: with_phones("1", vec![]), pending: vec![pending] },
-        Call::Begin { kind: Kind::Phone, .. }
-        | Call::Extend { .. }
-        | Call::Resend { .. }
-        | Call::Look { .. } => Reply::Begun(pending),
-        Call::Confirm { .. } => phone_added("f1"),
-        Call::ProofChoices => {
-            let phone = Some((Way::Sms, "35".to_owned()));
-            let (factor, name) = ("f2".to_owned(), "Phone".to_owned());
-            let by_phone = ProofChoice::Code { factor, kind: Kind::Phone, name, phone };
-            Reply::ProofChoices(vec![
-                by_app(),
-                by_phone,
-                ProofChoice::Password,
-                ProofChoice::RecoveryCode,
-            ])
+/// Any rules that allow phones.
+fn with_phones() -> impl Strategy<Value = Rules> {
+    rules().prop_map(|mut rules| {
+        if !rules.kinds.contains(&Kind::Phone) {
+            rules.kinds.push(Kind::Phone);
         }
-        Call::SendProof { .. } | Call::LookProof { .. } => Reply::ProofSent(ProofSent {
-            ends_with: "35".to_owned(),
-            delivery,
-            resend_at: SERVER + now + 1_000,
-        }),
-        Call::Prove(_) | Call::Discard { .. } => Reply::Done,
-        _ => return None,
+        Rules { excluded: false, ..rules }
     })
 }
 
-fn world() -> World {
-    let mut world = World { bench: Bench::at_number(), asked: vec![], over: vec![], hosts: vec![] };
-    world.collect();
+/// At the form for a number, where the rules lead there.
+fn world(mode: Mode, rules: Rules) -> World {
+    let mut world = World::new(mode, rules);
+    make(&mut world, Move::Good(0));
+    for intent in [Intent::Add, Intent::Pick(Kind::Phone)] {
+        make(&mut world, Move::Ui(intent));
+    }
+    make(&mut world, Move::Host(true));
     world
 }
 
@@ -132,9 +113,8 @@ fn make(world: &mut World, step: Move) {
         Move::Ui(intent) => world.send(Event::Ui(intent)),
         Move::Good(at) if !world.asked.is_empty() => {
             let (ticket, call) = world.asked.remove(at % world.asked.len());
-            let server_time = Some(SERVER + world.bench.now);
-            let reply = good(&call, world.bench.now).ok_or(Failure::Contract);
-            world.send(Event::Answered(ticket, reply.map(|reply| Answer { reply, server_time })));
+            let result = world.answer(&call);
+            world.send(Event::Answered(ticket, result));
         }
         Move::Bad(at, failure) if !world.asked.is_empty() => {
             let (ticket, _) = world.asked.remove(at % world.asked.len());
@@ -189,36 +169,24 @@ proptest! {
 
     #[test]
     fn no_walk_with_a_phone_ends_where_nothing_leads_on(
+        mode in modes(),
+        rules in with_phones(),
         steps in prop::collection::vec(moves(), 0..60),
     ) {
-        let mut world = world();
+        let mut world = world(mode, rules);
         for step in steps {
             make(&mut world, step);
         }
-        // From wherever this is, patience and good answers lead to the list.
-        for _ in 0..40 {
-            if matches!(world.bench.state(), StateId::List | StateId::ListEmpty) {
-                return Ok(());
-            }
-            make(&mut world, Move::Wait(20_000));
-            make(&mut world, Move::Host(true));
-            make(&mut world, Move::Good(0));
-            make(&mut world, Move::Other(Event::Resume));
-            make(&mut world, Move::Good(0));
-            if !matches!(world.bench.state(), StateId::Opening | StateId::SignInChecking) {
-                make(&mut world, Move::Ui(Intent::Retry));
-                make(&mut world, Move::Good(0));
-                make(&mut world, Move::Ui(Intent::Cancel));
-            }
-        }
-        prop_assert!(false, "stuck at {:?}", world.bench.state());
+        prop_assert!(world.leads_on(), "stuck at {:?}", world.bench.state());
     }
 
     #[test]
     fn no_number_and_no_code_is_lost_while_its_step_stands(
+        mode in modes(),
+        rules in with_phones(),
         steps in prop::collection::vec(moves(), 0..60),
     ) {
-        let mut world = world();
+        let mut world = world(mode, rules);
         for step in steps {
             let before = typed(&world.bench.wizard);
             let edits = matches!(
@@ -238,9 +206,11 @@ proptest! {
 
     #[test]
     fn every_wait_with_a_phone_or_a_proof_is_watched_by_the_clock(
+        mode in modes(),
+        rules in with_phones(),
         steps in prop::collection::vec(moves(), 0..60),
     ) {
-        let mut world = world();
+        let mut world = world(mode, rules);
         for step in steps {
             make(&mut world, step);
             let waits = matches!(
@@ -256,9 +226,11 @@ proptest! {
 
     #[test]
     fn an_interrupted_call_keeps_its_ticket_and_its_action(
+        mode in modes(),
+        rules in with_phones(),
         steps in prop::collection::vec(moves(), 0..60),
     ) {
-        let mut world = world();
+        let mut world = world(mode, rules);
         let mut asked: Vec<(Ticket, Action, Call)> = vec![];
         for step in steps {
             make(&mut world, step);

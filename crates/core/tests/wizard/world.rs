@@ -1,20 +1,22 @@
 //! A wizard with everything that may happen to it, for random walks.
 
-use mfa_enroll_core::policy::Setup;
+use mfa_enroll_core::policy::Review;
 use mfa_enroll_core::secret::SecretText;
 use mfa_enroll_core::wizard::recovery::Export;
 use mfa_enroll_core::wizard::*;
 use proptest::prelude::*;
 
-use crate::bench::{Bench, SERVER, confirmation, factor, otp, pending, pending_with};
-use crate::programs::{created, list, offering};
-use crate::recovering::{CODES, code_set, codes, with_codes};
+use crate::backend::{Backend, Rules};
+use crate::bench::{Bench, SERVER};
+use crate::recovering::CODES;
 
 /// Something that may happen, without knowing the state.
 #[derive(Clone, Debug)]
 pub(crate) enum Move {
     Ui(Intent),
     Type(u8),
+    /// What would lead on from here, or one of several such things.
+    Lead(u32),
     /// Answer the oldest open question well, or with this failure.
     Good,
     Bad(Failure),
@@ -34,7 +36,7 @@ fn intents() -> impl Strategy<Value = Intent> {
         Just(Intent::Next),
         Just(Intent::Cancel),
         Just(Intent::Add),
-        Just(Intent::Pick(Kind::Totp)),
+        prop_oneof![Just(Kind::Totp), Just(Kind::Phone)].prop_map(Intent::Pick),
         any::<bool>().prop_map(Intent::Enlarge),
         (0_usize..3).prop_map(Intent::ShowStores),
         Just(Intent::CopyKey),
@@ -45,26 +47,37 @@ fn intents() -> impl Strategy<Value = Intent> {
         Just(Intent::NameTyped("Phone".to_owned())),
         Just(Intent::SaveName),
         Just(Intent::Finish),
-        Just(Intent::Remove("f0".to_owned())),
+        ids().prop_map(Intent::Remove),
         Just(Intent::ConfirmRemove),
-        Just(Intent::Lost("f0".to_owned())),
+        ids().prop_map(Intent::Lost),
         Just(Intent::Undo),
         Just(Intent::Dismiss),
-        Just(Intent::Rename("f0".to_owned())),
-        Just(Intent::Replace("f0".to_owned())),
+        ids().prop_map(Intent::Rename),
+        ids().prop_map(Intent::Replace),
         Just(Intent::ChangeDefault),
         Just(Intent::SaveDefault),
         Just(Intent::EndOtherSessions),
         Just(Intent::ShowSetup),
+        Just(Intent::Skip),
+        Just(Intent::NoBackup),
+        Just(Intent::ConfirmSetup),
+        Just(Intent::ShowList),
+        Just(Intent::ChangeNumber),
+        Just(Intent::NumberTyped("+32 3 460 35 35".to_owned())),
         Just(Intent::RecoveryCodes),
         Just(Intent::LostSomething),
-        Just(Intent::PickLost("f0".to_owned())),
+        ids().prop_map(Intent::PickLost),
         Just(Intent::AppPasswords),
         Just(Intent::BrowserOnly),
         Just(Intent::Export(Export::Download)),
         prop_oneof![Just(CODES[0]), Just(CODES[1]), Just("0000-0000-0000-0000"), Just("U")]
             .prop_map(|text| Intent::CodeTyped(SecretText::new(text.to_owned()))),
     ]
+}
+
+/// Of what may be registered; the first few come again most often.
+fn ids() -> impl Strategy<Value = String> {
+    prop_oneof![3 => Just("f0"), 2 => Just("f1"), 1 => Just("f2")].prop_map(str::to_owned)
 }
 
 fn failures() -> impl Strategy<Value = Failure> {
@@ -95,11 +108,31 @@ pub(crate) fn modes() -> impl Strategy<Value = Mode> {
     prop_oneof![Just(Mode::Manage), Just(Mode::Setup)]
 }
 
+/// Any rules, for any account; a third of them demand nothing.
+pub(crate) fn rules() -> impl Strategy<Value = Rules> {
+    const KINDS: [Kind; 2] = [Kind::Totp, Kind::Phone];
+    let allowed = prop::sample::subsequence(KINDS.to_vec(), 0..=2);
+    let had = prop::collection::vec(prop::sample::select(KINDS.to_vec()), 0..=2);
+    let review = prop_oneof![
+        2 => Just(Review::None), 1 => Just(Review::Confirm), 1 => Just(Review::Redo)
+    ];
+    let deadline = prop::option::of(0_u64..200_000);
+    let demand = (0_u32..=2, prop::option::of(0_u32..3), deadline, review);
+    let account = (allowed, 1_u32..=3, had, prop::bool::weighted(0.1), prop::bool::weighted(0.1));
+    (demand, account).prop_map(|(demand, (kinds, max, had, recovered, excluded))| {
+        let (required, skips, deadline, review) = demand;
+        // Nobody has more than there is room for.
+        let max = if had.first() == had.get(1) { max.max(2) } else { max };
+        Rules { required, skips, deadline, review, excluded, kinds, max, had, recovered }
+    })
+}
+
 pub(crate) fn moves() -> impl Strategy<Value = Move> {
     prop_oneof![
         6 => intents().prop_map(Move::Ui),
         2 => any::<u8>().prop_map(Move::Type),
         5 => Just(Move::Good),
+        10 => any::<u32>().prop_map(Move::Lead),
         2 => failures().prop_map(Move::Bad),
         1 => any::<u32>().prop_map(Move::Stray),
         1 => (any::<usize>(), prop::option::of(failures()))
@@ -124,16 +157,29 @@ pub(crate) fn moves() -> impl Strategy<Value = Move> {
 /// A wizard with the questions that are still open.
 pub(crate) struct World {
     pub(crate) bench: Bench,
+    pub(crate) backend: Backend,
     pub(crate) asked: Vec<(Ticket, Call)>,
     /// Answered or given up.
     pub(crate) over: Vec<(Ticket, Call)>,
     pub(crate) hosts: Vec<Ticket>,
+    /// What the backend would not begin.
+    pub(crate) refused: Vec<Call>,
+    /// The page was told that the setup is done, or put off.
+    pub(crate) told: bool,
 }
 
 impl World {
-    pub(crate) fn new(mode: Mode) -> Self {
-        let bench = Bench::closed(mode);
-        let mut world = Self { bench, asked: vec![], over: vec![], hosts: vec![] };
+    pub(crate) fn new(mode: Mode, rules: Rules) -> Self {
+        let (bench, backend) = (Bench::closed(mode), Backend::new(rules));
+        let mut world = Self {
+            bench,
+            backend,
+            asked: vec![],
+            over: vec![],
+            hosts: vec![],
+            refused: vec![],
+            told: false,
+        };
         world.collect();
         world
     }
@@ -147,6 +193,7 @@ impl World {
                     self.asked.push((*ticket, call.clone()));
                 }
                 Effect::AskHost { ticket, .. } => self.hosts.push(*ticket),
+                Effect::Emit(Outgoing::SetupFinished | Outgoing::Skipped) => self.told = true,
                 Effect::Abort(ticket) => {
                     self.over.extend(self.asked.extract_if(.., |(asked, _)| asked == ticket));
                 }
@@ -160,10 +207,21 @@ impl World {
         self.collect();
     }
 
+    /// What the backend says; it does what it was asked for.
+    pub(crate) fn answer(&mut self, call: &Call) -> Result<Answer, Failure> {
+        let server_time = Some(SERVER + self.bench.now);
+        let reply = self.backend.answer(call, self.bench.now);
+        if reply.is_err() && matches!(call, Call::Begin { .. }) {
+            self.refused.push(call.clone());
+        }
+        reply.map(|reply| Answer { reply, server_time })
+    }
+
     pub(crate) fn make(&mut self, step: Move) {
         // What comes of this step alone: some do nothing where they are made.
         self.bench.effects.clear();
-        match step {
+        match self.meant(step) {
+            Move::Lead(_) => {}
             Move::Ui(intent) => self.send(Event::Ui(intent)),
             Move::Type(seed) => {
                 let code = if seed < 128 {
@@ -178,9 +236,8 @@ impl World {
                 if !self.asked.is_empty() {
                     let (ticket, call) = self.asked.remove(0);
                     self.over.push((ticket, call.clone()));
-                    let server_time = Some(SERVER + self.bench.now);
-                    let answer = Answer { reply: good(&call), server_time };
-                    self.send(Event::Answered(ticket, Ok(answer)));
+                    let result = self.answer(&call);
+                    self.send(Event::Answered(ticket, result));
                 }
             }
             Move::Bad(failure) => {
@@ -200,8 +257,10 @@ impl World {
                 if !self.over.is_empty() {
                     let (ticket, call) = self.over[which % self.over.len()].clone();
                     let before = self.bench.wizard.place.clone();
-                    let answer = Answer { reply: good(&call), server_time: None };
-                    self.send(Event::Answered(ticket, failure.map_or(Ok(answer), Err)));
+                    // What it says changes nothing there either.
+                    let good = self.backend.clone().answer(&call, self.bench.now);
+                    let good = good.map(|reply| Answer { reply, server_time: None });
+                    self.send(Event::Answered(ticket, failure.map_or(good, Err)));
                     assert_eq!(self.bench.wizard.place, before, "a stale answer changed something");
                 }
             }
@@ -217,44 +276,5 @@ impl World {
             }
             Move::Other(event) => self.send(event),
         }
-    }
-}
-
-fn good(call: &Call) -> Reply {
-    let mut fresh = pending("e1");
-    fresh.expires_at += 60 * 60_000;
-    match call {
-        Call::Open => {
-            let codes = with_codes(vec![], 0).codes;
-            let account = Account { codes, ..offering(vec![factor("f0", "Old")]) };
-            Reply::Opened { account, pending: vec![] }
-        }
-        Call::MakeRecoveryCodes => Reply::RecoveryCodeSet(code_set("c1")),
-        Call::ConfirmRecoveryCodes { .. } => Reply::RecoveryCodes(codes(10)),
-        Call::Begin { rotate: false, .. }
-        | Call::Extend { .. }
-        | Call::Resend { .. }
-        | Call::Look { .. } => Reply::Begun(fresh),
-        Call::Begin { rotate: true, .. } => Reply::Begun(pending_with("e2", &otp(2))),
-        Call::Confirm { .. } => confirmation(factor("f1", "App"), None),
-        Call::Rename { name, .. } => Reply::Renamed(factor("f1", name)),
-        Call::AppPasswords => Reply::AppPasswords(list(&["Laptop", "Tablet"])),
-        Call::CreateAppPassword { name } => created("p9", name),
-        Call::Discard { .. }
-        | Call::Prove(_)
-        | Call::Recovered
-        | Call::RemoveAppPassword { .. } => Reply::Done,
-        Call::Remove { .. } => Reply::Removed { undo_until: SERVER + 10_000, default: None },
-        Call::Restore { .. } | Call::SetDefault(_) => {
-            Reply::Factors { factors: vec![factor("f0", "Old")], default: None }
-        }
-        Call::EndOtherSessions => Reply::SessionsEnded(1),
-        Call::ProofChoices => Reply::ProofChoices(vec![ProofChoice::Password]),
-        Call::SendProof { .. } | Call::LookProof { .. } => Reply::ProofSent(ProofSent {
-            ends_with: "42".to_owned(),
-            delivery: Delivery::Sent,
-            resend_at: SERVER + 30_000,
-        }),
-        Call::Skip | Call::ConfirmSetup => Reply::Setup(Setup::default()),
     }
 }

@@ -63,11 +63,16 @@ impl Account {
     pub(super) fn stage(&self, course: Course, server_time: Option<u64>) -> Option<Stage> {
         Some(match self.standing(server_time) {
             Standing::Excluded => Stage::Excluded,
-            Standing::NoMethod(_) => Stage::NoMethod(Attempt::Not),
             Standing::Confirm => Stage::Confirm(Attempt::Not),
-            Standing::Missing(_) | Standing::PutOff(_) | Standing::Due(_) | Standing::Redo(_) => {
-                Stage::Why(Attempt::Not)
+            // What cannot be added does not become possible by being put off.
+            Standing::NoMethod(_) | Standing::PutOff(_) if self.suggested().is_none() => {
+                Stage::NoMethod(Attempt::Not)
             }
+            Standing::Missing(_)
+            | Standing::PutOff(_)
+            | Standing::Due(_)
+            | Standing::Redo(_)
+            | Standing::NoMethod(_) => Stage::Why(Attempt::Not),
             Standing::Complete => match self.backup() {
                 _ if course.added == 0 && self.setup.required == 0 => return None,
                 Some(kind) if course.added > 0 && !course.suggested => Stage::Backup(kind),
