@@ -6,6 +6,7 @@ mod app_passwords_bench;
 mod bench;
 mod code;
 mod default;
+mod demands;
 mod done;
 mod list;
 mod lost;
