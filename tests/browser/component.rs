@@ -4,13 +4,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Reflect};
-use mfa_enroll::core::wizard::Outgoing;
+use mfa_enroll::core::wizard::{Mode, Outgoing};
 use mfa_enroll::{Dir, MfaEnroll, MfaEnrollProps, Resume, Settings};
 use serde_json::json;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{CssStyleSheet, Element, HtmlElement, ShadowRoot};
-use yew::{AppHandle, Callback, Renderer, html};
+use yew::{AppHandle, Callback, Html, Renderer, html};
 
 use crate::fake::{Fake, end_all, settle};
 use crate::page::{backend, take_over};
@@ -32,6 +32,11 @@ fn site(fake: &Fake) -> Site {
 
 /// A page whose transport is its own, or the browser's.
 fn site_with(fetch: Option<Function>) -> Site {
+    let contact = html! { <span slot="lost-access">{ "Room 12" }</span> };
+    site_of(fetch, Mode::Manage, contact)
+}
+
+fn site_of(fetch: Option<Function>, mode: Mode, children: Html) -> Site {
     let page = web_sys::window().and_then(|window| window.document()).expect("a page");
     let place = page.create_element("main").expect("a place");
     page.body().expect("a body").append_child(&place).expect("added");
@@ -43,17 +48,10 @@ fn site_with(fetch: Option<Function>) -> Site {
         list.borrow_mut().push(event);
         go
     });
-    let settings = Settings { endpoint: "/mfa/v1".to_owned(), ..Settings::default() };
-    let contact = html! { <span slot="lost-access">{ "Room 12" }</span> };
+    let settings = Settings { endpoint: "/mfa/v1".to_owned(), mode, ..Settings::default() };
     let (theme, resume) = (None, resume.clone());
-    let props = MfaEnrollProps {
-        settings,
-        on_event,
-        fetch,
-        theme,
-        resume: resume.clone(),
-        children: contact,
-    };
+    let props =
+        MfaEnrollProps { settings, on_event, fetch, theme, resume: resume.clone(), children };
     let given = props.clone();
     let app = Renderer::<MfaEnroll>::with_root_and_props(place.clone(), props).render();
     Site { place, app, heard, resume, given }
@@ -83,6 +81,15 @@ impl Site {
     fn state(&self) -> Option<String> {
         let root = self.shadow()?.query_selector(".mfa-root").ok().flatten()?;
         root.get_attribute("data-state")
+    }
+
+    /// What a page has put into one of the slots.
+    fn shown_in(&self, slot: &str) -> Option<String> {
+        let slot = self.shadow()?.query_selector(&format!("slot[name={slot}]")).ok().flatten()?;
+        let assigned: Function =
+            Reflect::get(&slot, &"assignedNodes".into()).expect("a slot").unchecked_into();
+        let shown: Array = assigned.call0(&slot).expect("nodes").unchecked_into();
+        shown.get(0).unchecked_ref::<Element>().text_content()
     }
 
     async fn until(&self, state: &str) {
@@ -118,15 +125,23 @@ async fn children_fill_the_slots() {
     let fake = backend();
     let at = site(&fake);
     at.until("list-empty").await;
-    let slot = at
-        .shadow()
-        .and_then(|shadow| shadow.query_selector("slot[name=lost-access]").ok().flatten());
-    let slot = slot.expect("the slot");
-    let assigned: Function =
-        Reflect::get(&slot, &"assignedNodes".into()).expect("a slot").unchecked_into();
-    let shown: Array = assigned.call0(&slot).expect("nodes").unchecked_into();
-    let words = shown.get(0).unchecked_ref::<Element>().text_content();
-    assert_eq!(words.as_deref(), Some("Room 12"));
+    assert_eq!(at.shown_in("lost-access").as_deref(), Some("Room 12"));
+    at.end();
+}
+
+#[wasm_bindgen_test]
+async fn the_help_for_mail_programs_is_the_pages_own_in_the_setup() {
+    let fake = backend();
+    take_over(&fake);
+    let person = json!({"id": "1", "account": "alice@example.com"});
+    let offered = json!({"methods": [{"kind": "totp", "max": 5}]});
+    let session = json!({"user": person, "capabilities": offered, "setup": {"required": 1},
+        "server_time": 1});
+    fake.on("GET /mfa/v1/session", json!({"json": session}));
+    let help = html! { <a slot="mail-help" href="/mail">{ "Ask the desk" }</a> };
+    let at = site_of(None, Mode::Setup, help);
+    at.until("setup-why").await;
+    assert_eq!(at.shown_in("mail-help").as_deref(), Some("Ask the desk"));
     at.end();
 }
 

@@ -112,3 +112,18 @@ async fn the_organization_s_own_links_open_in_a_tab_of_their_own() {
     assert!(at.page.find("slot[name=mail-help]").is_none(), "it belongs to the setup");
     at.end();
 }
+
+#[wasm_bindgen_test]
+async fn the_setup_says_where_the_help_for_mail_programs_is() {
+    let fake = backend();
+    let person = json!({"id": "1", "account": "alice@example.com"});
+    let offered = json!({"methods": [{"kind": "totp", "max": 5}]});
+    let session = json!({"user": person, "capabilities": offered, "setup": {"required": 1},
+        "server_time": NOW});
+    fake.on("GET /mfa/v1/session", json!({"json": session}));
+    let at = mount_with(fake, json!({"mode": "setup", "mailHelpUrl": "/mail"}));
+    at.page.until("setup-why").await;
+    let link = at.page.find("slot[name=mail-help] > a").expect("a link in a slot");
+    assert_eq!(link.get_attribute("href").as_deref(), Some("/mail"));
+    at.end();
+}
