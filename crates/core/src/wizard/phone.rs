@@ -186,15 +186,10 @@ impl AddPhone {
 
     /// Leaves for good: the backend may forget the enrollment, and nobody waits for that.
     fn leave(mut self, cx: &mut Cx<'_>) -> Next {
-        let sent = match &mut self.step {
-            Step::Number { kept, .. } | Step::Sending { kept, .. } => kept.take(),
-            Step::Code(sent) => {
-                sent.stop(cx);
-                Some(sent.clone())
-            }
-            Step::Ended(_) => None,
-        };
-        if let Some(sent) = sent {
+        if let Step::Code(sent) = &mut self.step {
+            sent.stop(cx);
+        }
+        if let (_, Some(sent)) = self.take() {
             cx.ask_once(Call::Discard { enrollment: sent.id });
         }
         Next::Left

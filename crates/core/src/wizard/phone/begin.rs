@@ -137,7 +137,7 @@ impl AddPhone {
         self.step = Step::Number { problem, wait_until, retry, kept };
     }
 
-    fn take(&mut self) -> (Option<(Action, NewPhone)>, Option<Box<Sent>>) {
+    pub(super) fn take(&mut self) -> (Option<(Action, NewPhone)>, Option<Box<Sent>>) {
         match core::mem::replace(&mut self.step, Step::Ended(End::Expired)) {
             Step::Number { retry, kept, .. } => (retry, kept),
             Step::Sending { action, phone, kept, .. } => (Some((action, phone)), kept),

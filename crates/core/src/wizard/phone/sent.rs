@@ -113,11 +113,13 @@ impl Sent {
     }
 
     /// The same enrollment was begun again: what was typed stays, unless another code was sent.
-    pub(super) fn take_over(&mut self, fresh: Self) {
+    pub(super) fn take_over(&mut self, mut fresh: Self) {
         if fresh.code.sent > self.code.sent {
             self.entry.renewed();
         }
-        *self = Self { entry: self.entry.clone(), warned: self.warned, ..fresh };
+        core::mem::swap(&mut fresh.entry, &mut self.entry);
+        fresh.warned = self.warned;
+        *self = fresh;
     }
 
     /// Takes over what the backend says now. An answer from before the newest code is old news.

@@ -3,7 +3,9 @@
 use super::{Progress, SetupScreen, Stage};
 use crate::policy::Standing;
 use crate::wizard::cx::Cx;
-use crate::wizard::{Field, Inside, List, Mode, Outgoing, Screen, Sessions};
+use crate::wizard::{
+    Factor, Field, Inside, List, Mode, Outgoing, Removing, Rename, Screen, Sessions,
+};
 
 impl Inside {
     /// Where the account stands with the rules; `server_time` in Unix milliseconds.
@@ -158,15 +160,11 @@ impl Inside {
                 }
                 self
             }
-            Screen::List(List::Removing(removing))
-                if self.account.factor(&removing.factor).is_none() =>
-            {
-                self.screen = Screen::to_list(cx);
-                self
-            }
-            Screen::List(List::Renaming(rename))
-                if self.account.factor(&rename.factor.id).is_none() =>
-            {
+            // What is done to a method that is gone is over.
+            Screen::List(
+                List::Removing(Removing { factor: id, .. })
+                | List::Renaming(Rename { factor: Factor { id, .. }, .. }),
+            ) if self.account.factor(id).is_none() => {
                 self.screen = Screen::to_list(cx);
                 self
             }

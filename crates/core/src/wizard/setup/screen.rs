@@ -70,18 +70,21 @@ impl Inside {
                 }
             },
         };
-        let stage = screen.stage.clone();
         self.screen = Screen::Setup(screen);
         match event {
-            Event::Ui(intent) => self.on_intent(stage, intent, cx),
+            Event::Ui(intent) => self.on_intent(&intent, cx),
             _ => self,
         }
     }
 
-    fn on_intent(mut self: Box<Self>, stage: Stage, intent: Intent, cx: &mut Cx<'_>) -> Box<Self> {
-        match (stage, intent) {
+    fn on_intent(mut self: Box<Self>, intent: &Intent, cx: &mut Cx<'_>) -> Box<Self> {
+        let Screen::Setup(screen) = &self.screen else { return self };
+        match (&screen.stage, intent) {
             (Stage::Why(_), Intent::Next) => self.start_suggested(cx),
-            (Stage::Backup(kind), Intent::Next) => self.ask_to_start(kind, cx),
+            (Stage::Backup(kind), Intent::Next) => {
+                let kind = *kind;
+                self.ask_to_start(kind, cx)
+            }
             (Stage::Why(_) | Stage::Backup(_) | Stage::Confirm(_), Intent::Add) => {
                 cx.focus(Field::Heading);
                 self.screen = Screen::Choose(Choose::Open);
@@ -94,18 +97,14 @@ impl Inside {
             (Stage::Programs, Intent::BrowserOnly | Intent::Back | Intent::Cancel) => {
                 self.go_on_course(cx)
             }
-            (stage @ (Stage::Why(_) | Stage::NoMethod(_)), Intent::Skip) => self.skip(stage, cx),
+            (Stage::Why(_) | Stage::NoMethod(_), Intent::Skip)
+            | (Stage::Why(Attempt::Failed(_)), Intent::Retry) => self.skip(cx),
             (Stage::NoMethod(_), Intent::Retry) => {
                 self.refresh = self.refresh.or_else(|| Some(cx.ask_once(Call::Open)));
                 self
             }
-            (Stage::Why(Attempt::Failed(_)), Intent::Retry) => {
-                self.skip(Stage::Why(Attempt::Not), cx)
-            }
             (Stage::Confirm(_), Intent::ConfirmSetup | Intent::Retry) => {
-                let busy = cx.ask_once(Call::ConfirmSetup);
-                self.screen = Screen::Setup(SetupScreen::new(Stage::Confirm(Attempt::Busy(busy))));
-                self
+                self.try_to(Call::ConfirmSetup, cx)
             }
             (Stage::Confirm(_) | Stage::Review, Intent::ShowList) => self.step_aside(cx),
             (Stage::Review | Stage::Excluded, Intent::Finish | Intent::Next) => {
@@ -115,19 +114,22 @@ impl Inside {
         }
     }
 
-    fn skip(mut self: Box<Self>, stage: Stage, cx: &mut Cx<'_>) -> Box<Self> {
+    fn skip(self: Box<Self>, cx: &mut Cx<'_>) -> Box<Self> {
         let standing = self.standing(cx.server_time());
         if standing.put_off() {
             // It was put off in this session already: that is not counted again.
             return self.end_course(Outgoing::Skipped, cx);
         }
-        if standing.may_skip() {
-            let attempt = Attempt::Busy(cx.ask_once(Call::Skip));
-            let stage = match stage {
-                Stage::NoMethod(_) => Stage::NoMethod(attempt),
-                _ => Stage::Why(attempt),
-            };
-            self.screen = Screen::Setup(SetupScreen::new(stage));
+        if standing.may_skip() { self.try_to(Call::Skip, cx) } else { self }
+    }
+
+    /// The attempt of this stage.
+    fn try_to(mut self: Box<Self>, call: Call, cx: &mut Cx<'_>) -> Box<Self> {
+        if let Screen::Setup(screen) = &mut self.screen
+            && let Some(attempt) = screen.stage.attempt()
+        {
+            *attempt = Attempt::Busy(cx.ask_once(call));
+            screen.host = None;
         }
         self
     }
