@@ -30,10 +30,8 @@ pub(crate) fn banner(view: View<'_>, inside: &Inside) -> Html {
         (Standing::Confirm, None) => {
             (Tone::Warning, texts.get(en::CONFIRM_BODY), Some(en::BANNER_CONFIRM))
         }
-        // From the setup, to change something: the way on.
-        _ if inside.course.is_some() => {
-            (Tone::Info, texts.get(en::BANNER_ON), Some(common::CONTINUE))
-        }
+        // From the setup, to change something: the way on. An empty list leads on by itself.
+        _ if inside.is_aside() => (Tone::Info, texts.get(en::BANNER_ON), Some(common::CONTINUE)),
         (Standing::Excluded, None) => (Tone::Info, texts.get(en::EXCLUDED_BODY), None),
         _ => return Html::default(),
     };

@@ -129,6 +129,19 @@ fn where_nothing_is_demanded_and_nothing_was_added_the_list_ends_the_setup() {
 }
 
 #[test]
+fn an_empty_list_in_the_setup_asks_to_add_something_and_goes_on_from_there() {
+    let mut bench = setup(vec![], demand(0, 0));
+    bench.ui(Intent::Back);
+    assert!(bench.emits(&Outgoing::Cancelled));
+    assert_eq!(bench.state(), StateId::ListEmpty);
+    bench.ui(Intent::Add);
+    bench.ui(Intent::Pick(Kind::Totp));
+    add(&mut bench, None);
+    bench.ui(Intent::Finish);
+    assert_eq!(bench.state(), StateId::SetupBackup);
+}
+
+#[test]
 fn beside_the_list_of_a_page_the_setup_ends_at_the_list() {
     let mut bench = Bench::closed(Mode::Manage);
     let mut account = crate::changes::two(1);

@@ -153,6 +153,16 @@ export const appPasswordVariants = {
       await stage.widget.host.locator('summary').first().click()
     },
   },
+  'app-passwords-held': {
+    state: 'app-passwords',
+    async go(stage) {
+      await withAppPasswords(stage)
+      stage.site.break(api.session, tamper(said => void (said.setup = {...said.setup, required: 2, registered: 1})))
+      await stage.page.reload()
+      await stage.widget.reaches('list-banner')
+      await toAppPasswords(stage)
+    },
+  },
   'list-app-passwords': {state: 'list', go: stage => withAppPasswords(stage)},
   'list-app-passwords-role': {
     state: 'list',

@@ -1,6 +1,7 @@
 // The way to every screen that rules lead to. The demo has an account for each of them.
 import {api, blackHole, problem, tamper} from '../faults.mjs'
-import {demoKey, signInWith} from '../methods.mjs'
+import {demoKey, signInWith, withApps} from '../methods.mjs'
+import {arrives, codeIn, messages, mobile, submit} from '../phones.mjs'
 import {say} from '../words.mjs'
 
 const [dave, frank, heidi] = ['dave', 'frank', 'heidi'].map(name => `${name}@example.com`)
@@ -37,6 +38,17 @@ export async function setUpApp({widget}, name) {
   if (name) await widget.nameField().fill(name)
   await widget.button(say('continue')).click()
   return key
+}
+
+/** From the choice of methods through a phone to "done". */
+export async function setUpPhone({site, widget}) {
+  await widget.button(new RegExp(`^${say('kind-phone')}`)).click()
+  await widget.reaches('phone-number')
+  const before = (await messages(site)).length
+  await submit(widget, mobile)
+  await widget.reaches('phone-code')
+  await widget.type(codeIn((await arrives(site, before + 1)).words))
+  await widget.reaches('done')
 }
 
 /** Past what is offered at the end of the setup, if it is, to the review; every offer is answered with a button. */
@@ -95,6 +107,37 @@ export const setupVariants = {
     async go(stage) {
       stage.site.break(api.session, tamper(said => void (said.pass = {ends_at: said.server_time + 55 * 60_000, once: true})))
       await goes(heidi)(stage)
+    },
+  },
+  'setup-backup-app': {
+    state: 'setup-backup',
+    async go(stage) {
+      await goes(frank)(stage)
+      await stage.widget.button(say('setup-different')).click()
+      await stage.widget.reaches('choose')
+      await setUpPhone(stage)
+      await stage.widget.button(say('continue')).click()
+    },
+  },
+  'list-banner-on': {
+    state: 'list-banner',
+    async go(stage) {
+      await setupWays['setup-review'](stage)
+      await stage.widget.button(say('setup-change')).click()
+    },
+  },
+  'list-banner-elsewhere': {
+    state: 'list-banner',
+    async go(stage) {
+      stage.site.break(
+        api.session,
+        tamper(said => {
+          said.setup = {required: 0, registered: 0, excluded: true}
+          Object.assign(said.capabilities, {methods: [], recovery_codes: false, app_passwords: 'forbidden'})
+        }),
+      )
+      stage.site.break(api.factors, tamper(said => said.factors.forEach(one => void (one.counts = false))))
+      await withApps(stage)
     },
   },
   'totp-get-app-setup': {

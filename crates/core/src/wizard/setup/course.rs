@@ -31,6 +31,13 @@ impl Inside {
         self.course.is_some_and(|course| !course.aside)
     }
 
+    /// Whether a list is only a step of the setup, which goes on from there; where it is empty,
+    /// adding a method does.
+    #[must_use]
+    pub fn is_aside(&self) -> bool {
+        self.course.is_some() && !self.account.factors.is_empty()
+    }
+
     /// A method was not added, or nothing was begun: back to what the rules lead to.
     pub(in crate::wizard) fn leave_course(
         mut self: Box<Self>,

@@ -22,7 +22,7 @@ impl Inside {
 
     pub(super) fn resting(&self, server_time: Option<u64>) -> StateId {
         let standing = self.standing(server_time);
-        let says = self.course.is_some() || standing != crate::policy::Standing::Complete;
+        let says = self.is_aside() || standing != crate::policy::Standing::Complete;
         match self.sessions_state_id() {
             Some(state) => state,
             None if says => StateId::ListBanner,
