@@ -44,7 +44,7 @@ fn a_method_that_does_not_count_says_so_and_why() {
     let old = Factor { counts: false, ..factor("f1", "Old phone") };
     let page = Bench::opened(vec![old, factor("f2", "Tablet")], 5).page();
     let rows = page.class("mfa-row");
-    for words in ["Doesn’t count anymore", "your organization asks you to register anew"] {
+    for words in ["Doesn’t count anymore", "your organization asks for a new method"] {
         assert!(rows[0].text.contains(words), "{}", rows[0].text);
         assert!(!rows[1].text.contains(words), "{}", rows[1].text);
     }

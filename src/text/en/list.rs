@@ -13,7 +13,7 @@ crate::text::key::keys! {
     NEVER_USED = "list-never-used": "Not used yet";
     PHONE_NUMBER = "list-phone-number": "Phone •••\u{a0}{digits}";
     UNKNOWN_NOTE = "list-unknown-note": "This page can’t change this method.";
-    NOT_COUNTED = "list-not-counted": "Doesn’t count anymore: your organization asks you to register anew.";
+    NOT_COUNTED = "list-not-counted": "Doesn’t count anymore: your organization asks for a new method.";
 
     RENAME = "list-rename": "Rename";
     RENAME_NAMED = "list-rename-named": "Rename {name}";

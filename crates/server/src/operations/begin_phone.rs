@@ -5,7 +5,8 @@ use mfa_enroll_wire::{BeginEnrollment, Way};
 
 use super::begin::{count, end_others, of_kind};
 use super::one_time::{Wanted, read_phone, send};
-use super::replace::check_phone;
+use super::replace::same_phone;
+use super::standing::position;
 use super::{proofs, shown};
 use crate::delivery::Purpose;
 use crate::entropy;
@@ -35,12 +36,18 @@ pub(super) async fn begin_phone(
         Opened::Done(answer) => return Ok(answer),
     };
     tx.expire_enrollments(call.now).await?;
+    let factors = tx.factors(call.user()).await?;
+    let own = same_phone(app, &factors, &phone)?;
+    let here = position(app, &mut *tx, &call.who.account, &call.who.session.id, call.now).await?;
+    let counts = own.is_some_and(|own| here.counts(own));
+    // A number that has to be registered again takes its own place.
+    let replaces = own.filter(|_| !counts).map(|own| own.id.clone()).or(wanted.replaces);
     let all = of_kind(&mut *tx, call, &PhoneMethod).await?;
-    let own = |row: &&EnrollmentRow| row.session_id == call.who.session.id;
-    let pending = all.iter().filter(own).find(|row| row.is_pending(call.now));
+    let ours = |row: &&EnrollmentRow| row.session_id == call.who.session.id;
+    let pending = all.iter().filter(ours).find(|row| row.is_pending(call.now));
     if let Some(row) = pending
         && !wanted.rotate
-        && row.replaces == wanted.replaces
+        && row.replaces == replaces
         && is_same(app, &mut *tx, row, &phone, way).await?
     {
         let body = shown(app, &mut *tx, &call.who, row, call.now).await?;
@@ -48,27 +55,28 @@ pub(super) async fn begin_phone(
         return call.finish(app, tx, answer).await;
     }
 
-    let factors = tx.factors(call.user()).await?;
     if !call.who.is_fresh(call.now) {
         return Err(Refusal::ReauthDue { methods: proofs(app, &call.who.account, &factors)? });
     }
-    check_phone(app, &factors, &phone)?;
+    if counts {
+        return Err(Refusal::OwnNumber);
+    }
     let phones = factors.iter().filter(|factor| factor.kind == PhoneMethod.kind());
-    let replaces = |factor: &&FactorRow| Some(&factor.id) == wanted.replaces.as_ref();
-    if wanted.replaces.is_some() && !phones.clone().any(|factor| replaces(&factor)) {
+    let goes = |factor: &&FactorRow| Some(&factor.id) == replaces.as_ref();
+    if replaces.is_some() && !phones.clone().any(|factor| goes(&factor)) {
         return Err(Refusal::NoSuchFactor);
     }
     // The one that is replaced makes room for the new one.
-    if phones.filter(|factor| !replaces(factor)).count() >= PhoneMethod.max() as usize {
+    if phones.filter(|factor| !goes(factor)).count() >= PhoneMethod.max() as usize {
         return Err(Refusal::TooManyFactors);
     }
-    let restart = all.iter().rfind(own).is_some_and(|row| row.state == EnrollmentState::Locked);
+    let restart = all.iter().rfind(ours).is_some_and(|row| row.state == EnrollmentState::Locked);
     if !restart {
         count(app, call, &mut *tx).await?;
     }
     end_others(call, &mut *tx, &all).await?;
 
-    let row = new_enrollment(app, call, &phone, wanted.replaces)?;
+    let row = new_enrollment(app, call, &phone, replaces)?;
     tx.insert_enrollment(&row).await?;
     let address = call.meta.address.to_string();
     let code = Wanted {

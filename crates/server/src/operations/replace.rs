@@ -74,12 +74,21 @@ impl Place {
 
 /// Refuses a phone that one of these is already: an account has it in one row.
 pub(super) fn check_phone(app: &App, factors: &[FactorRow], phone: &Phone) -> Result<(), Refusal> {
+    if same_phone(app, factors, phone)?.is_some() { Err(Refusal::OwnNumber) } else { Ok(()) }
+}
+
+/// The one of these that is this phone.
+pub(super) fn same_phone<'a>(
+    app: &App,
+    factors: &'a [FactorRow],
+    phone: &Phone,
+) -> Result<Option<&'a FactorRow>, Refusal> {
     for factor in factors.iter().filter(|factor| factor.kind == FactorKind::Phone) {
         if open_phone(app, factor)?.is_same_as(phone) {
-            return Err(Refusal::OwnNumber);
+            return Ok(Some(factor));
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 /// Puts the factor there, in one transaction with the proof: the old one goes, the default is

@@ -5,6 +5,7 @@ use mfa_enroll_wire::{Confirmed, Enrollment, ProblemCode, Way};
 use crate::browser::{Browser, at_once};
 use crate::harness::Server;
 use crate::phone_browser::{BRUSSELS, MOBILE, begin_body};
+use crate::ruled::Ruled;
 
 const MINUTE: u64 = 60_000;
 const OTHER: &str = "+32471555555";
@@ -115,4 +116,28 @@ async fn a_changed_phone_stays_the_default_in_the_way_that_it_has_left() {
     assert_eq!(ways, [Way::Voice], "a line that takes no texts");
     let default = confirmed.default_method.expect("a default");
     assert_eq!((default.factor, default.way), (confirmed.factor.id, Some(Way::Voice)), "called");
+}
+
+#[tokio::test]
+async fn a_number_that_has_to_be_registered_again_takes_its_own_place() {
+    const RULES: &str = "[default]\nrequired = 1\nmethods = ['sms', 'voice']";
+    let ruled = Ruled::by(RULES).await;
+    let alice = ruled.server.alice().await;
+    let old = alice.enroll_phone(MOBILE).await;
+    ruled.server.advance(MINUTE);
+    let other = alice.enroll_phone(OTHER).await;
+    let begin = async || alice.call("POST", "/enrollments", &begin_body(MOBILE, "sms")).await;
+    begin().await.problem(ProblemCode::AlreadyEnrolled);
+    ruled.now(&format!("{RULES}\nreview = {{ what = 'redo', since = 2027-01-15T08:03:00Z }}"));
+    ruled.server.advance(5 * MINUTE);
+    let begun: Enrollment = begin().await.json();
+    let again: Enrollment = begin().await.json();
+    assert_eq!(again.id, begun.id, "asked for again it is the same");
+    let code = ruled.server.newest_code().await;
+    let confirmed: Confirmed = alice.confirm(&begun, &code).await.json();
+    assert_eq!(confirmed.replaced, Some(old.id), "the row that did not count any more");
+    let factors = alice.factors().await;
+    let counting: Vec<_> = factors.iter().map(|one| (&one.id, one.counts)).collect();
+    assert_eq!(counting, [(&other.id, false), (&confirmed.factor.id, true)], "one row each");
+    begin().await.problem(ProblemCode::AlreadyEnrolled);
 }
