@@ -4,7 +4,6 @@ use mfa_enroll_core::wizard::{Account, Intent};
 use yew::prelude::*;
 
 use super::aside::Aside;
-use super::badge::badge;
 use super::el::el;
 use super::icon::Icon;
 use super::maybe;
@@ -22,9 +21,9 @@ pub(crate) fn codes(view: View<'_>, account: &Account, actions: bool) -> Html {
         return Html::default();
     }
     let button = if codes.total == 0 { en::GET } else { en::NEW };
-    let badge = codes
-        .low()
-        .then(|| badge("span|class=mfa-badge mfa-badge-warning|part=badge", texts.get(en::LOW)));
+    let badge = codes.low().then(|| {
+        el("span|class=mfa-badge mfa-badge-warning|part=badge").child(texts.get(en::LOW)).draw()
+    });
     let meta = match codes.created_at {
         None => el("span").child(texts.get(en::NONE)).draw(),
         Some(made) => {

@@ -3,7 +3,6 @@
 mod app_list;
 mod app_passwords;
 mod aside;
-mod badge;
 mod banner;
 mod busy;
 mod button;

@@ -3,7 +3,6 @@
 use mfa_enroll_core::wizard::{Account, Factor, Intent, Kind};
 use yew::prelude::*;
 
-use super::badge::badge;
 use super::button::press;
 use super::el::{El, el, node};
 use super::icon::{Icon, icon};
@@ -62,7 +61,9 @@ fn what(view: View<'_>, account: &Account, factor: &Factor, line: El) -> El {
     let kind = kind(view, factor);
     let first = account.default.as_ref().is_some_and(|default| default.factor == factor.id);
     let badge = first.then(|| {
-        badge("span|class=mfa-badge mfa-badge-plain|part=badge", texts.get(default::BADGE))
+        el("span|class=mfa-badge mfa-badge-plain|part=badge")
+            .child(texts.get(default::BADGE))
+            .draw()
     });
     line.child(el("span|part=icon").with("class", tile).child(icon(sign))).child(
         el("span|class=mfa-row-text")

@@ -5,18 +5,18 @@ import {brotliCompressSync, constants, gzipSync} from 'node:zlib'
 
 const folder = process.argv.at(-1)
 
-/** How distances are coded: modules repeat at other distances than texts do, so the smallest of these is taken. */
-const distances = [
-  [0, 0],
-  [1, 24],
-  [2, 32],
-]
+/**
+ * How distances are coded and how much is looked at together: modules repeat otherwise than texts do, so the smallest of
+ * these is taken.
+ */
+const tries = [0, 16].flatMap(block => [[0, 0], [0, 8], [0, 12], [1, 8], [1, 24], [2, 16], [2, 32]].map(distances => [block, ...distances]))
 
-function brotli(contents, postfix, direct) {
+function brotli(contents, block, postfix, direct) {
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: 11,
     [constants.BROTLI_PARAM_LGWIN]: 22,
     [constants.BROTLI_PARAM_SIZE_HINT]: contents.length,
+    [constants.BROTLI_PARAM_LGBLOCK]: block,
     [constants.BROTLI_PARAM_NPOSTFIX]: postfix,
     [constants.BROTLI_PARAM_NDIRECT]: direct,
   }
@@ -27,7 +27,7 @@ for (const entry of readdirSync(folder, {recursive: true, withFileTypes: true}))
   if (!entry.isFile() || !/\.(js|wasm|json|css)$/.test(entry.name)) continue
   const path = join(entry.parentPath ?? entry.path, entry.name)
   const contents = readFileSync(path)
-  const tries = distances.map(([postfix, direct]) => brotli(contents, postfix, direct))
-  writeFileSync(`${path}.br`, tries.reduce((best, next) => (next.length < best.length ? next : best)))
+  const tried = tries.map(([block, ...distances]) => brotli(contents, block, ...distances))
+  writeFileSync(`${path}.br`, tried.reduce((best, next) => (next.length < best.length ? next : best)))
   writeFileSync(`${path}.gz`, gzipSync(contents, {level: 9}))
 }
