@@ -192,7 +192,7 @@ export class Widget {
   async addApp() {
     await this.reaches('totp-get-app')
     await this.next()
-    await this.reaches('totp-scan')
+    await this.reaches(['totp-scan', 'totp-scan-needs-room'])
     const key = await this.keyFromLink()
     await this.next()
     await this.reaches('totp-code')

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import {journey} from '../harness/journey.mjs'
 import {press} from '../harness/keyboard.mjs'
 import {act, demoApp, demoKey, row, signInWith} from '../harness/methods.mjs'
-import {setUpApp, setUpPhone, toReview} from '../harness/ways/setup.mjs'
+import {pastBackup, setUpApp, setUpPhone, toReview} from '../harness/ways/setup.mjs'
 import {say} from '../harness/words.mjs'
 
 const [dave, erin, frank, ivan] = ['dave', 'erin', 'frank', 'ivan'].map(name => `${name}@example.com`)
@@ -12,13 +12,15 @@ const offered = (widget, ...names) => Promise.all(names.map(name => widget.butto
 
 /** From the first sign-in to the review, with one app. */
 async function reviewing(stage) {
-  const {person, widget} = stage
-  await person.signIn(frank, {next: '/setup'})
-  await widget.reaches('setup-why')
-  await setUpApp(stage)
-  await widget.reaches('setup-backup')
-  await widget.button(say('sessions-not-now')).click()
+  await pastBackup(stage, frank)
   await toReview(stage)
+}
+
+/** From the review out, which the page hears. */
+async function ends({person, page, widget}) {
+  await widget.button(say('done-finish')).click()
+  await leaves(page)
+  assert.equal(person.watch.named('mfa-setup-done').length, 1)
 }
 
 journey('while a method is missing, recovery codes and app passwords can be seen and not made', async ({person, widget}) => {
@@ -46,7 +48,7 @@ journey('the first of two methods, added from the list, suggests nothing that is
 })
 
 journey('“Change something” leads to the list, and from there, whatever was changed, on to the end', async stage => {
-  const {person, page, widget} = stage
+  const {widget} = stage
   await reviewing(stage)
   await widget.button(say('setup-change')).click()
   await widget.reaches('list-banner')
@@ -69,9 +71,7 @@ journey('“Change something” leads to the list, and from there, whatever was 
   await widget.reaches(['setup-backup', 'setup-programs', 'setup-review'])
   if ((await widget.state()) === 'setup-backup') await widget.button(say('sessions-not-now')).click()
   await toReview(stage)
-  await widget.button(say('done-finish')).click()
-  await leaves(page)
-  assert.equal(person.watch.named('mfa-setup-done').length, 1)
+  await ends(stage)
 })
 
 journey('with the keyboard alone from the review to the list and back to the end', async stage => {
@@ -89,7 +89,7 @@ journey('with the keyboard alone from the review to the list and back to the end
 })
 
 journey('when the old app was replaced there is nothing to confirm any more, and the way on is still there', async stage => {
-  const {site, person, page, widget} = stage
+  const {site, person, widget} = stage
   await signInWith(person, ivan, demoKey, '/')
   await widget.reaches('setup-confirm')
   await widget.button(say('setup-confirm-change')).click()
@@ -97,14 +97,7 @@ journey('when the old app was replaced there is nothing to confirm any more, and
   await widget.says(say('setup-confirm-body'))
   await site.server.settle()
   await act(widget, 'list-new-phone-named', demoApp)
-  await widget.reaches('totp-get-app')
-  await widget.next()
-  await widget.reaches(['totp-scan', 'totp-scan-needs-room'])
-  const key = await widget.keyFromLink()
-  await widget.next()
-  await widget.reaches('totp-code')
-  await widget.typeCodeOf(key)
-  await widget.reaches('done')
+  await widget.addApp()
   await widget.button(say('continue')).click()
   await widget.reaches('recovery-offer')
   await widget.button(say('sessions-not-now')).click()
@@ -115,7 +108,5 @@ journey('when the old app was replaced there is nothing to confirm any more, and
   await widget.reaches('setup-backup')
   await widget.button(say('sessions-not-now')).click()
   await toReview(stage)
-  await widget.button(say('done-finish')).click()
-  await leaves(page)
-  assert.equal(person.watch.named('mfa-setup-done').length, 1)
+  await ends(stage)
 })

@@ -4,19 +4,15 @@ import {journey} from '../harness/journey.mjs'
 import {press} from '../harness/keyboard.mjs'
 import {admits} from '../harness/programs.mjs'
 import {makeByKeyboard, shownPassword} from '../harness/ways/app-passwords.mjs'
-import {setUpApp} from '../harness/ways/setup.mjs'
+import {pastBackup} from '../harness/ways/setup.mjs'
 import {say} from '../harness/words.mjs'
 
 const frank = 'frank@example.com'
 
 /** Through an app and past the backup, to the question. */
 async function toQuestion(stage) {
-  const {person, widget} = stage
-  await person.signIn(frank, {next: '/setup'})
-  await widget.reaches('setup-why')
-  await setUpApp(stage)
-  await widget.reaches('setup-backup')
-  await widget.button(say('sessions-not-now')).click()
+  const {widget} = stage
+  await pastBackup(stage, frank)
   await widget.reaches('setup-programs')
   await widget.says(say('app-passwords-ask'))
 }

@@ -5,9 +5,8 @@ import {journey} from '../harness/journey.mjs'
 import {press} from '../harness/keyboard.mjs'
 import {fits} from '../harness/look.mjs'
 import {act, call, demoApp, demoKey, factors, signInWith} from '../harness/methods.mjs'
-import {arrives, codeIn, messages, mobile, submit} from '../harness/phones.mjs'
 import {code, parseUri} from '../harness/referee.mjs'
-import {setUpApp, toReview} from '../harness/ways/setup.mjs'
+import {setUpApp, toReview, typePhone} from '../harness/ways/setup.mjs'
 import {say} from '../harness/words.mjs'
 
 const [dave, erin, frank, grace, heidi] = ['dave', 'erin', 'frank', 'grace', 'heidi'].map(name => `${name}@example.com`)
@@ -24,7 +23,7 @@ async function home(page) {
 const leaves = page => page.waitForURL(url => url.pathname === '/')
 
 journey('two methods are required: the app first, then a phone, a review, and the way is free', async stage => {
-  const {site, person, page, widget} = stage
+  const {person, page, widget} = stage
   await person.signIn(dave, {next: '/'})
   await page.waitForURL(url => url.pathname === '/setup')
   await widget.reaches('setup-why')
@@ -42,12 +41,7 @@ journey('two methods are required: the app first, then a phone, a review, and th
   await widget.reaches('setup-why')
   await widget.says(say('setup-why-more', {n: 1}))
   await widget.button(say('setup-start-phone')).click()
-  await widget.reaches('phone-number')
-  const before = (await messages(site)).length
-  await submit(widget, mobile)
-  await widget.reaches('phone-code')
-  await widget.type(codeIn((await arrives(site, before + 1)).words))
-  await widget.reaches('done')
+  await typePhone(stage)
   await widget.button(say('continue')).click()
   await toReview(stage)
   await widget.says(say('default-app', {name: demoApp}))

@@ -20,15 +20,20 @@ pub(crate) fn setup(factors: Vec<Factor>, setup: Setup) -> Bench {
     bench
 }
 
-/// From the app's first step to "done".
+/// From the app's first step to "done", with an app of its own.
 pub(crate) fn enroll(bench: &mut Bench) {
+    prove(bench, confirmation(factor("n1", "New"), None));
+}
+
+/// The same, confirmed like this.
+pub(crate) fn prove(bench: &mut Bench, confirmed: Reply) {
     assert_eq!(bench.state(), StateId::TotpGetApp);
     bench.ui(Intent::Next);
     bench.reply(Reply::Begun(pending_with("e1", &otp(1))));
     bench.ui(Intent::Next);
     let code = bench.code(0);
     bench.type_code(&code);
-    bench.reply(confirmation(factor("n1", "New"), None));
+    bench.reply(confirmed);
     assert_eq!(bench.state(), StateId::Done);
 }
 

@@ -3,9 +3,9 @@
 use mfa_enroll_core::policy::{Review, Setup};
 use mfa_enroll_core::wizard::*;
 
-use crate::bench::{Bench, SERVER, factor, otp, pending_with};
+use crate::bench::{Bench, SERVER, factor};
 use crate::changes::{first, phone};
-use crate::rules::{demand, setup};
+use crate::rules::{demand, prove, setup};
 
 /// At the list, from the review of an app and a phone of which one is required.
 fn changing() -> Bench {
@@ -32,14 +32,8 @@ fn on_to_the_end(bench: &mut Bench) {
 /// From "get the app" to the list; `replaced` is the one whose place it takes.
 fn add(bench: &mut Bench, replaced: Option<&str>) {
     bench.host_says(true);
-    bench.ui(Intent::Next);
-    bench.reply(Reply::Begun(pending_with("e1", &otp(1))));
-    bench.ui(Intent::Next);
-    let code = bench.code(0);
-    bench.type_code(&code);
     let (factor, replaced) = (factor("n1", "New"), replaced.map(ToOwned::to_owned));
-    bench.reply(Reply::Confirmed { factor, next_code_at: None, replaced, default: None });
-    assert_eq!(bench.state(), StateId::Done);
+    prove(bench, Reply::Confirmed { factor, next_code_at: None, replaced, default: None });
 }
 
 #[test]

@@ -27,22 +27,30 @@ async function confirming(stage, fault) {
 /** From the wizard's first screen through an app to what comes after it. */
 export async function setUpApp({widget}, name) {
   await widget.button(say('setup-start-totp')).click()
-  await widget.reaches('totp-get-app')
-  await widget.next()
-  await widget.reaches(['totp-scan', 'totp-scan-needs-room'])
-  const key = await widget.keyFromLink()
-  await widget.next()
-  await widget.reaches('totp-code')
-  await widget.typeCodeOf(key)
-  await widget.reaches('done')
+  const {key} = await widget.addApp()
   if (name) await widget.nameField().fill(name)
   await widget.button(say('continue')).click()
   return key
 }
 
+/** An account from which nothing but one method is asked, through an app and past the backup. */
+export async function pastBackup(stage, account) {
+  const {person, widget} = stage
+  await person.signIn(account, {next: '/setup'})
+  await widget.reaches('setup-why')
+  await setUpApp(stage)
+  await widget.reaches('setup-backup')
+  await widget.button(say('sessions-not-now')).click()
+}
+
 /** From the choice of methods through a phone to "done". */
-export async function setUpPhone({site, widget}) {
-  await widget.button(new RegExp(`^${say('kind-phone')}`)).click()
+export async function setUpPhone(stage) {
+  await stage.widget.button(new RegExp(`^${say('kind-phone')}`)).click()
+  await typePhone(stage)
+}
+
+/** From the form for a number to "done". */
+export async function typePhone({site, widget}) {
   await widget.reaches('phone-number')
   const before = (await messages(site)).length
   await submit(widget, mobile)
