@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::bench::{BEGIN, Fake, ask, begin, begin_with, http, marks};
+use super::bench::{BEGIN, Fake, KEY, ask, begin, begin_with, http, marks};
 use super::golden::golden;
 use crate::backend::Backend;
 use crate::browser::Abort;
