@@ -33,7 +33,7 @@ use crate::browser::Signal;
 pub(crate) type Asked = Pin<Box<dyn Future<Output = (Result<Answer, Failure>, Option<u64>)>>>;
 
 /// What a call says of itself.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(crate) struct Marks {
     /// The same for every retry of one intention.
     pub(crate) key: String,

@@ -15,7 +15,7 @@ use crate::view::View;
 
 /// The backend lets the account do nothing but enroll, and say that a method was lost.
 pub(crate) fn held(view: View<'_>, account: &Account) -> bool {
-    account.standing(view.server_time()).only_enroll()
+    account.held(view.server_time())
 }
 
 /// Above the list while something is asked for: what, until when, and the way there; and where an

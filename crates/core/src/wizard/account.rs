@@ -148,11 +148,15 @@ impl Account {
 
     /// Whether there is room for another one of this kind; `None` if it is not offered.
     fn room(&self, kind: Kind) -> Option<bool> {
+        // One that does not count any more makes room for its successor.
+        Some(self.below_max(kind)? || self.outdated(kind).is_some())
+    }
+
+    /// Whether there are fewer of this kind than there may be; `None` if it is not offered.
+    pub(super) fn below_max(&self, kind: Kind) -> Option<bool> {
         let offered = self.capabilities.iter().find(|offered| offered.kind == kind)?;
         let have = self.factors.iter().filter(|factor| factor.kind == kind).count();
-        let room = have < usize::try_from(offered.max).unwrap_or(usize::MAX);
-        // One that does not count any more makes room for its successor.
-        Some(room || self.outdated(kind).is_some())
+        Some(have < usize::try_from(offered.max).unwrap_or(usize::MAX))
     }
 
     /// Whether a method of this kind can be added now.

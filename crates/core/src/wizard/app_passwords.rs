@@ -119,7 +119,7 @@ impl AppPasswords {
     }
 
     fn resting(&self, account: &Account, event: Event, cx: &mut Cx<'_>) -> Option<Step> {
-        let held = account.standing(cx.server_time()).only_enroll();
+        let held = account.held(cx.server_time());
         Some(match event {
             Event::Ui(Intent::Back | Intent::Cancel | Intent::Finish) => return None,
             Event::Ui(Intent::Add) if self.known.hindrance().is_none() && !held => {

@@ -215,7 +215,7 @@ impl Wizard {
             Event::Answered(_, Ok(Answer { reply: Reply::Opened { account, pending }, .. })) => {
                 self.config.mode == Mode::Setup
                     || inside.is_some_and(|inside| inside.demanded)
-                    || account.setup.excluded
+                    || account.is_elsewhere()
                     || account.recovered
                     || account.pass.is_some()
                     || pending.iter().any(|pending| pending.kind == Kind::Phone)

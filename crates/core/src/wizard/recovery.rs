@@ -158,7 +158,7 @@ impl Inside {
     /// the backend would make them.
     pub(super) fn wants_codes(&self, server_time: Option<u64>) -> bool {
         let lacking = !self.codes_suggested && self.account.lacks_codes();
-        lacking && !self.standing(server_time).only_enroll()
+        lacking && !self.account.held(server_time)
     }
 
     /// The last step after a method was added.

@@ -173,7 +173,7 @@ impl Inside {
         cx: &mut Cx<'_>,
     ) -> Box<Self> {
         let was_lost = list.lost();
-        let held = self.standing(cx.server_time()).only_enroll();
+        let held = self.account.held(cx.server_time());
         self.screen = match (list, event) {
             (list, Event::Ui(Intent::ShowSetup)) if list.may_leave() => {
                 return self.back_to_course(cx);
@@ -206,7 +206,7 @@ impl Inside {
             }
             (list, event) => Screen::List(list.update(&mut self.account, event, cx)),
         };
-        if was_lost && self.screen.after_loss() && self.standing(cx.server_time()).only_enroll() {
+        if was_lost && self.screen.after_loss() && self.account.held(cx.server_time()) {
             return self.enter_course(cx);
         }
         self

@@ -6,7 +6,7 @@ use mfa_enroll_wire::{BeginEnrollment, Way};
 use super::begin::{count, end_others, of_kind};
 use super::one_time::{Wanted, read_phone, send};
 use super::replace::same_phone;
-use super::standing::position;
+use super::standing::counts_now;
 use super::{proofs, shown};
 use crate::delivery::Purpose;
 use crate::entropy;
@@ -38,8 +38,10 @@ pub(super) async fn begin_phone(
     tx.expire_enrollments(call.now).await?;
     let factors = tx.factors(call.user()).await?;
     let own = same_phone(app, &factors, &phone)?;
-    let here = position(app, &mut *tx, &call.who.account, &call.who.session.id, call.now).await?;
-    let counts = own.is_some_and(|own| here.counts(own));
+    let counts = match own {
+        Some(own) => counts_now(app, &call.who.account, own, call.now)?,
+        None => false,
+    };
     // A number that has to be registered again takes its own place.
     let replaces = own.filter(|_| !counts).map(|own| own.id.clone()).or(wanted.replaces);
     let all = of_kind(&mut *tx, call, &PhoneMethod).await?;

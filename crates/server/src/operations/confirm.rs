@@ -91,7 +91,7 @@ fn check_phone(app: &App, account: &str, place: &Place, phone: &Phone) -> Result
     if !way || !allowed.allows_region(&phone.region) {
         return Err(Refusal::NotAllowed);
     }
-    place.check_phone(app, phone)
+    replace::check_phone(app, &place.others, phone)
 }
 
 fn bad(field: &str, why: &'static str) -> Refusal {

@@ -20,8 +20,9 @@ use crate::store::{Account, AuditEvent, FactorRow, Tx};
 pub(super) struct Place {
     /// What it will be called.
     pub(super) name: Name,
+    /// The methods beside it.
+    pub(super) others: Vec<FactorRow>,
     old: Option<FactorRow>,
-    others: Vec<FactorRow>,
     default: Option<DefaultMethod>,
 }
 
@@ -63,13 +64,6 @@ pub(super) async fn find_place(
     };
     let taken: Vec<String> = others.iter().map(|factor| factor.name_key.clone()).collect();
     Ok(Place { name: name.free_among(&taken), old, others, default })
-}
-
-impl Place {
-    /// Refuses a phone that another row has got meanwhile, in another session.
-    pub(super) fn check_phone(&self, app: &App, phone: &Phone) -> Result<(), Refusal> {
-        check_phone(app, &self.others, phone)
-    }
 }
 
 /// Refuses a phone that one of these is already: an account has it in one row.

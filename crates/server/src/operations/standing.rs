@@ -155,11 +155,33 @@ fn counting(
 ) -> Result<Vec<String>, Refusal> {
     let mut counting = Vec::new();
     for factor in factors {
-        if is_allowed(app, &account.name, factor)? && !is_redone(rules, factor) {
+        if counts(app, account, rules, factor)? {
             counting.push(factor.id.clone());
         }
     }
     Ok(counting)
+}
+
+fn counts(
+    app: &App,
+    account: &Account,
+    rules: &Rules,
+    factor: &FactorRow,
+) -> Result<bool, Refusal> {
+    Ok(is_allowed(app, &account.name, factor)? && !is_redone(rules, factor))
+}
+
+/// Whether a method counts now.
+///
+/// # Errors
+/// If a sealed phone does not open.
+pub(super) fn counts_now(
+    app: &App,
+    account: &Account,
+    factor: &FactorRow,
+    now: UnixMillis,
+) -> Result<bool, Refusal> {
+    counts(app, account, &rules_now(app, account, now), factor)
 }
 
 fn rules_now(app: &App, account: &Account, now: UnixMillis) -> Rules {

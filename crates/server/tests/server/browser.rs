@@ -43,16 +43,23 @@ impl Browser<'_> {
         body: &str,
         key: &str,
     ) -> Answer {
-        let request = self
-            .request(method, &format!("/mfa/v1{path}"))
+        let request = self.change(method, path, key).body(Body::from(body.to_owned()));
+        self.server.send(request.expect("a request"), self.address).await
+    }
+
+    /// A call that changes something, with all the headers that it needs.
+    pub(crate) fn change(
+        &self,
+        method: &str,
+        path: &str,
+        key: &str,
+    ) -> axum::http::request::Builder {
+        self.request(method, &format!("/mfa/v1{path}"))
             .header("X-Mfa-Request", "1")
             .header("Idempotency-Key", key)
             .header(header::CONTENT_TYPE, "application/json")
             .header(header::ORIGIN, ORIGIN)
             .header("Sec-Fetch-Site", "same-origin")
-            .body(Body::from(body.to_owned()))
-            .expect("a request");
-        self.server.send(request, self.address).await
     }
 
     pub(crate) async fn form(&mut self, path: &str, fields: &str) -> Answer {

@@ -7,7 +7,7 @@ use mfa_enroll_wire::{ProblemCode, SessionInfo};
 
 use crate::browser::{Browser, fresh_key};
 use crate::contract::DOCUMENT;
-use crate::harness::{Answer, ORIGIN, Server};
+use crate::harness::{Answer, Server};
 use crate::phone_browser::{MOBILE, begin_body};
 
 async fn id_of(browser: &Browser<'_>) -> String {
@@ -23,12 +23,8 @@ async fn call_for(
     body: &str,
 ) -> Answer {
     let request = browser
-        .request(method, &format!("/mfa/v1{path}"))
-        .header("X-Mfa-Request", "1")
+        .change(method, path, &fresh_key())
         .header("X-Mfa-User", user)
-        .header("Idempotency-Key", fresh_key())
-        .header("Content-Type", "application/json")
-        .header("Origin", ORIGIN)
         .body(body.to_owned().into())
         .expect("a request");
     browser.server.send(request, browser.address).await

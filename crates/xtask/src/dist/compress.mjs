@@ -6,10 +6,17 @@ import {brotliCompressSync, constants, gzipSync} from 'node:zlib'
 const folder = process.argv.at(-1)
 
 /**
- * How distances are coded and how much is looked at together: modules repeat otherwise than texts do, so the smallest of
+ * How much is looked at together, and how distances are coded: modules repeat otherwise than texts do, so the smallest of
  * these is taken.
  */
-const tries = [0, 16].flatMap(block => [[0, 0], [0, 8], [0, 12], [1, 8], [1, 24], [2, 16], [2, 32]].map(distances => [block, ...distances]))
+const tries = [
+  [0, 0, 0],
+  [0, 1, 24],
+  [0, 2, 32],
+  [16, 0, 12],
+  [16, 1, 8],
+  [16, 2, 16],
+]
 
 function brotli(contents, block, postfix, direct) {
   const params = {
@@ -27,7 +34,7 @@ for (const entry of readdirSync(folder, {recursive: true, withFileTypes: true}))
   if (!entry.isFile() || !/\.(js|wasm|json|css)$/.test(entry.name)) continue
   const path = join(entry.parentPath ?? entry.path, entry.name)
   const contents = readFileSync(path)
-  const tried = tries.map(([block, ...distances]) => brotli(contents, block, ...distances))
+  const tried = tries.map(settings => brotli(contents, ...settings))
   writeFileSync(`${path}.br`, tried.reduce((best, next) => (next.length < best.length ? next : best)))
   writeFileSync(`${path}.gz`, gzipSync(contents, {level: 9}))
 }

@@ -15,6 +15,12 @@ impl Account {
         self.setup.standing(server_time.unwrap_or(0), self.suggested().is_some())
     }
 
+    /// Whether the backend lets the account do nothing but enroll, and say that a method was lost.
+    #[must_use]
+    pub fn held(&self, server_time: Option<u64>) -> bool {
+        self.standing(server_time).only_enroll()
+    }
+
     /// The kind that comes next: the strongest of which the account has none that counts, or else
     /// the strongest that it can have another one of.
     #[must_use]
@@ -39,10 +45,8 @@ impl Account {
 
     /// Where there is no room for another, the oldest that does not count any more is replaced.
     pub(in crate::wizard) fn redone(&self, kind: Kind) -> Option<String> {
-        let have = self.factors.iter().filter(|factor| factor.kind == kind).count();
-        let max = self.capabilities.iter().find(|offered| offered.kind == kind)?.max;
-        let full = have >= usize::try_from(max).unwrap_or(usize::MAX);
-        self.outdated(kind).filter(|_| full).map(|factor| factor.id.clone())
+        let room = self.below_max(kind)?;
+        self.outdated(kind).filter(|_| !room).map(|factor| factor.id.clone())
     }
 
     /// The oldest of this kind that does not count any more.

@@ -128,7 +128,7 @@ impl Inside {
     pub(in crate::wizard) fn after_all(&mut self, cx: &mut Cx<'_>) {
         if core::mem::take(&mut cx.changed) {
             // A session that may only enroll cannot end others either.
-            let held = self.standing(cx.server_time()).only_enroll();
+            let held = self.account.held(cx.server_time());
             let others = if held { 0 } else { self.account.other_sessions };
             self.sessions = Sessions::offer(others);
             // The rules may see more in the change than their number, and a look that is on its
@@ -145,7 +145,7 @@ impl Inside {
     /// The backend was asked anew: its rules may have changed under the screen.
     pub(in crate::wizard) fn reconsider(mut self: Box<Self>, cx: &mut Cx<'_>) -> Box<Self> {
         let demanded = core::mem::take(&mut self.demanded);
-        let held = self.standing(cx.server_time()).only_enroll();
+        let held = self.account.held(cx.server_time());
         match &mut self.screen {
             Screen::AppPasswords(app_passwords) => {
                 app_passwords.look_again(cx);
